@@ -1,0 +1,56 @@
+// What does the app do without a network? It opens: this worker keeps the shell and its assets.
+// It holds no rules, never answers for the server (SW-5) and never stores an answer of it (SW-10).
+/// <reference lib="webworker" />
+import { clientsClaim } from 'workbox-core';
+import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { isServerPath } from '@cxc/domain/wire/paths';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+const PREVIOUS = 'cxc-previous-release';
+const IMMUTABLE = '/_app/immutable/';
+
+// A tab that is still on the release before this one may ask for one of its lazy files (SW-2):
+// they are put aside before Workbox drops them, and thrown away with the next release.
+async function putAsidePreviousFiles(): Promise<void> {
+  await caches.delete(PREVIOUS);
+  const aside = await caches.open(PREVIOUS);
+  for (const name of await caches.keys()) {
+    if (!name.includes('-precache-')) continue;
+    const kept = await caches.open(name);
+    for (const request of await kept.keys()) {
+      if (!new URL(request.url).pathname.startsWith(IMMUTABLE)) continue;
+      const response = await kept.match(request);
+      if (response) await aside.put(request, response);
+    }
+  }
+}
+self.addEventListener('install', (event) => event.waitUntil(putAsidePreviousFiles()));
+
+precacheAndRoute(self.__WB_MANIFEST);
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(IMMUTABLE),
+  async ({ request }) => (await caches.match(request, { cacheName: PREVIOUS })) ?? fetch(request),
+);
+
+// The shell answers every page of ours, with a header that lets a test see it was this worker (SW-16).
+const shell = createHandlerBoundToURL('200.html');
+registerRoute(
+  ({ request, url, sameOrigin }) =>
+    sameOrigin && request.mode === 'navigate' && !isServerPath(url.pathname),
+  async (options) => {
+    const response = await shell(options);
+    const headers = new Headers(response.headers);
+    headers.set('x-cxc-from', 'worker');
+    return new Response(response.body, { status: response.status, headers });
+  },
+);
+
+// Only the page may say that the new release takes over, when nothing is unsaved in any tab (SW-2).
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+clientsClaim();

@@ -1,0 +1,149 @@
+// What does the server need of a store? One interface, three implementations (memory, SQLite,
+// PostgreSQL), one contract suite.
+//
+//   transact ──► counter row locked ──► work, one savepoint per request ──► commit, fsync ──► acknowledged
+//                     │
+//                     └─ position: number of this commit; every feed entry it writes carries it, so a
+//                        reader that has seen position n has seen all of every commit up to n (RX-10)
+import type { RecordOf } from '@cxc/domain/kernel';
+import type { Outcome } from '@cxc/domain/wire';
+
+/** One audience key of a record: what its holder is to it, and a hash of what the holder may see. */
+export interface FeedKey {
+  readonly key: string;
+  readonly as: readonly string[];
+  /** Unchanged hash under an unchanged relation: nothing visible changed, so no row is sent. */
+  readonly cut: string;
+}
+
+/** A record that changed for at least one of the keys asked for. */
+export interface FeedEntry {
+  readonly position: number;
+  readonly concept: string;
+  readonly id: string;
+  /** Keys of the reader under which the record is present now, with the relations; empty: it is gone. */
+  readonly present: readonly { readonly key: string; readonly as: readonly string[] }[];
+  /** The record as it is now; undefined when it is gone for this reader. */
+  readonly record: RecordOf | undefined;
+}
+
+export interface FeedPage {
+  /** In order of position; whole commits only. */
+  readonly entries: readonly FeedEntry[];
+  /** Every key that was asked for has been read up to here. */
+  readonly reached: number;
+  readonly more: boolean;
+}
+
+/** What is kept of a request for ever: its content, its author and the answer it got. */
+export interface JudgedRequest {
+  readonly id: string;
+  readonly author: string;
+  readonly device: string;
+  readonly content: string;
+  /** The request as it came, JSON; refused words are kept on the server too. */
+  readonly body: string;
+  readonly outcome: Outcome;
+}
+
+/** One link of the audit chain. The chain hashes `digest`, so a body can be erased without breaking it. */
+export interface AuditLink {
+  readonly sequence: number;
+  /** SHA-256 of salt and body. */
+  readonly digest: string;
+  /** SHA-256 of the link before, sequence and digest. */
+  readonly link: string;
+  readonly salt: string;
+  /** JSON of the event; null once erased. */
+  readonly body: string | null;
+}
+
+export interface Credential {
+  readonly person: string;
+  /** Lower-cased; unique. */
+  readonly email: string;
+  /** Argon2id in PHC string format. */
+  readonly passwordHash: string;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the session id, hex; the id itself is never stored. */
+  readonly idHash: string;
+  readonly person: string;
+  readonly device: string;
+  /** Instants. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly person: string;
+  readonly lastContact: string;
+  /** Requests it said still wait on it. */
+  readonly waiting: number;
+  readonly revoked: boolean;
+}
+
+/** A consistent cut of the store. */
+export interface View {
+  findRecord(concept: string, id: string): Promise<RecordOf | undefined>;
+  /** All records of a concept, ordered by id. For small reference concepts and jobs. */
+  allRecords(concept: string): Promise<readonly RecordOf[]>;
+  /**
+   * Changes behind the given positions, one position per key held.
+   * @param limit entries wanted; a page may hold more, because it never cuts a commit in two
+   */
+  feed(at: Readonly<Record<string, number>>, limit: number): Promise<FeedPage>;
+  findJudged(request: string): Promise<JudgedRequest | undefined>;
+  lastAudit(): Promise<AuditLink | undefined>;
+  /** Links in order of sequence, from `after` (exclusive). */
+  auditAfter(after: number, limit: number): Promise<readonly AuditLink[]>;
+  findCredential(email: string): Promise<Credential | undefined>;
+  findSession(idHash: string): Promise<SessionRow | undefined>;
+  sessionsOf(person: string): Promise<readonly SessionRow[]>;
+  findDevice(id: string, person: string): Promise<DeviceRow | undefined>;
+}
+
+export interface Transaction extends View {
+  /** Number of this commit; unique, and in commit order over all processes. */
+  readonly position: number;
+  /** All or nothing of `work`; a throw undoes it and is passed on. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Writes the record and moves its feed entries. `audience` empty: gone for everybody. */
+  putRecord(record: RecordOf, audience: readonly FeedKey[]): Promise<void>;
+  /** Insert; a second one with the same id is a defect. */
+  putJudged(judged: JudgedRequest): Promise<void>;
+  appendAudit(link: AuditLink): Promise<void>;
+  /** Replaces the credential of that person. */
+  putCredential(credential: Credential): Promise<void>;
+  putSession(session: SessionRow): Promise<void>;
+  deleteSession(idHash: string): Promise<void>;
+  deleteSessionsOf(person: string): Promise<void>;
+  deleteSessionsExpiredBefore(instant: string): Promise<void>;
+  putDevice(device: DeviceRow): Promise<void>;
+}
+
+export interface Storage {
+  /** Random id of this life of the data; a restored backup gets a new one. */
+  readonly epoch: string;
+  /**
+   * Runs `work` under the counter row's lock and commits durably: when the promise resolves the data
+   * survives a power cut. Concurrent calls run one after the other.
+   * @throws StorageFull when there is no space; the process lives and reading goes on
+   */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  read<T>(work: (view: View) => Promise<T>): Promise<T>;
+  /** Position of the newest commit, from memory where this process is the only writer. */
+  head(): Promise<number>;
+  /** Called after each commit, also of other processes (then late by their notice at most). */
+  onCommit(listener: (position: number) => void): () => void;
+  /** Cheap check for readiness; throws when the store cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The disk is full: nothing was changed, and it may work again once space is given. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}

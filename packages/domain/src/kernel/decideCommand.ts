@@ -1,0 +1,102 @@
+// May this act happen now, by this person, and what is true afterwards?
+import { Value } from 'typebox/value';
+import type { CommandSpec, Concept } from './concept.ts';
+import { decideEdit } from './decideEdit.ts';
+import { isStorable, sameValue } from './json.ts';
+import { objection, refused, type Decision } from './judgement.ts';
+import { ABSENT, findTransition } from './machine.ts';
+import { cutFor, relationsOf, type Actor, type Party } from './policy.ts';
+import { seenHash, type Data, type Facts, type RecordOf } from './record.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import type { Command, Edit } from './request.ts';
+
+/** Does the command only make records that are not there yet? */
+function onlyCreates(concept: Concept, command: string): boolean {
+  const rows = concept.states.filter((row) => row.command === command);
+  return rows.length > 0 && rows.every((row) => row.from.every((state) => state === ABSENT));
+}
+
+/** A second create of what may exist only once (R-PR-03): its values are judged as an edit. */
+function repeatedCreate(
+  concept: Concept,
+  request: Command,
+  record: RecordOf,
+  actor: Actor,
+  facts: Facts,
+  now: string,
+): Decision {
+  const { command: _command, payload, seen: _seen, ...common } = request;
+  const edits: Edit['edits'] = {};
+  for (const [field, value] of Object.entries(payload))
+    if (concept.policy.fields[field]?.edit.length && !sameValue(record.data[field], value))
+      edits[field] = { base: null, value };
+  return decideEdit(concept, { ...common, act: 'edit', edits }, record, actor, facts, now);
+}
+
+/** A seal is void when the person saw something else than what is there. */
+function sealObjection(
+  concept: Concept,
+  spec: CommandSpec,
+  request: Command,
+  record: RecordOf,
+  parties: ReadonlySet<Party>,
+): Refusal | null {
+  if (!spec.seals) return null;
+  if (!request.seen) return refusal('SEEN_MISSING', { params: { command: request.command } });
+  if (request.seen === seenHash(cutFor(concept.policy, record, parties))) return null;
+  return refusal('STALE_DECISION', { params: { command: request.command } });
+}
+
+/** The decision on a command. See {@link Decision}. */
+export function decideCommand(
+  concept: Concept,
+  request: Command,
+  record: RecordOf | undefined,
+  actor: Actor,
+  facts: Facts,
+  now: string,
+): Decision {
+  const spec = concept.commands[request.command];
+  if (!spec) return refused(refusal('UNKNOWN_COMMAND', { params: { command: request.command } }));
+  const state = record?.state ?? ABSENT;
+  if (record && relationsOf(concept.policy, record, actor).size === 0)
+    return refused(refusal('NOT_FOUND'));
+  if (!record && !concept.states.some((row) => row.command === request.command && row.from.includes(ABSENT)))
+    return refused(refusal('NOT_FOUND'));
+  if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
+    return refused(refusal('PAYLOAD_NOT_ALLOWED', { params: { command: request.command } }));
+  if (record && onlyCreates(concept, request.command))
+    return repeatedCreate(concept, request, record, actor, facts, now);
+
+  const apply = () => spec.apply({ record, request, actor, facts, now });
+  let result = record ? undefined : apply();
+  if (result && !result.ok) return refused(result.error);
+  // Who stands how to a record that is being made is read off the record it would become.
+  const judged: RecordOf = record ?? {
+    concept: concept.name,
+    id: request.record,
+    version: 0,
+    state,
+    data: (result?.value.data ?? {}) as Data,
+  };
+  const parties = relationsOf(concept.policy, judged, actor);
+  const row = findTransition(concept.states, request.command, state, parties);
+  if ('code' in row) return refused(row);
+  const broken = record ? sealObjection(concept, spec, request, record, parties) : null;
+  if (broken) return refused(broken);
+  result ??= apply();
+  if (!result.ok) return refused(result.error);
+
+  const next: RecordOf = {
+    ...judged,
+    version: judged.version + 1,
+    state: row.to === 'same' ? state : row.to,
+    data: result.value.data as Data,
+  };
+  const why = objection(concept, next, row.if, facts, now);
+  if (why) return refused(why);
+  const effects = result.value.effects ?? [];
+  if (record && next.state === state && effects.length === 0 && sameValue(next.data, record.data))
+    return { verdict: 'no_effect' };
+  return { verdict: 'accepted', record: next, effects, tells: row.tells };
+}

@@ -1,0 +1,89 @@
+// Who sees and edits which part? A record names its audience: keys, and as what each key stands to it
+// (its relation). Everything else is a table of fields by relation and state.
+//
+//   hat ── holds ──► key ── audience ──► relation ── table ──► see / edit
+//
+// One table serves both questions, so visible ⊇ editable can be checked for every row.
+import type { Data, RecordOf } from './record.ts';
+import { hatKey, hatRole } from './request.ts';
+
+/** A key that receives the record, and what its holder is to the record (`owner`, `partnership`, …). */
+export interface Audience {
+  readonly key: string;
+  readonly as: string;
+}
+
+/** A relation, or a relation held under one role only: `partnership` or `partnership/partnership_admin`. */
+export type Party = string;
+
+export interface FieldPolicy {
+  readonly see: readonly Party[];
+  /** Empty: only commands and the server write it. */
+  readonly edit: readonly { readonly by: readonly Party[]; readonly in: readonly string[] }[];
+}
+
+export interface Policy<D extends object = Data> {
+  audience(record: RecordOf<D>): readonly Audience[];
+  readonly fields: Readonly<Record<string, FieldPolicy>>;
+}
+
+/** Who asks: the person, the hat, and the keys that this hat and the person's own name hold. */
+export interface Actor {
+  readonly person: string;
+  readonly hat: string;
+  readonly keys: readonly string[];
+}
+
+/** The server itself, for effects and jobs. */
+export const SYSTEM: Actor = { person: 'system', hat: 'system@system', keys: ['system'] };
+
+/** An actor under one hat: it holds the hat's key and the person's own. */
+export function actorUnder(person: string, hat: string): Actor {
+  return { person, hat, keys: [hatKey(hat), `user:${person}`] };
+}
+
+/** What an actor is to a record: its relations, each also qualified with the role of the hat. */
+export function relationsOf<D extends object>(
+  policy: Policy<D>,
+  record: RecordOf<D>,
+  actor: Actor,
+): ReadonlySet<Party> {
+  if (actor.hat === SYSTEM.hat) return new Set(['system']);
+  const role = hatRole(actor.hat);
+  const parties = new Set<Party>();
+  for (const { key, as } of policy.audience(record)) {
+    if (!actor.keys.includes(key)) continue;
+    parties.add(as);
+    if (hatKey(actor.hat) === key) parties.add(`${as}/${role}`);
+  }
+  return parties;
+}
+
+/** Is one of the parties in the list? */
+export function isAmong(parties: ReadonlySet<Party>, list: readonly Party[]): boolean {
+  return list.some((party) => parties.has(party));
+}
+
+/** The part of a record that somebody with these relations may see. Fields without a row are never sent. */
+export function cutFor<D extends object>(
+  policy: Policy<D>,
+  record: RecordOf<D>,
+  parties: ReadonlySet<Party>,
+): RecordOf {
+  const data: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(record.data))
+    if (isAmong(parties, policy.fields[field]?.see ?? [])) data[field] = value;
+  return { ...record, data };
+}
+
+/** May somebody with these relations edit this field (its first path segment) in this state? */
+export function mayEdit(
+  policy: Policy,
+  field: string,
+  state: string,
+  parties: ReadonlySet<Party>,
+): boolean {
+  return (policy.fields[field]?.edit ?? []).some(
+    (row) => row.in.includes(state) && isAmong(parties, row.by),
+  );
+}

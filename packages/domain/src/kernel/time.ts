@@ -1,0 +1,51 @@
+// Which time is meant? An instant is UTC text with milliseconds; a civil date is text without a time;
+// programme time is Europe/Brussels. Nothing here asks what time it is: `now` always comes in.
+import { Temporal } from 'temporal-polyfill';
+
+/** The zone all deadlines of the scheme run in. */
+export const PROGRAMME_ZONE = 'Europe/Brussels';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** UTC, ISO 8601 with exactly three decimals, as `Date.prototype.toISOString` writes it. */
+export function isInstant(text: string): boolean {
+  if (!INSTANT.test(text)) return false;
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A date that exists in the calendar, `YYYY-MM-DD`, without a time and without a zone. */
+export function isCivilDate(text: string): boolean {
+  if (!CIVIL_DATE.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The civil date in programme time at an instant. */
+export function programmeDate(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(PROGRAMME_ZONE).toPlainDate().toString();
+}
+
+/** The date `days` after (or, negative, before) a civil date. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** Order of two instants or two civil dates of the same form: negative, zero or positive. */
+export function compareTime(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
