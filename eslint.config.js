@@ -188,4 +188,5 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
     rules: { eqeqeq: 'error', 'no-undef': 'error', 'no-unused-vars': 'error' },
   },
+  { files: ['apps/pwa/static/**/*.js'], languageOptions: { globals: globals.browser } },
 );

@@ -40,7 +40,7 @@ const steps: readonly Step[] = [
       'e2e',
     ],
   },
-  { name: 'dead code', command: [tools.knip, '--no-progress'] },
+  { name: 'dead code', command: [tools.knip, '--no-progress', '--no-config-hints'] },
   ...(existsSync(join(root, DOCS))
     ? [{ name: 'generated pages', command: [DOCS, '--check'] as [string, string] }]
     : []),

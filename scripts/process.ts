@@ -22,6 +22,9 @@ export const tools = {
 
 export type Ended = { code: number; seconds: number; output: string };
 
+// Reports are read by people in logs and by the scripts here: no colour codes.
+const { FORCE_COLOR: _colour, ...withoutColour } = process.env;
+
 const running = new Set<ChildProcess>();
 
 function stop(child: ChildProcess): void {
@@ -57,7 +60,7 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, file), ...args], {
       cwd: join(root, folder),
-      env: { ...process.env, TZ: 'UTC', FORCE_COLOR: '0', ...env },
+      env: { ...withoutColour, TZ: 'UTC', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
