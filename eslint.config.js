@@ -77,7 +77,11 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './apps/pwa/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './apps/pwa/tsconfig.json',
+          './apps/pwa/tsconfig.worker.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },

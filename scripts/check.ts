@@ -7,9 +7,9 @@ import type { Tally } from './testing/tally.ts';
 
 type Step = { name: string; command: readonly [string, ...string[]]; folder?: string };
 
-const compile = (folder: string): Step => ({
-  name: `types of ${folder}`,
-  command: [tools.tsc, '-p', `${folder}/tsconfig.json`],
+const compile = (folder: string, config = 'tsconfig.json'): Step => ({
+  name: `types of ${folder}${config === 'tsconfig.json' ? '' : ` (${config})`}`,
+  command: [tools.tsc, '-p', `${folder}/${config}`],
 });
 
 const DOCS = 'packages/domain/docs/generate.ts';
@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
   compile('packages/domain'),
   compile('packages/forms'),
   compile('apps/sync'),
+  compile('apps/pwa', 'tsconfig.worker.json'),
   { name: 'form', command: [tools.prettier, '--check', '.', '--log-level', 'warn'] },
   {
     name: 'import directions',

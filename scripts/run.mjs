@@ -55,7 +55,11 @@ function installTools() {
     dependencies: want,
   });
   const done = join(toolchain, '.done');
-  if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
+  if (existsSync(done)) {
+    // More than is wanted is fine: going back to a newer Node must not need the network.
+    const have = JSON.parse(readFileSync(done, 'utf8')).dependencies ?? {};
+    if (Object.entries(want).every(([tool, version]) => have[tool] === version)) return;
+  }
   console.error('Fetching the pinned tools into .toolchain ...');
   mkdirSync(toolchain, { recursive: true });
   writeFileSync(join(toolchain, 'package.json'), manifest);
@@ -84,13 +88,20 @@ function installWorkspace() {
   const done = join(root, 'node_modules', '.installed');
   if (existsSync(done) && readFileSync(done, 'utf8') === stamp) return;
   console.error('Installing the workspace from the lockfile ...');
-  const result = spawnSync('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], {
+  const result = spawnSync('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], {
     cwd: root,
-    env,
-    stdio: ['ignore', 2, 2],
+    env: { ...env, CI: 'true' },
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+    shell: process.platform === 'win32',
   });
-  if (result.status !== 0)
-    fail('install the workspace', 'Run "pnpm install" from .toolchain for the full message.');
+  if (result.status !== 0) {
+    console.error(result.stdout, result.stderr, result.error?.message ?? '');
+    fail(
+      'install the workspace',
+      'The message of pnpm is above; run the command again afterwards.',
+    );
+  }
   writeFileSync(done, stamp);
 }
 
@@ -109,4 +120,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     child.kill(signal);
   });
+child.on('error', (error) => fail(`start ${program}`, error.message));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 143 : 1)));
