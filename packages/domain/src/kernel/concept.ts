@@ -51,6 +51,13 @@ export interface Concept<D extends object = Data> {
   readonly policy: Policy<D>;
   readonly rules: readonly Rule<D>[];
   readonly commands: Readonly<Record<string, CommandSpec<D>>>;
+  /**
+   * Fields that say who and when (`submittedAt`, `lastEditedBy`). No device can foresee them, so they
+   * are left out of what a seal compares.
+   */
+  readonly stamped: readonly string[];
+  /** Writes the stamps of an accepted edit; commands write theirs in `apply`. */
+  stampEdit(data: D, actor: Actor, now: string): D;
   /** Facts a decision on this request looks at; asked again with what was found until nothing is new. */
   needs(request: Request, record: RecordOf<D> | undefined, facts: Facts): readonly FactRef[];
   /** Valid samples, at least one in every state. */
@@ -67,7 +74,12 @@ export interface Registry {
   /** What a refused, partly applied or deferred request leaves for its author: an inbox record. */
   onRefused(request: Request, outcome: RefusedPart, now: string): readonly Effect[];
   /** Notices for the relations a transition tells, made from the record as it is afterwards. */
-  onTold(request: Request, record: RecordOf, tells: readonly Party[], now: string): readonly Effect[];
+  onTold(
+    request: Request,
+    record: RecordOf,
+    tells: readonly Party[],
+    now: string,
+  ): readonly Effect[];
   /** Version of the rule numbers that are in force at an instant. */
   ruleSetAt(now: string): string;
 }

@@ -25,8 +25,7 @@ export function decide(
   facts: Facts,
   now: string,
 ): Decision {
-  if (request.act === 'command')
-    return decideCommand(concept, request, record, actor, facts, now);
+  if (request.act === 'command') return decideCommand(concept, request, record, actor, facts, now);
   if (!record) return refused(refusal('NOT_FOUND'));
   return decideEdit(concept, request, record, actor, facts, now);
 }

@@ -5,10 +5,11 @@ import { decideEdit } from './decideEdit.ts';
 import { isStorable, sameValue } from './json.ts';
 import { objection, refused, type Decision } from './judgement.ts';
 import { ABSENT, findTransition } from './machine.ts';
-import { cutFor, relationsOf, type Actor, type Party } from './policy.ts';
-import { seenHash, type Data, type Facts, type RecordOf } from './record.ts';
+import { relationsOf, type Actor } from './policy.ts';
+import type { Data, Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Command, Edit } from './request.ts';
+import { seenHash } from './seal.ts';
 
 /** Does the command only make records that are not there yet? */
 function onlyCreates(concept: Concept, command: string): boolean {
@@ -39,11 +40,11 @@ function sealObjection(
   spec: CommandSpec,
   request: Command,
   record: RecordOf,
-  parties: ReadonlySet<Party>,
+  actor: Actor,
 ): Refusal | null {
   if (!spec.seals) return null;
   if (!request.seen) return refusal('SEEN_MISSING', { params: { command: request.command } });
-  if (request.seen === seenHash(cutFor(concept.policy, record, parties))) return null;
+  if (request.seen === seenHash(concept, record, actor)) return null;
   return refusal('STALE_DECISION', { params: { command: request.command } });
 }
 
@@ -61,7 +62,10 @@ export function decideCommand(
   const state = record?.state ?? ABSENT;
   if (record && relationsOf(concept.policy, record, actor).size === 0)
     return refused(refusal('NOT_FOUND'));
-  if (!record && !concept.states.some((row) => row.command === request.command && row.from.includes(ABSENT)))
+  if (
+    !record &&
+    !concept.states.some((row) => row.command === request.command && row.from.includes(ABSENT))
+  )
     return refused(refusal('NOT_FOUND'));
   if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
     return refused(refusal('PAYLOAD_NOT_ALLOWED', { params: { command: request.command } }));
@@ -82,7 +86,7 @@ export function decideCommand(
   const parties = relationsOf(concept.policy, judged, actor);
   const row = findTransition(concept.states, request.command, state, parties);
   if ('code' in row) return refused(row);
-  const broken = record ? sealObjection(concept, spec, request, record, parties) : null;
+  const broken = record ? sealObjection(concept, spec, request, record, actor) : null;
   if (broken) return refused(broken);
   result ??= apply();
   if (!result.ok) return refused(result.error);

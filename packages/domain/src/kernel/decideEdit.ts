@@ -66,8 +66,13 @@ export function decideEdit(
     if (!collided.includes(path)) data = withValueAt(data, path, edit.value);
   const changed = !sameValue(data, record.data);
   const collision = refusal('CHANGED_MEANWHILE', { params: { count: collided.length } });
-  if (!changed) return collided.length > 0 ? refused(collision, collided) : { verdict: 'no_effect' };
-  const next: RecordOf = { ...record, version: record.version + 1, data };
+  if (!changed)
+    return collided.length > 0 ? refused(collision, collided) : { verdict: 'no_effect' };
+  const next: RecordOf = {
+    ...record,
+    version: record.version + 1,
+    data: concept.stampEdit(data, actor, now),
+  };
   const why = objection(concept, next, [], facts, now);
   if (why) return refused(why, collided);
   return collided.length > 0

@@ -12,4 +12,5 @@ export * from './refusal.ts';
 export * from './request.ts';
 export * from './result.ts';
 export * from './rule.ts';
+export * from './seal.ts';
 export * from './time.ts';

@@ -1,6 +1,4 @@
 // What is a record? The server's word on one thing: its state, its fields and how often it changed.
-import { hashOf } from './id.ts';
-
 /** Fields of a record, as its concept's schema describes them. An absent field is absent, never null. */
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -11,14 +9,6 @@ export interface RecordOf<D extends object = Data> {
   readonly version: number;
   readonly state: string;
   readonly data: D;
-}
-
-/**
- * Hash of what a person saw of a record. Sealing commands carry it; a difference on the server is
- * `STALE_DECISION`. Hat and version are left out: who edits in between what one saw is found by content.
- */
-export function seenHash(record: Pick<RecordOf<object>, 'concept' | 'id' | 'state' | 'data'>): string {
-  return hashOf([record.concept, record.id, record.state, record.data]);
 }
 
 /** Records a decision may look at, loaded beforehand; never more than `needs` named. */

@@ -42,7 +42,8 @@ export function addDays(date: string, days: number): string {
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' })
+    .days;
 }
 
 /** Order of two instants or two civil dates of the same form: negative, zero or positive. */
