@@ -37,11 +37,20 @@ function stop(child: ChildProcess): void {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    for (const child of running) stop(child);
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  });
+let listening = false;
+
+/** Who stops this script stops what it started: children lead groups of their own. */
+function stopWithUs(): void {
+  if (listening) return;
+  listening = true;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopEverything);
+}
+
+function stopEverything(signal: NodeJS.Signals): void {
+  for (const child of running) stop(child);
+  // With nothing of ours running (the server, after the build) the signal is for others to answer.
+  if (running.size > 0) process.exit(signal === 'SIGINT' ? 130 : 143);
+}
 
 /**
  * Runs a file with the current Node and waits for its end; never throws for a failing program.
@@ -55,6 +64,7 @@ export function run(
   options: { folder?: string; env?: NodeJS.ProcessEnv; live?: boolean; minutes?: number } = {},
 ): Promise<Ended> {
   const { folder = '.', env = {}, live = false, minutes = 20 } = options;
+  stopWithUs();
   const [file, ...args] = command;
   const started = performance.now();
   return new Promise((resolve) => {
