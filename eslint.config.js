@@ -77,11 +77,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './tsconfig.json',
-          './apps/pwa/tsconfig.json',
-          './apps/pwa/tsconfig.worker.json',
-        ],
+        project: ['./tsconfig.json', './apps/pwa/tsconfig.json', './apps/pwa/tsconfig.worker.json'],
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -175,6 +171,8 @@ export default tseslint.config(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/require-each-key': 'error',
+      // The app lives at the root of its address; primitives take their address as a value.
+      'svelte/no-navigation-without-resolve': 'off',
       // The types of the compiled component are not the types of the source.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
