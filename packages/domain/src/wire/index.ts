@@ -1,5 +1,6 @@
 // The only door of the wire: what crosses the network, one message per file.
 export * from './live.ts';
+export * from './message.ts';
 export * from './outcome.ts';
 export * from './paths.ts';
 export * from './probe.ts';

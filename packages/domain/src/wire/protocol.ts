@@ -10,6 +10,12 @@ export const OLDEST_PUSH = 1;
 /** Header every answer of the server carries, so that a captive portal is never taken for it (NET-4). */
 export const PROTOCOL_HEADER = 'cxc-protocol';
 
+/**
+ * Header that says whose session a call means (from the device) and whose it was (from the server).
+ * Tabs share one cookie: when somebody else signed in meanwhile, neither side acts on it (trap SES-4).
+ */
+export const PERSON_HEADER = 'cxc-person';
+
 /** Most requests one push may carry. */
 export const MAX_BATCH = 100;
 
