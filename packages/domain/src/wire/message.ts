@@ -6,3 +6,12 @@ import { Value } from 'typebox/value';
 export function isMessage<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
   return Value.Check(schema, value);
 }
+
+/** Where a value first breaks a schema: dotted path (empty for the whole) and the broken keyword. */
+export function firstFault(schema: TSchema, value: unknown): { path: string; reason: string } {
+  const [first] = Value.Errors(schema, value);
+  return {
+    path: (first?.instancePath ?? '').split('/').filter(Boolean).join('.'),
+    reason: first?.keyword ?? 'schema',
+  };
+}
