@@ -4,8 +4,13 @@ import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import { noDateFromText } from './scripts/lint/noDateFromText.js';
+import { opensWithComment } from './scripts/lint/opensWithComment.js';
 
 const TESTS = ['**/*.test.ts', '**/*.contract.ts', 'e2e/**/*.ts'];
+
+const cxc = {
+  rules: { 'no-date-from-text': noDateFromText, 'opens-with-comment': opensWithComment },
+};
 
 const dateBans = [
   {
@@ -28,6 +33,17 @@ const testBans = [
   {
     selector: 'CallExpression > MemberExpression.callee[property.name="waitForTimeout"]',
     message: 'Wait for the thing (expect.poll, toBeVisible, an event), not for time.',
+  },
+];
+
+const sleepBans = [
+  {
+    selector: 'AwaitExpression > CallExpression[callee.name=/^(setTimeout|sleep|delay)$/]',
+    message: 'A test does not sleep: wait for the thing (vi.waitFor, expect.poll, an event).',
+  },
+  {
+    selector: 'NewExpression[callee.name="Promise"] CallExpression[callee.name="setTimeout"]',
+    message: 'A test does not sleep: wait for the thing (vi.waitFor, expect.poll, an event).',
   },
 ];
 
@@ -82,7 +98,7 @@ export default tseslint.config(
         extraFileExtensions: ['.svelte'],
       },
     },
-    plugins: { cxc: { rules: { 'no-date-from-text': noDateFromText } } },
+    plugins: { cxc },
     rules: {
       'cxc/no-date-from-text': 'error',
       'no-restricted-syntax': ['error', ...dateBans],
@@ -141,6 +157,16 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
     },
+  },
+
+  {
+    files: ['**/*.test.ts', '**/*.contract.ts', 'e2e/browser/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...dateBans, ...testBans, ...sleepBans] },
+  },
+  {
+    files: ['**/*.ts', '**/*.js', '**/*.mjs', '**/*.cjs'],
+    plugins: { cxc },
+    rules: { 'cxc/opens-with-comment': 'error' },
   },
 
   // Tables and messages are as long as the scheme is.
