@@ -29,9 +29,8 @@ export default defineConfig({
         // Other scripts of the two fonts are fetched by range when a text needs them.
         globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
         maximumFileSizeToCacheInBytes: 8 << 20,
-        sourcemap: false,
       },
     }),
   ],
-  build: { sourcemap: false, assetsInlineLimit: 0, target: 'es2023' },
+  build: { assetsInlineLimit: 0, target: 'es2023' },
 });

@@ -19,7 +19,8 @@ interface PolicyFactory {
  * @throws TypeError when asked for any other address (a defect, never a person's doing)
  */
 export function trustedWorkerUrl(
-  factory: PolicyFactory | undefined = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes,
+  factory: PolicyFactory | undefined = (globalThis as { trustedTypes?: PolicyFactory })
+    .trustedTypes,
 ): string {
   if (!factory) return WORKER_URL;
   const policy = factory.createPolicy(WORKER_POLICY, {

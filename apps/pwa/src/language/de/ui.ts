@@ -1,0 +1,87 @@
+// Welche Wörter bringen die Teile der Oberfläche selbst mit, auf Deutsch?
+import type { ui as english } from '../en/ui.ts';
+
+export const ui: Record<keyof typeof english, string> = {
+  'ui.brand': 'ClusterXchange',
+  'ui.skip': 'Zum Inhalt',
+  'ui.back': 'Zurück',
+  'ui.more': 'Mehr',
+  'ui.close': 'Schließen',
+  'ui.show': 'Zeigen',
+  'ui.open': 'Öffnen',
+  'ui.undo': 'Rückgängig, {seconds, number} s',
+  'ui.optional': '(freiwillig)',
+  'ui.mainNavigation': 'Hauptmenü',
+  'ui.count.you': '{n, plural, one {# Sache wartet auf Sie} other {# Sachen warten auf Sie}}',
+
+  'ui.chip.online': 'Online, alles gesendet',
+  'ui.chip.onlineWaiting': 'Online <w>{n, plural, one {# wartet} other {# warten}}</w>',
+  'ui.chip.offline': 'Kein Netz',
+  'ui.chip.offlineWaiting': 'Kein Netz <w>{n, plural, one {# wartet} other {# warten}}</w>',
+  'ui.chip.limited': 'WLAN-Anmeldeseite im Weg',
+  'ui.chip.signedOut': 'Sendet nicht: anmelden',
+  'ui.chip.sending': 'Sendet <w>{n, plural, one {# Eintrag} other {# Einträge}}</w>',
+  'ui.chip.unknown': 'Sucht den Server',
+  'ui.chip.opens': 'Öffnet „Unterwegs“.',
+
+  'ui.state.device': 'Auf diesem Gerät',
+  'ui.state.waiting': 'Wartet',
+  'ui.state.waitingFor': 'Wartet ({reason})',
+  'ui.state.sending': 'Wird gesendet',
+  'ui.state.sendingPart': 'Wird gesendet ({percent, number} %)',
+  'ui.state.stored': 'Beim Server gespeichert',
+  'ui.state.applied': 'Übernommen',
+  'ui.state.needsYou': 'Braucht Sie',
+  'ui.state.discarded': 'Von Ihnen verworfen',
+
+  'ui.sent.percent': '{percent, number} Prozent gesendet',
+  'ui.step': 'Schritt {step, number} von {steps, number}',
+  'ui.step.next': 'danach: {name}',
+  'ui.chars.left':
+    '{n, plural, =0 {Kein Zeichen mehr frei} one {Noch # Zeichen} other {Noch # Zeichen}}',
+  'ui.chars.over':
+    '{n, plural, one {# Zeichen zu viel. Es ist aufgehoben, bitte vor dem Weitergehen kürzen.} other {# Zeichen zu viel. Sie sind aufgehoben, bitte vor dem Weitergehen kürzen.}}',
+  'ui.errors.title': '{n, plural, one {Eine Angabe fehlt noch} other {# Angaben fehlen noch}}',
+  'ui.picker.kept':
+    '{n, plural, one {# Eintrag ist auf diesem Gerät} other {# Einträge sind auf diesem Gerät}}',
+  'ui.picker.found': '{n, plural, =0 {Nichts gefunden} one {# gefunden} other {# gefunden}}',
+  'ui.picker.none': 'Nichts gefunden für „{query}“.',
+  'ui.picker.clear': 'Auswahl leeren',
+  'ui.select.choose': 'Auswählen',
+  'ui.receipt.number': 'Beleg',
+  'ui.receipt.size': 'Größe',
+  'ui.receipt.proof': 'Beleg des Servers',
+  'ui.old.asOf': 'Stand {when}.',
+  'ui.loading': 'Wird geladen',
+  'ui.retry': 'Noch einmal',
+  'ui.days.today': 'Heute',
+  'ui.days.past': 'vorbei',
+  'ui.days.travel': 'Reise',
+  'ui.turn.yours': 'Sie sind dran: {act}',
+  'ui.turn.others': 'Wartet auf {who}',
+  'ui.due.by': 'bis {date}',
+  'ui.due.byLeft': 'bis {date}, {days, plural, =0 {heute} one {noch # Tag} other {noch # Tage}}',
+  'ui.due.late': 'war fällig {date}, {days, plural, one {# Tag zu spät} other {# Tage zu spät}}',
+  'ui.happened.expected': 'als Nächstes erwartet',
+  'ui.happened.arrived': 'angekommen {when}',
+  'ui.change.theirs': 'In der Akte',
+  'ui.change.yours': 'Ihre Worte',
+  'ui.change.empty': 'nichts',
+  'ui.change.inserted': 'hinzugefügt',
+  'ui.change.removed': 'entfernt',
+  'ui.ready.count': '{done, number} von {all, number} sind da',
+
+  'ui.update.title': 'Eine neue Fassung ist bereit.',
+  'ui.update.waits': 'Sie wartet, bis Sie fertig sind.',
+  'ui.update.held':
+    'In diesem oder einem anderen Fenster ist noch etwas ungespeichert. Sie wartet.',
+  'ui.update.use': 'Jetzt nehmen',
+
+  'ui.failed.notFound': 'Diese Seite gibt es nicht',
+  'ui.failed.notFoundText':
+    'Die Adresse ist vielleicht alt, oder die Seite gehört jemand anderem. Alles, was Sie geschrieben haben, ist aufgehoben.',
+  'ui.failed.title': 'Diese Seite ging nicht auf',
+  'ui.failed.text':
+    'In der App ist etwas schiefgegangen. Alles, was Sie geschrieben haben, ist auf diesem Gerät aufgehoben. Versuchen Sie es noch einmal, oder gehen Sie zum Anfang.',
+  'ui.failed.start': 'Zum Anfang',
+};
