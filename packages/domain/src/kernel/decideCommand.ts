@@ -5,7 +5,7 @@ import { decideEdit } from './decideEdit.ts';
 import { isStorable, sameValue } from './json.ts';
 import { objection, refused, type Decision } from './judgement.ts';
 import { ABSENT, findTransition } from './machine.ts';
-import { relationsOf, type Actor } from './policy.ts';
+import { fieldPolicy, relationsOf, type Actor } from './policy.ts';
 import type { Data, Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Command, Edit } from './request.ts';
@@ -29,7 +29,7 @@ function repeatedCreate(
   const { command: _command, payload, seen: _seen, ...common } = request;
   const edits: Edit['edits'] = {};
   for (const [field, value] of Object.entries(payload))
-    if (concept.policy.fields[field]?.edit.length && !sameValue(record.data[field], value))
+    if (fieldPolicy(concept.policy, field)?.edit.length && !sameValue(record.data[field], value))
       edits[field] = { base: null, value };
   return decideEdit(concept, { ...common, act: 'edit', edits }, record, actor, facts, now);
 }
@@ -57,7 +57,9 @@ export function decideCommand(
   facts: Facts,
   now: string,
 ): Decision {
-  const spec = concept.commands[request.command];
+  const spec = Object.hasOwn(concept.commands, request.command)
+    ? concept.commands[request.command]
+    : undefined;
   if (!spec) return refused(refusal('UNKNOWN_COMMAND', { params: { command: request.command } }));
   const state = record?.state ?? ABSENT;
   if (record && relationsOf(concept.policy, record, actor).size === 0)

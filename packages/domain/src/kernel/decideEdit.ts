@@ -1,8 +1,8 @@
 // May these fields be changed? Each against the value it was based on; fields of one group together.
 import type { Concept } from './concept.ts';
-import { sameValue, valueAt, withValueAt } from './json.ts';
+import { isStorable, sameValue, valueAt, withValueAt } from './json.ts';
 import { objection, refused, type Decision } from './judgement.ts';
-import { mayEdit, relationsOf, type Actor, type Party } from './policy.ts';
+import { fieldPolicy, mayEdit, relationsOf, type Actor, type Party } from './policy.ts';
 import type { Data, Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Edit } from './request.ts';
@@ -18,7 +18,7 @@ function forbidden(
   state: string,
   parties: ReadonlySet<Party>,
 ): Refusal | null {
-  const row = concept.policy.fields[fieldOf(path)];
+  const row = fieldPolicy(concept.policy, fieldOf(path));
   if (!row) return refusal('UNKNOWN_FIELD', { field: path });
   if (mayEdit(concept.policy, fieldOf(path), state, parties)) return null;
   const inOtherStates = row.edit.some((rule) => rule.by.some((party) => parties.has(party)));
@@ -56,9 +56,11 @@ export function decideEdit(
 ): Decision {
   const parties = relationsOf(concept.policy, record, actor);
   if (parties.size === 0) return refused(refusal('NOT_FOUND'));
-  for (const path of Object.keys(request.edits)) {
+  for (const [path, edit] of Object.entries(request.edits)) {
     const why = forbidden(concept, path, record.state, parties);
     if (why) return refused(why);
+    if (!isStorable(edit.base ?? null) || !isStorable(edit.value ?? null))
+      return refused(refusal('VALUE_NOT_STORABLE', { field: path }));
   }
   const collided = collidedPaths(concept, request, record.data);
   let data: Data = record.data;

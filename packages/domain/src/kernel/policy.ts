@@ -37,9 +37,20 @@ export interface Actor {
 /** The server itself, for effects and jobs. */
 export const SYSTEM: Actor = { person: 'system', hat: 'system@system', keys: ['system'] };
 
-/** An actor under one hat: it holds the hat's key and the person's own. */
+/** Key that every person holds: reference records that all may read. */
+export const EVERYONE = 'everyone';
+
+/** An actor under one hat: it holds the hat's key, the person's own and everybody's. */
 export function actorUnder(person: string, hat: string): Actor {
-  return { person, hat, keys: [hatKey(hat), `user:${person}`] };
+  return { person, hat, keys: [hatKey(hat), `user:${person}`, EVERYONE] };
+}
+
+/** The row of a field; undefined for a name without one, also for names every object inherits. */
+export function fieldPolicy(
+  policy: { readonly fields: Readonly<Record<string, FieldPolicy>> },
+  field: string,
+): FieldPolicy | undefined {
+  return Object.hasOwn(policy.fields, field) ? policy.fields[field] : undefined;
 }
 
 /** What an actor is to a record: its relations, each also qualified with the role of the hat. */
@@ -72,7 +83,7 @@ export function cutFor<D extends object>(
 ): RecordOf {
   const data: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(record.data))
-    if (isAmong(parties, policy.fields[field]?.see ?? [])) data[field] = value;
+    if (isAmong(parties, fieldPolicy(policy, field)?.see ?? [])) data[field] = value;
   return { ...record, data };
 }
 
@@ -83,7 +94,7 @@ export function mayEdit(
   state: string,
   parties: ReadonlySet<Party>,
 ): boolean {
-  return (policy.fields[field]?.edit ?? []).some(
+  return (fieldPolicy(policy, field)?.edit ?? []).some(
     (row) => row.in.includes(state) && isAmong(parties, row.by),
   );
 }
