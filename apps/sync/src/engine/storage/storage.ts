@@ -129,14 +129,21 @@ export interface Storage {
   readonly epoch: string;
   /**
    * Runs `work` under the counter row's lock and commits durably: when the promise resolves the data
-   * survives a power cut. Concurrent calls run one after the other.
+   * survives a power cut. Concurrent calls run one after the other. A `work` that wrote nothing leaves
+   * no commit. `work` never calls `transact` or `read`, waits for no network, and may be run once more
+   * when PostgreSQL gave up on it, so it starts from nothing each time.
    * @throws StorageFull when there is no space; the process lives and reading goes on
+   * @throws StorageFailed when the disk failed; not durable, never acknowledged (fault A05)
    */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs `work` on one consistent cut that holds every commit acknowledged before the call. */
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   /** Position of the newest commit, from memory where this process is the only writer. */
   head(): Promise<number>;
-  /** Called after each commit, also of other processes (then late by their notice at most). */
+  /**
+   * Called after each commit that moved the feed, also of other processes (then late by their notice at
+   * most, and at times without need). Sign-ins and device contacts move nothing and wake nobody.
+   */
   onCommit(listener: (position: number) => void): () => void;
   /** Cheap check for readiness; throws when the store cannot be reached. */
   ping(): Promise<void>;
@@ -146,4 +153,9 @@ export interface Storage {
 /** The disk is full: nothing was changed, and it may work again once space is given. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull';
+}
+
+/** The disk failed a write or its fsync: nothing of it counts. The store is opened anew before the next. */
+export class StorageFailed extends Error {
+  override readonly name = 'StorageFailed';
 }

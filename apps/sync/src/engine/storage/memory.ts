@@ -1,0 +1,317 @@
+// What does a store without a disk do? The same as the others, over plain maps: for tests and
+// simulations, where thousands of servers live for a second each.
+//
+// A transaction writes into the maps at once and notes how to undo each write; readers and writers take
+// turns, so nobody sees half a commit.
+import { randomUUID } from 'node:crypto';
+import type { Data, RecordOf } from '@cxc/domain/kernel';
+import {
+  compareMoved,
+  entriesOf,
+  pageEnd,
+  relationOf,
+  relationsIn,
+  type Moved,
+} from './feedPage.ts';
+import { Listeners } from './listeners.ts';
+import { Serial } from './serial.ts';
+import type {
+  AuditLink,
+  Credential,
+  DeviceRow,
+  FeedKey,
+  FeedPage,
+  JudgedRequest,
+  SessionRow,
+  Storage,
+  Transaction,
+  View,
+} from './storage.ts';
+
+interface FeedRow extends Moved {
+  readonly key: string;
+  readonly relation: string;
+  readonly cut: string;
+  readonly present: boolean;
+}
+
+/** The maps of one store. */
+class Tables {
+  readonly record = new Map<string, RecordOf>();
+  /** Rows by record, then by key; the same rows by key, then by record. */
+  readonly feedByRecord = new Map<string, Map<string, FeedRow>>();
+  readonly feedByKey = new Map<string, Map<string, FeedRow>>();
+  readonly judged = new Map<string, JudgedRequest>();
+  readonly audit = new Map<number, AuditLink>();
+  readonly credential = new Map<string, Credential>();
+  readonly session = new Map<string, SessionRow>();
+  readonly device = new Map<string, DeviceRow>();
+  /** Position of the newest commit. */
+  head = 0;
+  lastAudit: AuditLink | undefined;
+}
+
+const nameOf = ({ concept, id }: Pick<RecordOf, 'concept' | 'id'>) => `${concept}/${id}`;
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+class MemoryView implements View {
+  readonly #tables: Tables;
+  #ended = false;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  protected get tables(): Tables {
+    if (this.#ended) throw new Error('A cut of the store was used after it had ended.');
+    return this.#tables;
+  }
+
+  async findRecord(concept: string, id: string): Promise<RecordOf | undefined> {
+    return this.tables.record.get(nameOf({ concept, id }));
+  }
+
+  async allRecords(concept: string): Promise<readonly RecordOf[]> {
+    return [...this.tables.record.values()]
+      .filter((record) => record.concept === concept)
+      .sort((a, b) => byText(a.id, b.id));
+  }
+
+  async feed(at: Readonly<Record<string, number>>, limit: number): Promise<FeedPage> {
+    const { feedByKey, feedByRecord, record, head } = this.tables;
+    const behind = Object.entries(at).flatMap(([key, position]) =>
+      [...(feedByKey.get(key)?.values() ?? [])].filter((row) => row.position > position),
+    );
+    behind.sort(compareMoved);
+    const end = pageEnd(behind, limit);
+    const page = end === undefined ? behind : behind.filter(({ position }) => position <= end);
+    const entries = entriesOf(page, (concept, id) => ({
+      present: [...(feedByRecord.get(nameOf({ concept, id }))?.values() ?? [])]
+        .filter(({ key, present }) => present && Object.hasOwn(at, key))
+        .sort((a, b) => byText(a.key, b.key))
+        .map(({ key, relation }) => ({ key, as: relationsIn(relation) })),
+      record: record.get(nameOf({ concept, id })),
+    }));
+    return { entries, reached: end ?? head, more: page.length < behind.length };
+  }
+
+  async findJudged(request: string): Promise<JudgedRequest | undefined> {
+    return this.tables.judged.get(request);
+  }
+
+  async lastAudit(): Promise<AuditLink | undefined> {
+    return this.tables.lastAudit;
+  }
+
+  async auditAfter(after: number, limit: number): Promise<readonly AuditLink[]> {
+    return [...this.tables.audit.values()]
+      .filter(({ sequence }) => sequence > after)
+      .sort((a, b) => a.sequence - b.sequence)
+      .slice(0, limit);
+  }
+
+  async findCredential(email: string): Promise<Credential | undefined> {
+    return [...this.tables.credential.values()].find((held) => held.email === email);
+  }
+
+  async findSession(idHash: string): Promise<SessionRow | undefined> {
+    return this.tables.session.get(idHash);
+  }
+
+  async sessionsOf(person: string): Promise<readonly SessionRow[]> {
+    return [...this.tables.session.values()]
+      .filter((session) => session.person === person)
+      .sort((a, b) => byText(a.idHash, b.idHash));
+  }
+
+  async findDevice(id: string, person: string): Promise<DeviceRow | undefined> {
+    return this.tables.device.get(`${id}/${person}`);
+  }
+}
+
+class MemoryTransaction extends MemoryView implements Transaction {
+  readonly position: number;
+  readonly #undo: (() => void)[] = [];
+  #wrote = false;
+  moved = false;
+
+  constructor(tables: Tables) {
+    super(tables);
+    this.position = tables.head + 1;
+  }
+
+  get wrote(): boolean {
+    return this.#wrote;
+  }
+
+  /** Takes back everything from the mark on, newest first. */
+  undoTo(mark: number): void {
+    for (const undo of this.#undo.splice(mark).reverse()) undo();
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const mark = this.#undo.length;
+    try {
+      return await work();
+    } catch (error) {
+      this.undoTo(mark);
+      throw error;
+    }
+  }
+
+  #set<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
+    const before = map.get(key);
+    this.#wrote = true;
+    this.#undo.push(() => {
+      if (before === undefined) map.delete(key);
+      else map.set(key, before);
+    });
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
+
+  #insert<K, V>(map: Map<K, V>, key: K, value: V, what: string): void {
+    if (map.has(key)) throw new Error(`There is already a ${what} ${String(key)}.`);
+    this.#set(map, key, value);
+  }
+
+  async putRecord(record: RecordOf, audience: readonly FeedKey[]): Promise<void> {
+    const { record: records, feedByRecord } = this.tables;
+    const { concept, id, version, state } = record;
+    const name = nameOf(record);
+    // As the databases do: what is kept is the JSON, and no later change of the caller's object.
+    const data = JSON.parse(JSON.stringify(record.data)) as Data;
+    this.#set(records, name, { concept, id, version, state, data });
+    const wanted = new Map(audience.map((entry) => [entry.key, entry]));
+    const held = feedByRecord.get(name);
+    for (const { key, as, cut } of wanted.values()) {
+      const before = held?.get(key);
+      const relation = relationOf(as);
+      if (before?.present === true && before.cut === cut && before.relation === relation) continue;
+      this.#move(name, { ...record, key, relation, cut, present: true, position: this.position });
+    }
+    for (const before of [...(held?.values() ?? [])])
+      if (before.present && !wanted.has(before.key))
+        this.#move(name, { ...before, present: false, position: this.position });
+  }
+
+  #move(name: string, { concept, id, key, relation, cut, present, position }: FeedRow): void {
+    const { feedByRecord, feedByKey } = this.tables;
+    const row: FeedRow = { concept, id, key, relation, cut, present, position };
+    const ofRecord = feedByRecord.get(name) ?? new Map<string, FeedRow>();
+    const ofKey = feedByKey.get(key) ?? new Map<string, FeedRow>();
+    feedByRecord.set(name, ofRecord);
+    feedByKey.set(key, ofKey);
+    this.#set(ofRecord, key, row);
+    this.#set(ofKey, name, row);
+    this.moved = true;
+  }
+
+  async putJudged(judged: JudgedRequest): Promise<void> {
+    this.#insert(this.tables.judged, judged.id, judged, 'judged request');
+  }
+
+  async appendAudit(link: AuditLink): Promise<void> {
+    const { tables } = this;
+    this.#insert(tables.audit, link.sequence, link, 'audit link');
+    const before = tables.lastAudit;
+    this.#undo.push(() => {
+      tables.lastAudit = before;
+    });
+    if (before === undefined || before.sequence < link.sequence) tables.lastAudit = link;
+  }
+
+  async putCredential(credential: Credential): Promise<void> {
+    const other = await this.findCredential(credential.email);
+    if (other && other.person !== credential.person)
+      throw new Error('There is already a credential with this address.');
+    this.#set(this.tables.credential, credential.person, credential);
+  }
+
+  async putSession(session: SessionRow): Promise<void> {
+    this.#set(this.tables.session, session.idHash, session);
+  }
+
+  async deleteSession(idHash: string): Promise<void> {
+    this.#set(this.tables.session, idHash, undefined);
+  }
+
+  async deleteSessionsOf(person: string): Promise<void> {
+    for (const { idHash } of await this.sessionsOf(person)) await this.deleteSession(idHash);
+  }
+
+  async deleteSessionsExpiredBefore(instant: string): Promise<void> {
+    for (const { idHash, expiresAt } of [...this.tables.session.values()])
+      if (expiresAt < instant) await this.deleteSession(idHash);
+  }
+
+  async putDevice(device: DeviceRow): Promise<void> {
+    this.#set(this.tables.device, `${device.id}/${device.person}`, device);
+  }
+}
+
+export class MemoryStorage implements Storage {
+  readonly epoch = randomUUID();
+  readonly #tables = new Tables();
+  readonly #turns = new Serial();
+  readonly #listeners = new Listeners();
+  #closed = false;
+
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.run(() => {
+      if (this.#closed) throw new Error('The store is closed.');
+      return work();
+    });
+  }
+
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#turn(async () => {
+      const tx = new MemoryTransaction(this.#tables);
+      try {
+        const result = await work(tx);
+        if (tx.wrote) this.#tables.head = tx.position;
+        if (tx.moved) this.#listeners.tell(tx.position);
+        return result;
+      } catch (error) {
+        tx.undoTo(0);
+        throw error;
+      } finally {
+        tx.end();
+      }
+    });
+  }
+
+  read<T>(work: (view: View) => Promise<T>): Promise<T> {
+    return this.#turn(async () => {
+      const view = new MemoryView(this.#tables);
+      try {
+        return await work(view);
+      } finally {
+        view.end();
+      }
+    });
+  }
+
+  async head(): Promise<number> {
+    return this.#tables.head;
+  }
+
+  onCommit(listener: (position: number) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  async ping(): Promise<void> {
+    if (this.#closed) throw new Error('The store is closed.');
+  }
+
+  async close(): Promise<void> {
+    await this.#turns.run(async () => {
+      this.#closed = true;
+      this.#listeners.clear();
+    });
+  }
+}

@@ -1,0 +1,110 @@
+// How did the tables come about? Each step once, in order; a step that has shipped never changes.
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+/** Where the two engines name the same thing differently. */
+export interface ColumnWords {
+  /** Text compared by code unit, whatever the language of the database (trap RX-17). */
+  readonly text: RawBuilder<unknown>;
+  /** What stands behind a table whose rows live in its primary key. */
+  readonly keyed: RawBuilder<unknown>;
+}
+
+function first({ text, keyed }: ColumnWords): Migration {
+  return {
+    up: async (db: Kysely<unknown>) => {
+      const { schema } = db;
+      await schema
+        .createTable('record')
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('id', text, (column) => column.notNull())
+        .addColumn('version', 'bigint', (column) => column.notNull())
+        .addColumn('state', text, (column) => column.notNull())
+        .addColumn('data', text, (column) => column.notNull())
+        .addPrimaryKeyConstraint('record_key', ['concept', 'id'])
+        .execute();
+      await schema
+        .createTable('feed')
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('id', text, (column) => column.notNull())
+        .addColumn('key', text, (column) => column.notNull())
+        .addColumn('relation', text, (column) => column.notNull())
+        .addColumn('cut', text, (column) => column.notNull())
+        .addColumn('present', 'integer', (column) => column.notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('feed_key', ['concept', 'id', 'key'])
+        .modifyEnd(keyed)
+        .execute();
+      await schema.createIndex('feed_order').on('feed').columns(['key', 'position']).execute();
+      await schema
+        .createTable('judged')
+        .addColumn('id', text, (column) => column.primaryKey().notNull())
+        .addColumn('author', text, (column) => column.notNull())
+        .addColumn('device', text, (column) => column.notNull())
+        .addColumn('content', text, (column) => column.notNull())
+        .addColumn('body', text, (column) => column.notNull())
+        .addColumn('outcome', text, (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('audit')
+        .addColumn('sequence', 'bigint', (column) => column.primaryKey().notNull())
+        .addColumn('digest', text, (column) => column.notNull())
+        .addColumn('link', text, (column) => column.notNull())
+        .addColumn('salt', text, (column) => column.notNull())
+        .addColumn('body', text)
+        .execute();
+      await schema
+        .createTable('credential')
+        .addColumn('person', text, (column) => column.primaryKey().notNull())
+        .addColumn('email', text, (column) => column.notNull().unique())
+        .addColumn('password_hash', text, (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('session')
+        .addColumn('id_hash', text, (column) => column.primaryKey().notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('device', text, (column) => column.notNull())
+        .addColumn('created_at', text, (column) => column.notNull())
+        .addColumn('expires_at', text, (column) => column.notNull())
+        .execute();
+      await schema.createIndex('session_person').on('session').column('person').execute();
+      await schema.createIndex('session_expiry').on('session').column('expires_at').execute();
+      await schema
+        .createTable('device')
+        .addColumn('id', text, (column) => column.notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('last_contact', text, (column) => column.notNull())
+        .addColumn('waiting', 'integer', (column) => column.notNull())
+        .addColumn('revoked', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('device_key', ['id', 'person'])
+        .execute();
+      await schema
+        .createTable('counter')
+        .addColumn('name', text, (column) => column.primaryKey().notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('meta')
+        .addColumn('name', text, (column) => column.primaryKey().notNull())
+        .addColumn('value', text, (column) => column.notNull())
+        .execute();
+      await sql`insert into counter (name, position) values ('commit', 0)`.execute(db);
+    },
+  };
+}
+
+/**
+ * Brings the tables up to date.
+ * @throws when a step fails, or when the data was written by a newer version of the program
+ */
+export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '0001_first': first(words) }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  throw new Error(`The data could not be brought up to date: ${reason}`, { cause: error });
+}

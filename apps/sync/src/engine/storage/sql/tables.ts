@@ -1,0 +1,42 @@
+// Which tables hold the data? Texts are ISO dates, JSON or plain words and numbers are integers, so
+// that both engines keep the same thing (trap DB-5).
+
+export interface Tables {
+  /** The server's word on each thing. */
+  record: { concept: string; id: string; version: number; state: string; data: string };
+  /** For each audience key the last move of each record in it; `present` 0: it is no longer there. */
+  feed: {
+    concept: string;
+    id: string;
+    key: string;
+    /** JSON list of relations, sorted. */
+    relation: string;
+    cut: string;
+    present: number;
+    /** Commit that moved it. */
+    position: number;
+  };
+  judged: {
+    id: string;
+    author: string;
+    device: string;
+    content: string;
+    body: string;
+    /** JSON. */
+    outcome: string;
+  };
+  audit: { sequence: number; digest: string; link: string; salt: string; body: string | null };
+  credential: { person: string; email: string; password_hash: string };
+  session: {
+    id_hash: string;
+    person: string;
+    device: string;
+    created_at: string;
+    expires_at: string;
+  };
+  device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
+  /** One row, `commit`: its lock is the order of all writers (trap RX-10). */
+  counter: { name: string; position: number };
+  /** `epoch`: which life of the data this is. */
+  meta: { name: string; value: string };
+}

@@ -1,0 +1,136 @@
+// How does one commit write? Through one connection whose lock is held; savepoints only where asked for.
+import type { RecordOf } from '@cxc/domain/kernel';
+import { relationOf } from '../feedPage.ts';
+import type {
+  AuditLink,
+  Credential,
+  DeviceRow,
+  FeedKey,
+  JudgedRequest,
+  SessionRow,
+  Transaction,
+} from '../storage.ts';
+import type { Connection, Prepared, Value, Values } from './prepared.ts';
+import type { Queries } from './queries.ts';
+import type { Tables } from './tables.ts';
+import { SqlView } from './view.ts';
+
+type FeedRow = Pick<Tables['feed'], 'key' | 'relation' | 'cut' | 'present'>;
+
+/** Rows of a record's feed that a new audience moves; what stays as it was is not among them. */
+function movedRows(held: readonly FeedRow[], audience: readonly FeedKey[]): FeedRow[] {
+  const heldByKey = new Map(held.map((row) => [row.key, row]));
+  const wanted = new Map(
+    audience.map(({ key, as, cut }): [string, FeedRow] => [
+      key,
+      { key, relation: relationOf(as), cut, present: 1 },
+    ]),
+  );
+  const moved = [...wanted.values()].filter((row) => {
+    const before = heldByKey.get(row.key);
+    return before?.present !== 1 || before.relation !== row.relation || before.cut !== row.cut;
+  });
+  for (const { key, present } of held)
+    if (present === 1 && !wanted.has(key)) moved.push({ key, relation: '[]', cut: '', present: 0 });
+  return moved;
+}
+
+export class SqlTransaction extends SqlView implements Transaction {
+  readonly position: number;
+  #wrote = false;
+  #moved = false;
+  #depth = 0;
+
+  /** @param head position of the last commit; this one gets the next */
+  constructor(connection: Connection, queries: Queries, head: number) {
+    super(connection, queries, head);
+    this.position = head + 1;
+  }
+
+  /** Was anything written? A transaction that only looked leaves no commit. */
+  get wrote(): boolean {
+    return this.#wrote;
+  }
+
+  /** Did the feed move, so that readers have something to fetch? */
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const { connection } = this;
+    this.#depth += 1;
+    const name = `s${this.#depth}`;
+    await connection.command(`savepoint ${name}`);
+    try {
+      const result = await work();
+      await connection.command(`release savepoint ${name}`);
+      return result;
+    } catch (error) {
+      await connection.command(`rollback to savepoint ${name}`);
+      await connection.command(`release savepoint ${name}`);
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  async #write(query: Prepared<unknown>, values: Values): Promise<void> {
+    this.#wrote = true;
+    await this.rows(query, values);
+  }
+
+  async putRecord(record: RecordOf, audience: readonly FeedKey[]): Promise<void> {
+    const { concept, id, version, state } = record;
+    const data = JSON.stringify(record.data);
+    await this.#write(this.queries.putRecord, { concept, id, version, state, data });
+    const moved = movedRows(await this.rows(this.queries.feedRows, { concept, id }), audience);
+    if (moved.length === 0) return;
+    const values: Values = Object.fromEntries([
+      ['concept', concept],
+      ['id', id],
+      ['position', this.position],
+      ...moved.flatMap(({ key, relation, cut, present }, n): [string, Value][] => [
+        [`key${n}`, key],
+        [`relation${n}`, relation],
+        [`cut${n}`, cut],
+        [`present${n}`, present],
+      ]),
+    ]);
+    this.#moved = true;
+    await this.#write(this.queries.putFeedRows(moved.length), values);
+  }
+
+  async putJudged(judged: JudgedRequest): Promise<void> {
+    const outcome = JSON.stringify(judged.outcome);
+    await this.#write(this.queries.putJudged, { ...judged, outcome });
+  }
+
+  async appendAudit(link: AuditLink): Promise<void> {
+    await this.#write(this.queries.appendAudit, { ...link });
+  }
+
+  async putCredential(credential: Credential): Promise<void> {
+    await this.#write(this.queries.putCredential, { ...credential });
+  }
+
+  async putSession(session: SessionRow): Promise<void> {
+    await this.#write(this.queries.putSession, { ...session });
+  }
+
+  async deleteSession(idHash: string): Promise<void> {
+    await this.#write(this.queries.deleteSession, { idHash });
+  }
+
+  async deleteSessionsOf(person: string): Promise<void> {
+    await this.#write(this.queries.deleteSessionsOf, { person });
+  }
+
+  async deleteSessionsExpiredBefore(instant: string): Promise<void> {
+    await this.#write(this.queries.deleteSessionsExpiredBefore, { instant });
+  }
+
+  async putDevice(device: DeviceRow): Promise<void> {
+    await this.#write(this.queries.putDevice, { ...device, revoked: device.revoked ? 1 : 0 });
+  }
+}

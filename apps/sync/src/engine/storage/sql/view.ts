@@ -1,0 +1,90 @@
+// How does one consistent cut answer? Rows in, the interface's words out.
+import type { RecordOf } from '@cxc/domain/kernel';
+import type {
+  AuditLink,
+  Credential,
+  DeviceRow,
+  FeedPage,
+  JudgedRequest,
+  SessionRow,
+  View,
+} from '../storage.ts';
+import { feedPage } from './feed.ts';
+import type { Connection, Prepared, Values } from './prepared.ts';
+import type { Queries } from './queries.ts';
+import { deviceFrom, judgedFrom, recordFrom, sessionFrom } from './rows.ts';
+
+export class SqlView implements View {
+  protected readonly queries: Queries;
+  readonly #connection: Connection;
+  readonly #head: number;
+  #ended = false;
+
+  /** @param head position of the newest commit this cut contains */
+  constructor(connection: Connection, queries: Queries, head: number) {
+    this.#connection = connection;
+    this.queries = queries;
+    this.#head = head;
+  }
+
+  /** From now on every use is a defect: the connection serves somebody else. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  protected get connection(): Connection {
+    if (this.#ended) throw new Error('A cut of the store was used after it had ended.');
+    return this.#connection;
+  }
+
+  protected rows<Row>(query: Prepared<Row>, values: Values = {}): Promise<readonly Row[]> {
+    return this.connection.rows(query, values);
+  }
+
+  async findRecord(concept: string, id: string): Promise<RecordOf | undefined> {
+    const [row] = await this.rows(this.queries.findRecord, { concept, id });
+    return row && recordFrom(row);
+  }
+
+  async allRecords(concept: string): Promise<readonly RecordOf[]> {
+    return (await this.rows(this.queries.allRecords, { concept })).map(recordFrom);
+  }
+
+  async feed(at: Readonly<Record<string, number>>, limit: number): Promise<FeedPage> {
+    const { connection, queries } = this;
+    return feedPage({ connection, queries, head: this.#head }, at, limit);
+  }
+
+  async findJudged(request: string): Promise<JudgedRequest | undefined> {
+    const [row] = await this.rows(this.queries.findJudged, { id: request });
+    return row && judgedFrom(row);
+  }
+
+  async lastAudit(): Promise<AuditLink | undefined> {
+    const [row] = await this.rows(this.queries.lastAudit);
+    return row && { ...row };
+  }
+
+  async auditAfter(after: number, limit: number): Promise<readonly AuditLink[]> {
+    return (await this.rows(this.queries.auditAfter, { after, limit })).map((row) => ({ ...row }));
+  }
+
+  async findCredential(email: string): Promise<Credential | undefined> {
+    const [row] = await this.rows(this.queries.findCredential, { email });
+    return row && { person: row.person, email: row.email, passwordHash: row.password_hash };
+  }
+
+  async findSession(idHash: string): Promise<SessionRow | undefined> {
+    const [row] = await this.rows(this.queries.findSession, { idHash });
+    return row && sessionFrom(row);
+  }
+
+  async sessionsOf(person: string): Promise<readonly SessionRow[]> {
+    return (await this.rows(this.queries.sessionsOf, { person })).map(sessionFrom);
+  }
+
+  async findDevice(id: string, person: string): Promise<DeviceRow | undefined> {
+    const [row] = await this.rows(this.queries.findDevice, { id, person });
+    return row && deviceFrom(row);
+  }
+}
