@@ -43,11 +43,10 @@ function readTime(text: string): Date {
   );
 }
 
-function joinParts(format: Intl.DateTimeFormat, at: Date): string {
-  return format
-    .formatToParts(at)
-    .map((part) => (part.type === 'literal' && part.value === ', ' ? ' ' : part.value))
-    .join('');
+/** English needs no comma after a short weekday; other languages keep their own punctuation. */
+function dayText(locale: string, format: Intl.DateTimeFormat, at: Date): string {
+  const text = format.format(at);
+  return locale === 'en' ? text.replace(', ', ' ') : text;
 }
 
 /** A civil date as “Fri 5 March”, with the year when asked. Weekday and month in letters. */
@@ -59,7 +58,7 @@ export function civilDateText(locale: string, date: string, withYear = false): s
     ...(withYear ? { year: 'numeric' as const } : {}),
     timeZone: 'UTC',
   });
-  return joinParts(format, readTime(date));
+  return dayText(locale, format, readTime(date));
 }
 
 /** A UTC instant as “Sun 7 March 2027, 21:48”, in Brussels time unless a zone is given. */
@@ -72,7 +71,7 @@ export function instantText(locale: string, instant: string, zone: string = BRUS
     year: 'numeric',
     timeZone: zone,
   });
-  return `${joinParts(day, at)}, ${clockText(locale, instant, zone)}`;
+  return `${dayText(locale, day, at)}, ${clockText(locale, instant, zone)}`;
 }
 
 /** Only the time of a UTC instant, as “21:48”. */
