@@ -1,2 +1,9 @@
 // The door of the domain for everybody who may know the scheme.
-export * from './registry.ts';
+export * from './cluster/index.ts';
+export * from './generation/index.ts';
+export * from './notice/index.ts';
+export * from './organisation/index.ts';
+export * from './partnership/index.ts';
+export * from './person/index.ts';
+export * from './profile/index.ts';
+export { registry } from './registry.ts';

@@ -1,0 +1,68 @@
+// Which numbers hold in which scheme generation, and from when? Dated data: a change of a rule is a new
+// row with its date, never an edit of an old one; every decision names the row it was judged by.
+
+export interface RuleSet {
+  /** First civil date (Brussels) on which these numbers hold. */
+  readonly from: string;
+  /** Row set of the organisation types that is read (R-EL-01). */
+  readonly eligibility: 'pilot' | 'second';
+  /** R-EL-03: does the United Kingdom count, or must the Support Office decide first? */
+  readonly unitedKingdom: 'participates' | 'needs_decision';
+  /** R-EL-06: days with a permit that a person without a COSME nationality needs. */
+  readonly permitDays: number;
+  /** R-EL-09: may a non-member SME host after the agency approved it? */
+  readonly nonMemberHostWithApproval: boolean;
+  /** R-PR-02: days without an edit until the first warning, and until a draft may be archived. */
+  readonly draftWarnDays: number;
+  readonly draftArchiveDays: number;
+}
+
+export interface GenerationData {
+  readonly code: string;
+  readonly name: string;
+  readonly call: string;
+  readonly start: string;
+  readonly end: string;
+  readonly ruleSets: readonly RuleSet[];
+}
+
+const common = {
+  permitDays: 183,
+  nonMemberHostWithApproval: true,
+  draftWarnDays: 46,
+  draftArchiveDays: 60,
+};
+
+export const generations: readonly GenerationData[] = [
+  {
+    code: 'pilot',
+    name: 'Pilot',
+    call: 'COS-CLUSTER-2018-03-02',
+    start: '2020-02-03',
+    // The last pilot Partnerships ran, by extension, until the end of 2022.
+    end: '2022-12-31',
+    ruleSets: [
+      { from: '2020-02-03', eligibility: 'pilot', unitedKingdom: 'participates', ...common },
+    ],
+  },
+  {
+    code: 'second',
+    name: 'Second generation',
+    call: 'COS-CLUSTER-2020-3-03',
+    start: '2022-02-01',
+    end: '2024-01-31',
+    ruleSets: [
+      { from: '2022-02-01', eligibility: 'second', unitedKingdom: 'needs_decision', ...common },
+    ],
+  },
+  {
+    code: 'demo',
+    name: 'Demonstration',
+    call: 'DEMO',
+    start: '2026-09-01',
+    end: '2028-08-31',
+    ruleSets: [
+      { from: '2026-09-01', eligibility: 'second', unitedKingdom: 'needs_decision', ...common },
+    ],
+  },
+];

@@ -1,0 +1,31 @@
+// What is a scheme generation? A call with its dates and, dated, the numbers it is judged by.
+import Type, { type Static } from 'typebox';
+import { CivilDate, DATE_NAME, GenerationCode, itemsOf, text } from './fields.ts';
+
+export const Generation = Type.Object(
+  {
+    code: GenerationCode,
+    name: text(1, 80),
+    call: text(1, 80),
+    start: CivilDate,
+    end: CivilDate,
+    /** Numbers by the date they hold from. */
+    ruleSets: itemsOf(
+      Type.Object(
+        {
+          eligibility: Type.Enum(['pilot', 'second']),
+          unitedKingdom: Type.Enum(['participates', 'needs_decision']),
+          permitDays: Type.Integer({ minimum: 0, maximum: 3660 }),
+          nonMemberHostWithApproval: Type.Boolean(),
+          draftWarnDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+          draftArchiveDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+        },
+        { additionalProperties: false },
+      ),
+      50,
+      DATE_NAME,
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Generation = Static<typeof Generation>;

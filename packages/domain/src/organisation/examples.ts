@@ -1,0 +1,37 @@
+// What do valid organisations look like?
+import { derivedId, type RecordOf } from '../kernel/index.ts';
+import { partnership } from '../partnership/index.ts';
+import type { Organisation } from './schema.ts';
+
+export function examples(): readonly RecordOf<Organisation>[] {
+  const ids = partnership.examples().map(({ id }) => [id, true as const]);
+  const one = (name: string, data: Omit<Organisation, 'legalName'>): RecordOf<Organisation> => ({
+    concept: 'organisation',
+    id: derivedId('organisation', name),
+    version: 1,
+    state: 'active',
+    data: { legalName: name, ...data },
+  });
+  const partnerships: Record<string, true> = Object.fromEntries(ids);
+  return [
+    one('Example Weavers', {
+      type: 'sme',
+      country: 'IT',
+      city: 'Prato',
+      sector: '13',
+      eccpClusterMember: true,
+      clusterName: 'Cluster of the North',
+      headcount: 24,
+      partnerships,
+    }),
+    one('Example Lab', {
+      type: 'scaling_up_support_organisation',
+      subtype: 'fab_lab',
+      country: 'PT',
+      city: 'Porto',
+      sector: '72',
+      eccpClusterMember: true,
+      partnerships,
+    }),
+  ];
+}

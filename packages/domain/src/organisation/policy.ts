@@ -1,0 +1,40 @@
+// Who sees and edits which part of an organisation?
+import type { Policy } from '../kernel/index.ts';
+import type { Organisation } from './schema.ts';
+
+const owner = 'owner/participant';
+const so = 'so/support_office';
+const readers = ['owner', 'partnership', 'so'];
+const byOwner = { see: readers, edit: [{ by: [owner, so], in: ['active'] }] };
+const bySo = { see: readers, edit: [{ by: [so], in: ['active'] }] };
+
+export const policy: Policy<Organisation> = {
+  audience: (record) => [
+    { key: `organisation:${record.id}`, as: 'owner' },
+    ...Object.keys(record.data.partnerships ?? {}).map((id) => ({
+      key: `partnership:${id}`,
+      as: 'partnership',
+    })),
+    { key: 'so', as: 'so' },
+  ],
+  fields: {
+    legalName: bySo,
+    type: bySo,
+    subtype: byOwner,
+    country: bySo,
+    city: byOwner,
+    website: byOwner,
+    description: byOwner,
+    sector: byOwner,
+    registeredIn: bySo,
+    eccpProfiled: bySo,
+    eccpClusterId: byOwner,
+    clusterName: byOwner,
+    eccpClusterMember: byOwner,
+    businessNetworkMember: byOwner,
+    headcount: byOwner,
+    agencyPreApproval: bySo,
+    // Which other Partnerships look after it is nobody's business (1.3, point 4).
+    partnerships: { see: ['owner', 'so'], edit: [] },
+  },
+};

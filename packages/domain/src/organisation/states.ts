@@ -1,0 +1,28 @@
+// What may happen to an organisation, and who may do it?
+import { ABSENT, type Transition } from '../kernel/index.ts';
+
+export const states: readonly Transition[] = [
+  {
+    command: 'create',
+    from: [ABSENT],
+    to: 'active',
+    by: [
+      'system',
+      'so/support_office',
+      'partnership/partnership_coordinator',
+      'partnership/partnership_admin',
+    ],
+    if: [],
+    tells: [],
+    note: 'A person joins an organisation only with the yes of a member or its Partnership (section 9, 23).',
+  },
+  {
+    command: 'linkPartnership',
+    from: ['active'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with a submitted or moved profile: its Partnership must see whom it judges.',
+  },
+];

@@ -1,0 +1,27 @@
+// The only door of the Partnership.
+import type { Concept } from '../kernel/index.ts';
+import { commands } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Partnership } from './schema.ts';
+import { states } from './states.ts';
+
+export { assignPartnership, bestFits, type Candidate } from './rules.ts';
+export { Partnership } from './schema.ts';
+export { partnershipSeeds, type PartnershipSeed } from './seeds.ts';
+
+export const partnership: Concept<Partnership> = {
+  name: 'partnership',
+  version: 1,
+  schema: Partnership,
+  groups: [['start', 'end']],
+  states,
+  policy,
+  rules,
+  commands,
+  stamped: [],
+  stampEdit: (data) => data,
+  needs: () => [],
+  examples,
+};

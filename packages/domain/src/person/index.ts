@@ -1,0 +1,27 @@
+// The only door of the person.
+import type { Concept } from '../kernel/index.ts';
+import { commands } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Person } from './schema.ts';
+import { states } from './states.ts';
+
+export { hatsOf, inForce, keysOf } from './hats.ts';
+export { KEY_OF_ROLE } from './rules.ts';
+export { Person, RoleHeld, roles, type Role } from './schema.ts';
+
+export const person: Concept<Person> = {
+  name: 'person',
+  version: 1,
+  schema: Person,
+  groups: [],
+  states,
+  policy,
+  rules,
+  commands,
+  stamped: [],
+  stampEdit: (data) => data,
+  needs: () => [],
+  examples,
+};

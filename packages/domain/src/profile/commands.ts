@@ -1,0 +1,207 @@
+// What do the commands on a profile carry, and what do they change?
+import Type, { type Static } from 'typebox';
+import { Uuid, text } from '../generation/index.ts';
+import { SYSTEM, derivedId, no, ok, refusal } from '../kernel/index.ts';
+import type {
+  Actor,
+  Applied,
+  CommandContext,
+  CommandSpec,
+  Refusal,
+  Result,
+} from '../kernel/index.ts';
+import type { Person } from '../person/index.ts';
+import { assignedPartnership, linkEffect } from './assignment.ts';
+import { key, written, type Profile } from './schema.ts';
+
+type Outcome = Result<Applied<Profile>, Refusal>;
+type Notes = NonNullable<Profile['returnNotes']>;
+
+const Nothing = Type.Object({}, { additionalProperties: false });
+const Reason = Type.Object({ reason: text(1, 2000) }, { additionalProperties: false });
+const MaybeReason = Type.Object(
+  { reason: Type.Optional(text(1, 2000)) },
+  { additionalProperties: false },
+);
+const Create = Type.Object(
+  { ...key, contactUserId: Type.Optional(Uuid), ...written },
+  { additionalProperties: false },
+);
+const ReturnNotes = Type.Object(
+  {
+    notes: Type.Array(
+      Type.Object(
+        { field: Type.Optional(text(1, 130)), text: text(1, 2000) },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+  },
+  { additionalProperties: false },
+);
+const Assign = Type.Object(
+  { partnershipId: Uuid, reason: text(1, 2000) },
+  { additionalProperties: false },
+);
+
+function isSystem(actor: Actor): boolean {
+  return actor.hat === SYSTEM.hat;
+}
+
+/** A command on a profile that is there; the kernel has refused the others before. */
+function on(context: CommandContext<Profile>, change: (data: Profile) => Outcome): Outcome {
+  return context.record ? change(context.record.data) : no(refusal('NOT_FOUND'));
+}
+
+/** Changes the state only: all of the record stays as it is. */
+const moves: CommandSpec<Profile> = {
+  payload: Nothing,
+  seals: false,
+  apply: (context) => on(context, (data) => ok({ data })),
+};
+
+function create({ request, actor, now }: CommandContext<Profile>): Outcome {
+  const payload = request.payload as Static<typeof Create>;
+  const contactUserId = payload.contactUserId ?? actor.person;
+  if (!isSystem(actor) && contactUserId !== actor.person) return no(refusal('NOT_YOUR_PROFILE'));
+  const mode = payload.role === 'VO' ? { mode: payload.mode ?? ('physical' as const) } : {};
+  const stamps = { lastEditedBy: actor.person, lastEditedAt: now };
+  return ok({ data: { ...payload, ...mode, contactUserId, ...stamps } });
+}
+
+function submit(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => {
+    const { actor, facts, now } = context;
+    const partnershipId = data.partnershipId ?? assignedPartnership(data, facts);
+    if (partnershipId === undefined)
+      return no(refusal('PARTNERSHIP_MISSING', { field: 'partnershipId' }));
+    const contact = facts.find('person', data.contactUserId)?.data as Partial<Person> | undefined;
+    const name = [contact?.givenName, contact?.familyName].filter(Boolean).join(' ');
+    const chosenBy = data.partnershipId === undefined ? 'system' : 'participant';
+    const { decision: _earlier, ...kept } = data;
+    return ok({
+      data: {
+        ...kept,
+        partnershipId,
+        partnershipAssignedBy: data.partnershipAssignedBy ?? chosenBy,
+        ...(name ? { contactName: name } : {}),
+        submittedAt: now,
+        submittedBy: actor.person,
+      },
+      effects: linkEffect(data.organisationId, partnershipId, facts),
+    });
+  });
+}
+
+/** Section 9, 21: the author of the last change validates only as the sole person, with a reason. */
+function fourEyes(data: Profile, actor: Actor, reason: string | undefined): Refusal | null {
+  const sole = reason === undefined && data.lastEditedBy === actor.person && !isSystem(actor);
+  return sole ? refusal('FOUR_EYES_REQUIRED', { rule: 'T-PR-09' }) : null;
+}
+
+function publish(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => {
+    const { actor, now, request } = context;
+    const { reason } = request.payload as Static<typeof MaybeReason>;
+    const why = fourEyes(data, actor, reason);
+    if (why) return no(why);
+    const { returnNotes: _answered, ...kept } = data;
+    const decision = {
+      result: 'eligible' as const,
+      ...(reason === undefined ? {} : { reason }),
+      by: actor.person,
+      at: now,
+    };
+    return ok({ data: { ...kept, decision, publishedAt: now } });
+  });
+}
+
+/** Notes by ids that follow from the request, so that a retry makes the same ones. */
+function notesFrom(
+  { request, actor, now }: CommandContext<Profile>,
+  notes: readonly { readonly field?: string | undefined; readonly text: string }[],
+): Notes {
+  return Object.fromEntries(
+    notes.map(({ field, text }, index) => [
+      derivedId('note', request.id, String(index)),
+      { ...(field === undefined ? {} : { field }), text, by: actor.person, at: now },
+    ]),
+  );
+}
+
+function returnWithNotes(context: CommandContext<Profile>): Outcome {
+  const { notes } = context.request.payload as Static<typeof ReturnNotes>;
+  return on(context, (data) => ok({ data: { ...data, returnNotes: notesFrom(context, notes) } }));
+}
+
+function decideNotEligible(context: CommandContext<Profile>): Outcome {
+  const { reason } = context.request.payload as Static<typeof Reason>;
+  const { actor, now } = context;
+  return on(context, (data) =>
+    ok({
+      data: { ...data, decision: { result: 'not_eligible', reason, by: actor.person, at: now } },
+    }),
+  );
+}
+
+/** The owner may take a profile back as it is; everybody else says why. */
+function unpublish(context: CommandContext<Profile>): Outcome {
+  const { reason } = context.request.payload as Static<typeof MaybeReason>;
+  return on(context, (data) => {
+    const { publishedAt: _left, ...kept } = data;
+    const own = context.actor.keys.includes(`organisation:${data.organisationId}`);
+    if (reason === undefined)
+      return own ? ok({ data: kept }) : no(refusal('REASON_REQUIRED', { field: 'reason' }));
+    const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
+    return ok({ data: { ...kept, returnNotes } });
+  });
+}
+
+function withReasonNote(context: CommandContext<Profile>): Outcome {
+  const { reason } = context.request.payload as Static<typeof Reason>;
+  return on(context, (data) => {
+    const { decision: _overruled, ...kept } = data;
+    const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
+    return ok({ data: { ...kept, returnNotes } });
+  });
+}
+
+function assignPartnership(context: CommandContext<Profile>): Outcome {
+  const { partnershipId, reason } = context.request.payload as Static<typeof Assign>;
+  return on(context, (data) => {
+    if (data.partnershipId === partnershipId) return ok({ data });
+    const returnNotes = {
+      ...data.returnNotes,
+      ...notesFrom(context, [{ field: 'partnershipId', text: reason }]),
+    };
+    return ok({
+      data: { ...data, partnershipId, partnershipAssignedBy: 'so', returnNotes },
+      effects: data.submittedAt
+        ? linkEffect(data.organisationId, partnershipId, context.facts)
+        : [],
+    });
+  });
+}
+
+/** A restored draft starts its threshold anew. */
+function restore(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => ok({ data: { ...data, lastEditedAt: context.now } }));
+}
+
+export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
+  create: { payload: Create, seals: false, apply: create },
+  submit: { payload: Nothing, seals: true, apply: submit },
+  publish: { payload: MaybeReason, seals: true, apply: publish },
+  returnWithNotes: { payload: ReturnNotes, seals: true, apply: returnWithNotes },
+  decideNotEligible: { payload: Reason, seals: true, apply: decideNotEligible },
+  reopen: { payload: Reason, seals: false, apply: withReasonNote },
+  unpublish: { payload: MaybeReason, seals: false, apply: unpublish },
+  assignPartnership: { payload: Assign, seals: false, apply: assignPartnership },
+  enterExchange: moves,
+  leaveExchange: moves,
+  finishExchange: moves,
+  useUp: moves,
+  cleanUp: moves,
+  restore: { payload: Nothing, seals: false, apply: restore },
+  withdraw: moves,
+};

@@ -1,0 +1,51 @@
+// The only door of the profile.
+import type { Concept } from '../kernel/index.ts';
+import { needs } from './assignment.ts';
+import { commands } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Profile } from './schema.ts';
+import { states } from './states.ts';
+
+export { lengthOf, missingForSubmit, type Gap } from './completeness.ts';
+export {
+  explainEligibility,
+  pairObjection,
+  personFits,
+  visitFits,
+  type Eligibility,
+  type EligibilityInput,
+  type Finding,
+  type PastExchange,
+} from './eligibility.ts';
+export { exampleProfile } from './examples.ts';
+export { draftDeadlines, eligibilityInput, eligibilityOf } from './rules.ts';
+export { FIELDS_OF_ROLE, MOTIVATION_MAX, MOTIVATION_MIN, Profile, profileId } from './schema.ts';
+export { FINAL_STATES } from './states.ts';
+
+export const profile: Concept<Profile> = {
+  name: 'profile',
+  version: 1,
+  schema: Profile,
+  groups: [['plannedStart', 'plannedEnd', 'plannedWorkingDays']],
+  states,
+  policy,
+  rules,
+  commands,
+  stamped: [
+    'contactName',
+    'submittedAt',
+    'submittedBy',
+    'publishedAt',
+    'lastEditedBy',
+    'lastEditedAt',
+  ],
+  stampEdit: (data, actor, now) => ({
+    ...data,
+    lastEditedBy: actor.person,
+    lastEditedAt: now,
+  }),
+  needs,
+  examples,
+};

@@ -1,0 +1,78 @@
+// Who sees and edits which part of a profile, in which state? (2.3, columns Visible and Editable)
+import type { Audience, FieldPolicy, Policy, RecordOf } from '../kernel/index.ts';
+import type { Profile } from './schema.ts';
+
+const owner = 'owner/participant';
+/** `cat` of the scheme: everybody who reads the catalogue. */
+const catalogue = ['owner', 'partnership', 'so', 'ec', 'catalogue'];
+/** `own, P`: the organisation and the Partnership that looks after it. */
+const circle = ['owner', 'partnership', 'so'];
+
+const inDraft = [{ by: [owner], in: ['draft'] }];
+const whileOwn = [{ by: [owner], in: ['draft', 'submitted', 'published', 'in_exchange'] }];
+const untilMatch = [{ by: [owner], in: ['draft', 'submitted', 'published'] }];
+
+const drafted: FieldPolicy = { see: catalogue, edit: inDraft };
+const own: FieldPolicy = { see: catalogue, edit: whileOwn };
+const planned: FieldPolicy = { see: catalogue, edit: untilMatch };
+const given: FieldPolicy = { see: catalogue, edit: [] };
+const inner: FieldPolicy = { see: circle, edit: [] };
+
+/** No Partnership sees a draft before it was handed in to it (1.3, point 4). */
+function partnershipOf({ data }: RecordOf<Profile>): Audience[] {
+  return data.partnershipId !== undefined && data.submittedAt !== undefined
+    ? [{ key: `partnership:${data.partnershipId}`, as: 'partnership' }]
+    : [];
+}
+
+function publicOf({ state }: RecordOf<Profile>): Audience[] {
+  return state === 'published' || state === 'in_exchange'
+    ? [
+        { key: 'ec', as: 'ec' },
+        { key: 'catalogue', as: 'catalogue' },
+      ]
+    : [];
+}
+
+export const policy: Policy<Profile> = {
+  // The person has no key of their own here: it is the organisation's profile, and who no longer acts
+  // for the organisation no longer holds it.
+  audience: (record) => [
+    { key: `organisation:${record.data.organisationId}`, as: 'owner' },
+    ...partnershipOf(record),
+    { key: 'so', as: 'so' },
+    ...publicOf(record),
+  ],
+  fields: {
+    organisationId: given,
+    role: given,
+    generation: given,
+    contactUserId: inner,
+    contactName: inner,
+    partnershipId: drafted,
+    partnershipAssignedBy: inner,
+    motivation: drafted,
+    expectations: own,
+    languages: own,
+    sector: own,
+    sectorsOfInterest: own,
+    exchangeTypes: own,
+    activities: own,
+    eligibilityAnswers: { see: circle, edit: inDraft },
+    mode: planned,
+    plannedStart: planned,
+    plannedEnd: planned,
+    plannedWorkingDays: planned,
+    preferredHostCountries: own,
+    windows: planned,
+    topics: own,
+    capacity: own,
+    submittedAt: inner,
+    submittedBy: inner,
+    publishedAt: given,
+    decision: inner,
+    returnNotes: inner,
+    lastEditedBy: inner,
+    lastEditedAt: { see: ['owner', 'so'], edit: [] },
+  },
+};

@@ -1,0 +1,160 @@
+// What may happen to a profile, and who may do it? (3.1)
+import { ABSENT, type Transition } from '../kernel/index.ts';
+
+const owner = 'owner/participant';
+const so = 'so/support_office';
+/** Coordinator and admin hold the powers of the Partnership (section 9, 20). */
+const judges = ['partnership/partnership_coordinator', 'partnership/partnership_admin'];
+
+/** R-EL-01 to R-EL-09, asked of an organisation and its person; R-EL-05 is asked of a match. */
+export const ELIGIBILITY = [
+  'R-EL-01',
+  'R-EL-02',
+  'R-EL-03',
+  'R-EL-04',
+  'R-EL-06',
+  'R-EL-07',
+  'R-EL-08',
+  'R-EL-09',
+] as const;
+
+export const states: readonly Transition[] = [
+  {
+    command: 'create',
+    from: [ABSENT],
+    to: 'draft',
+    by: [owner, 'system'],
+    if: [],
+    tells: [],
+    note: 'Also offline; the same person, organisation, role and generation make the same profile (R-PR-03).',
+  },
+  {
+    command: 'submit',
+    from: ['draft'],
+    to: 'submitted',
+    by: [owner],
+    if: ['T-PR-03', 'T-PR-04', 'T-PR-05', 'T-PR-06'],
+    tells: ['partnership'],
+    note: 'A Partnership is assigned if none was chosen (R-EL-10).',
+  },
+  {
+    command: 'publish',
+    from: ['submitted'],
+    to: 'published',
+    by: judges,
+    if: [...ELIGIBILITY],
+    tells: ['owner'],
+    note: 'Enters the catalogue; two weeks are the target.',
+  },
+  {
+    command: 'returnWithNotes',
+    from: ['submitted'],
+    to: 'draft',
+    by: judges,
+    if: [],
+    tells: ['owner'],
+    note: 'With one note at least, shown beside the field it is about.',
+  },
+  {
+    command: 'decideNotEligible',
+    from: ['submitted'],
+    to: 'not_eligible',
+    by: judges,
+    if: [],
+    tells: ['owner'],
+    note: 'With a reason; the notice names the way to the Support Office.',
+  },
+  {
+    command: 'reopen',
+    from: ['not_eligible'],
+    to: 'submitted',
+    by: [so],
+    if: [],
+    tells: ['owner', 'partnership'],
+    note: 'Appeal: the Support Office may overrule, with a reason that the parties see (1.2; 1.3, 6).',
+  },
+  {
+    command: 'unpublish',
+    from: ['published'],
+    to: 'draft',
+    by: [owner, ...judges, so],
+    if: [],
+    tells: ['owner', 'partnership'],
+    note: 'R-PR-01: a published profile may be sent back. Leaves the catalogue. Not by its owner without a reason.',
+  },
+  {
+    command: 'assignPartnership',
+    from: ['draft', 'submitted', 'published'],
+    to: 'same',
+    by: [so],
+    if: ['T-PR-05'],
+    tells: ['owner', 'partnership'],
+    note: 'The Support Office assigns or moves (1.2).',
+  },
+  {
+    command: 'enterExchange',
+    from: ['published'],
+    to: 'in_exchange',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'An exchange was created. A visitor is no longer matchable, a host is (R-EL-08).',
+  },
+  {
+    command: 'leaveExchange',
+    from: ['in_exchange'],
+    to: 'published',
+    by: ['system'],
+    if: [],
+    tells: ['owner'],
+    note: 'The exchange was cancelled or deleted: nothing of the profile is lost (R-EX-05).',
+  },
+  {
+    command: 'finishExchange',
+    from: ['in_exchange'],
+    to: 'published',
+    by: ['system'],
+    if: ['T-PR-08'],
+    tells: ['owner'],
+    note: 'The exchange of a host, or a virtual one, was closed.',
+  },
+  {
+    command: 'useUp',
+    from: ['in_exchange'],
+    to: 'used',
+    by: ['system'],
+    if: ['T-PR-07'],
+    tells: ['owner'],
+    note: 'A closed physical stay uses up the right of the visitor in this generation (R-EL-07).',
+  },
+  {
+    command: 'cleanUp',
+    from: ['draft'],
+    to: 'archived',
+    by: [so, 'system'],
+    if: ['R-PR-02'],
+    tells: ['owner'],
+    note: 'Archived, never destroyed; warned 14 days before.',
+  },
+  {
+    command: 'restore',
+    from: ['archived'],
+    to: 'draft',
+    by: [owner, so],
+    if: [],
+    tells: [],
+    note: 'By the owner or the Support Office.',
+  },
+  {
+    command: 'withdraw',
+    from: ['draft', 'published'],
+    to: 'withdrawn',
+    by: [owner],
+    if: [],
+    tells: ['partnership'],
+    note: 'Personal data is erased on schedule.',
+  },
+];
+
+/** States that nothing leads out of, on purpose. */
+export const FINAL_STATES: readonly string[] = ['used', 'withdrawn'];

@@ -1,0 +1,31 @@
+// Which concepts are there, in the order in which they may know each other?
+import { cluster } from './cluster/index.ts';
+import { generation, ruleSetAt } from './generation/index.ts';
+import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
+import { notice, noticeOfRefusal, noticesOfTransition } from './notice/index.ts';
+import { organisation } from './organisation/index.ts';
+import { partnership } from './partnership/index.ts';
+import { hatsOf, person, type Person } from './person/index.ts';
+import { profile } from './profile/index.ts';
+
+const concepts: readonly Concept[] = [
+  generation,
+  cluster,
+  partnership,
+  organisation,
+  person,
+  profile,
+  notice,
+];
+
+export const registry: Registry = {
+  concepts,
+  people: person.name,
+  hatsOf: (record, now) => hatsOf(record as RecordOf<Person>, now),
+  onRefused: noticeOfRefusal,
+  onTold: (request, record, tells, now) => {
+    const audience = conceptNamed(registry, record.concept)?.policy.audience(record) ?? [];
+    return noticesOfTransition(request, record, audience, tells, now);
+  },
+  ruleSetAt,
+};
