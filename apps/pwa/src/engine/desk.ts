@@ -1,0 +1,191 @@
+// What does one person have on this device once their stores are open? Everything a screen needs:
+// records to look at, a place to file requests, and the truth about what is on its way.
+import {
+  no,
+  ok,
+  refusal,
+  type Facts,
+  type Refusal,
+  type Registry,
+  type Result,
+} from '@cxc/domain/kernel';
+import type { SessionAnswer } from '@cxc/domain/wire';
+import { programmeClock } from './clock.ts';
+import { createFiling, type Filing } from './filing.ts';
+import { chipOf, itemsOf, type Chip, type Item } from './items.ts';
+import { joinTabs } from './leader.ts';
+import { openLedger } from './ledger.ts';
+import { createLink } from './link.ts';
+import type { Platform } from './platform.ts';
+import { createPuller } from './puller.ts';
+import { openRecords } from './records.ts';
+import { createRound } from './round.ts';
+import type { Sealer } from './seal.ts';
+import { createSender } from './sender.ts';
+import { openTabs } from './tabs.ts';
+import type { Transport } from './transport.ts';
+import { createView, type Shown } from './view.ts';
+import { createSource, type Watched } from './watched.ts';
+
+/** Answered requests stay in the list for this long, milliseconds (D0.2: 30 days). */
+const KEPT = 30 * 24 * 3_600_000;
+
+export interface Desk extends Filing {
+  readonly person: string;
+  /** Hats as the server last named them, the personal one first. */
+  hats(): readonly string[];
+  readonly facts: Facts;
+  /** Programme time, an instant. */
+  now(): string;
+  /** All shown records of a concept. */
+  watch(concept: string): Watched<readonly Shown[]>;
+  /** One shown record; undefined while there is none. */
+  watchRecord(concept: string, id: string): Watched<Shown | undefined>;
+  items(): Watched<readonly Item[]>;
+  chip(): Watched<Chip>;
+  /** Talks to the server now, whatever wait runs. */
+  tryNow(): void;
+  /** Offers a request again that was held back. */
+  retry(id: string): Promise<void>;
+  /** Text of a file with everything that has no verified answer. Holds personal data in clear. */
+  rescue(): string;
+  close(): Promise<void>;
+}
+
+/** A desk as the device handles it. */
+export interface OpenDesk extends Desk {
+  /** The person signed in with the password: this is the session now, and its key is pinned. */
+  signedIn(session: SessionAnswer): Promise<void>;
+  /** The session is another one, or gone. */
+  sessionChanged(): void;
+  /** Closes and deletes the stores. */
+  destroy(): Promise<void>;
+}
+
+export interface DeskParts {
+  readonly platform: Platform;
+  readonly registry: Registry;
+  readonly transport: Transport;
+  readonly person: string;
+  readonly device: string;
+  readonly sealer: Sealer;
+  /** Key that outcomes are verified with, as the last sign-in with the password brought it. */
+  readonly receiptKey: string;
+  endPendingSession(): Promise<void>;
+  defect(error: unknown): void;
+}
+
+/** Opens the stores of a person and begins to talk to the server. Needs no network and no session. */
+export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
+  const { platform, registry, transport, person, device, sealer } = parts;
+  const source = createSource();
+  const tabs = openTabs(platform, person);
+  const ledger = await openLedger(platform, person, sealer, () => tabs.post({ kind: 'ledger' }));
+  const records = await openRecords(platform, person, sealer);
+  const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
+  const view = createView(registry, records, ledger, clock.now);
+  let { receiptKey } = parts;
+  let hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
+  const link = createLink(platform);
+  const touch = (): void => source.touch();
+  const common = { platform, transport, ledger, person, device, link };
+
+  const sender = createSender({ ...common, changed: touch, heard: clock.hear });
+  const puller = createPuller({ ...common, records, heard: clock.hear });
+  const round = createRound({
+    ...common,
+    sender,
+    puller,
+    receiptKey: () => receiptKey,
+    heard: clock.hear,
+    endPendingSession: parts.endPendingSession,
+    async known(session) {
+      hats = session.hats;
+      await ledger.remember('hats', hats);
+      await ledger.remember('offset', clock.offset());
+      touch();
+    },
+  });
+  const ledgerOff = ledger.subscribe(() => {
+    view.refresh([]);
+    touch();
+  });
+  const recordsOff = records.subscribe((lanes) => {
+    view.refresh(lanes);
+    touch();
+  });
+  const offerAgain = async (): Promise<void> => {
+    const unproven = ledger.pending().filter(({ parked }) => parked === 'UNVERIFIED');
+    await ledger.park(
+      unproven.map(({ id }) => id),
+      null,
+    );
+  };
+  await offerAgain();
+  await ledger.prune(platform.clock() - KEPT);
+  const leader = joinTabs({
+    ...common,
+    sender,
+    round,
+    tabs,
+    changed: touch,
+    defect: parts.defect,
+  });
+  const filing = createFiling({ platform, registry, person, ledger, view, clock });
+
+  const end = async (): Promise<void> => {
+    await leader.stop();
+    ledgerOff();
+    recordsOff();
+    source.close();
+    tabs.close();
+    ledger.close();
+  };
+  return {
+    ...filing,
+    person,
+    hats: () => hats,
+    facts: view.facts,
+    now: clock.now,
+    watch: (concept) => source.watch(() => view.all(concept)),
+    watchRecord: (concept, id) => source.watch(() => view.find(concept, id)),
+    items: () => source.watch(() => itemsOf(ledger, leader.status())),
+    chip: () => source.watch(() => chipOf(ledger, leader.status()), sameChip),
+    tryNow: () => leader.want(),
+    async retry(id) {
+      await ledger.park([id], null);
+      leader.want();
+    },
+    rescue: () =>
+      JSON.stringify(
+        ledger.pending().map(({ request }) => request),
+        null,
+        2,
+      ),
+    async signedIn(session) {
+      receiptKey = session.receiptKey;
+      await offerAgain();
+      leader.want(true);
+    },
+    sessionChanged: () => leader.want(true),
+    async close() {
+      await end();
+      await records.close();
+    },
+    async destroy() {
+      await end();
+      await records.destroy();
+      await ledger.destroy();
+    },
+  };
+}
+
+function sameChip(before: Chip, after: Chip): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** May this work leave the device unsent? Refuses with the count while anything waits. */
+export function allSent(desk: Desk): Result<true, Refusal> {
+  const { waiting } = desk.chip().current();
+  return waiting === 0 ? ok(true) : no(refusal('UNSENT_WORK', { params: { count: waiting } }));
+}

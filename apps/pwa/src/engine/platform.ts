@@ -1,0 +1,127 @@
+// What does the engine take from the world around it? Everything that differs between a browser, a
+// test and the simulation comes in here: clock, randomness, network, timers, tabs, storage.
+import type { RxStorage } from 'rxdb';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A timer that was set; only good for clearing it. */
+export type Timer = { readonly timer: unknown };
+
+export interface Timers {
+  set(milliseconds: number, run: () => void): Timer;
+  clear(timer: Timer): void;
+}
+
+/** The part of `navigator.locks` the engine needs. */
+export interface Locks {
+  request(
+    name: string,
+    options: { signal?: AbortSignal; steal?: boolean },
+    hold: () => Promise<void>,
+  ): Promise<void>;
+}
+
+/** Messages between the tabs of one device; never to the sender itself. */
+export interface Channel {
+  post(message: unknown): void;
+  listen(hear: (message: unknown) => void): void;
+  close(): void;
+}
+
+/** Why the engine is woken: the network may be back, or somebody looks at the app again. */
+export type Wake = 'online' | 'offline' | 'visible';
+
+export interface Platform {
+  /** Prefix of all database, lock and channel names; one per device. */
+  readonly name: string;
+  /** Where the server is; empty for "where the page came from". */
+  readonly origin: string;
+  /** Milliseconds since 1970 as this device believes; may jump in both directions. */
+  clock(): number;
+  random(bytes: number): Bytes;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly timers: Timers;
+  /** Absent where there is one tab only. */
+  readonly locks?: Locks | undefined;
+  readonly channel?: ((name: string) => Channel) | undefined;
+  readonly indexedDB: IDBFactory;
+  readonly keyRange: typeof IDBKeyRange;
+  /** Storage of the records database, over the same IndexedDB. */
+  readonly storage: RxStorage<unknown, unknown>;
+  readonly subtle: SubtleCrypto;
+  /** Subscribes to wakes; returns how to end it. */
+  wakes(hear: (wake: Wake) => void): () => void;
+}
+
+function browserChannel(name: string): Channel {
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (hear) => channel.addEventListener('message', (event) => hear(event.data)),
+    close: () => channel.close(),
+  };
+}
+
+function browserWakes(hear: (wake: Wake) => void): () => void {
+  const online = (): void => hear('online');
+  const offline = (): void => hear('offline');
+  const visible = (): void => {
+    if (document.visibilityState === 'visible') hear('visible');
+  };
+  window.addEventListener('online', online);
+  window.addEventListener('offline', offline);
+  window.addEventListener('focus', visible);
+  window.addEventListener('pageshow', visible);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    window.removeEventListener('online', online);
+    window.removeEventListener('offline', offline);
+    window.removeEventListener('focus', visible);
+    window.removeEventListener('pageshow', visible);
+    document.removeEventListener('visibilitychange', visible);
+  };
+}
+
+/** Storage for the records database over a given IndexedDB. */
+export function recordsStorage(
+  factory: IDBFactory,
+  keyRange: typeof IDBKeyRange,
+): Platform['storage'] {
+  return getRxStorageDexie({
+    indexedDB: factory,
+    IDBKeyRange: keyRange,
+    chromeTransactionDurability: 'relaxed',
+  });
+}
+
+/** The platform of a page in a browser. */
+export function browserPlatform(): Platform {
+  return {
+    name: 'cxc',
+    origin: '',
+    clock: () => Date.now(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    fetch: (url, init) => fetch(url, init),
+    timers: {
+      set: (milliseconds, run) => ({ timer: setTimeout(run, milliseconds) }),
+      clear: ({ timer }) => clearTimeout(timer as number),
+    },
+    locks: 'locks' in navigator ? browserLocks() : undefined,
+    channel: 'BroadcastChannel' in globalThis ? browserChannel : undefined,
+    indexedDB,
+    keyRange: IDBKeyRange,
+    // Records can be fetched again: speed before durability. Requests are strict (trap IDB-9).
+    storage: recordsStorage(indexedDB, IDBKeyRange),
+    subtle: crypto.subtle,
+    wakes: browserWakes,
+  };
+}
+
+function browserLocks(): Locks {
+  return {
+    request: async (name, options, hold) => {
+      await navigator.locks.request(name, options, hold);
+    },
+  };
+}

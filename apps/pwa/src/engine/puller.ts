@@ -1,0 +1,53 @@
+// What changed at the server since this device last asked? Pages of whole transactions; the rows are
+// stored before the checkpoint, so a crash in between only fetches them again (fault C01).
+import { PROTOCOL, PullAnswer, type Checkpoint } from '@cxc/domain/wire';
+import type { Ledger } from './ledger.ts';
+import type { Records } from './records.ts';
+import type { Answer, Transport } from './transport.ts';
+
+/** Rows per page: a first pull in large steps, each short enough for a slow phone (performance P12). */
+const PAGE = 500;
+const CHECKPOINT = 'checkpoint';
+
+export interface Puller {
+  /** Pulls until there is no more. `done`, or the answer that stopped it. */
+  pull(): Promise<'done' | 'stranger' | Exclude<Answer, { kind: 'ok' }>>;
+}
+
+export interface PullerParts {
+  readonly transport: Transport;
+  readonly ledger: Ledger;
+  readonly records: Records;
+  readonly person: string;
+  heard(now: string): void;
+}
+
+/** Pulls the records of one person. One round at a time; the caller holds the lock of all tabs. */
+export function createPuller({ transport, ledger, records, person, heard }: PullerParts): Puller {
+  return {
+    async pull() {
+      // Decided before this pull began: when it ends, the records here include what came of them.
+      const decided = ledger.judged().filter(({ settled }) => settled === 0);
+      for (;;) {
+        const checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
+        const answer = await transport.ask({
+          method: 'POST',
+          path: '/api/pull',
+          answer: PullAnswer,
+          person,
+          body: { protocol: PROTOCOL, checkpoint, limit: PAGE },
+        });
+        if (answer.kind !== 'ok') return answer;
+        if (answer.person !== null && answer.person !== person) return 'stranger';
+        const page = answer.body as PullAnswer;
+        heard(page.now);
+        if (page.restart) await records.clear();
+        await records.take(page);
+        await ledger.remember(CHECKPOINT, page.checkpoint);
+        if (!page.more) break;
+      }
+      await ledger.settle(decided.map(({ id }) => id));
+      return 'done';
+    },
+  };
+}

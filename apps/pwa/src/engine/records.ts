@@ -1,0 +1,188 @@
+// What is the server's word, as far as this device has heard it? One RxDB collection of sealed rows,
+// and in each tab one decrypted copy of it in memory that follows RxDB's change stream, so that a tab
+// sees what another tab pulled.
+import { createRxDatabase, type RxChangeEventBulk, type RxCollection, type RxDatabase } from 'rxdb';
+import type { RecordOf } from '@cxc/domain/kernel';
+import type { Row } from '@cxc/domain/wire';
+import type { Platform } from './platform.ts';
+import { fromText, toText, type Sealer } from './seal.ts';
+import { createTurnstile } from './turnstile.ts';
+
+interface RecordDoc {
+  /** `concept/id`. */
+  readonly key: string;
+  readonly version: number;
+  /** The reader's audience keys it came by. */
+  readonly keys: readonly string[];
+  /** State and fields, sealed, base64. */
+  readonly sealed: string;
+}
+
+const schema = {
+  version: 0,
+  primaryKey: 'key',
+  type: 'object',
+  properties: {
+    key: { type: 'string', maxLength: 100 },
+    version: { type: 'integer' },
+    keys: { type: 'array', items: { type: 'string' } },
+    sealed: { type: 'string' },
+  },
+  required: ['key', 'version', 'keys', 'sealed'],
+} as const;
+
+export interface Records {
+  find(concept: string, id: string): RecordOf | undefined;
+  /** Records of a concept in the order of their ids. */
+  all(concept: string): readonly RecordOf[];
+  /** Takes in a page: rows, records that are gone, keys that were lost. Resolves when it is stored. */
+  take(page: {
+    rows: readonly Row[];
+    gone: readonly string[];
+    forget: readonly string[];
+  }): Promise<void>;
+  /** Resolves when all changes that were heard of so far are in memory. */
+  settled(): Promise<void>;
+  /** Forgets everything; the next pull starts from nothing. */
+  clear(): Promise<void>;
+  /** Hears the lanes (`concept/id`) that changed. */
+  subscribe(hear: (lanes: readonly string[]) => void): () => void;
+  close(): Promise<void>;
+  /** Deletes the database. */
+  destroy(): Promise<void>;
+}
+
+type Collection = RxCollection<RecordDoc>;
+
+async function openCollection(
+  platform: Platform,
+  person: string,
+): Promise<{ database: RxDatabase<{ records: Collection }>; collection: Collection }> {
+  const database = await createRxDatabase<{ records: Collection }>({
+    name: `${platform.name}-records-${person}`,
+    storage: platform.storage,
+    multiInstance: platform.channel !== undefined,
+    eventReduce: false,
+  });
+  const { records } = await database.addCollections({ records: { schema } });
+  return { database, collection: records };
+}
+
+/** Opens the records of one person and decrypts them into memory. */
+export async function openRecords(
+  platform: Platform,
+  person: string,
+  sealer: Sealer,
+): Promise<Records> {
+  const { database, collection } = await openCollection(platform, person);
+  const byLane = new Map<string, RecordOf>();
+  const keysByLane = new Map<string, readonly string[]>();
+  const listByConcept = new Map<string, readonly RecordOf[]>();
+  const listeners = new Set<(lanes: readonly string[]) => void>();
+  const inTurn = createTurnstile();
+
+  const decrypted = async (doc: RecordDoc): Promise<RecordOf> => {
+    const body = (await sealer.open(doc.key, fromText(doc.sealed))) as Pick<
+      RecordOf,
+      'state' | 'data'
+    >;
+    const slash = doc.key.indexOf('/');
+    const concept = doc.key.slice(0, slash);
+    return { concept, id: doc.key.slice(slash + 1), version: doc.version, ...body };
+  };
+  const hold = (key: string, record: RecordOf | undefined, keys: readonly string[]): void => {
+    if (record) byLane.set(key, record);
+    else byLane.delete(key);
+    if (record) keysByLane.set(key, keys);
+    else keysByLane.delete(key);
+    listByConcept.delete(key.slice(0, key.indexOf('/')));
+  };
+  const follow = async (events: RxChangeEventBulk<RecordDoc>['events']): Promise<void> => {
+    const last = new Map(events.map((event) => [event.documentId, event]));
+    for (const [key, event] of last) {
+      const doc = event.operation === 'DELETE' ? undefined : event.documentData;
+      hold(key, doc && (await decrypted(doc)), doc?.keys ?? []);
+    }
+    const lanes = [...last.keys()];
+    for (const hear of listeners) hear(lanes);
+  };
+
+  // What changes while the rows are read waits behind them.
+  const loaded = inTurn(async () => {
+    for (const doc of await collection.find().exec()) {
+      const row = doc.toJSON();
+      hold(row.key, await decrypted(row), row.keys);
+    }
+  });
+  const subscription = collection.eventBulks$.subscribe(({ events }) => {
+    void inTurn(() => follow(events));
+  });
+  await loaded;
+
+  /** Rows that came only by lost keys go; the others remember one key less. */
+  const afterLoss = (lost: readonly string[]): { gone: string[]; kept: [string, string[]][] } => {
+    const gone: string[] = [];
+    const kept: [string, string[]][] = [];
+    for (const [key, keys] of keysByLane) {
+      const left = keys.filter((held) => !lost.includes(held));
+      if (left.length === 0) gone.push(key);
+      else if (left.length < keys.length) kept.push([key, left]);
+    }
+    return { gone, kept };
+  };
+  const settled = (): Promise<void> => inTurn(async () => undefined);
+  const remove = async (keys: readonly string[]): Promise<void> => {
+    if (keys.length === 0) return;
+    await collection.bulkRemove([...keys]);
+    // What is no longer theirs is not kept as a deleted row either (trap SES-8).
+    await collection.storageInstance.cleanup(0);
+  };
+
+  return {
+    find: (concept, id) => byLane.get(`${concept}/${id}`),
+    all(concept) {
+      const held = listByConcept.get(concept);
+      if (held) return held;
+      const list = [...byLane.values()]
+        .filter((record) => record.concept === concept)
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      listByConcept.set(concept, list);
+      return list;
+    },
+    async take({ rows, gone, forget }) {
+      await settled();
+      const loss = forget.length > 0 ? afterLoss(forget) : { gone: [], kept: [] };
+      await remove([...new Set([...loss.gone, ...gone.filter((key) => byLane.has(key))])]);
+      const docs = await Promise.all(
+        rows.map(async ({ concept, id, version, state, data, keys }): Promise<RecordDoc> => {
+          const key = `${concept}/${id}`;
+          return { key, version, keys, sealed: toText(await sealer.seal(key, { state, data })) };
+        }),
+      );
+      for (const [key, keys] of loss.kept) {
+        const doc = await collection.findOne(key).exec();
+        await doc?.incrementalPatch({ keys });
+      }
+      if (docs.length > 0) await collection.bulkUpsert(docs);
+      await settled();
+    },
+    settled,
+    async clear() {
+      await settled();
+      await remove([...byLane.keys()]);
+      await settled();
+    },
+    subscribe(hear) {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+    async close() {
+      subscription.unsubscribe();
+      await database.close();
+    },
+    async destroy() {
+      subscription.unsubscribe();
+      await database.remove();
+    },
+  };
+}

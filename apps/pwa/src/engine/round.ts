@@ -1,0 +1,119 @@
+// What happens in one contact with the server? In this order, each step only after the one before:
+//
+//   probe (is it ours?) ─► who am I (is it this person's session?) ─► push ─► pull
+import { uuidFrom } from '@cxc/domain/kernel';
+import { ProbeAnswer, SessionAnswer } from '@cxc/domain/wire';
+import type { Link } from './link.ts';
+import type { Platform } from './platform.ts';
+import type { Puller } from './puller.ts';
+import type { Sender } from './sender.ts';
+import type { Answer, Transport } from './transport.ts';
+
+export type RoundEnd =
+  | { readonly done: true }
+  /** `retryAfter` in milliseconds; `code` says why where there is more to say than the link's state. */
+  | {
+      readonly done: false;
+      readonly code: string | null;
+      readonly retryAfter?: number | undefined;
+    };
+
+export interface RoundParts {
+  readonly platform: Platform;
+  readonly transport: Transport;
+  readonly link: Link;
+  readonly sender: Sender;
+  readonly puller: Puller;
+  readonly person: string;
+  /** The pinned key that outcomes are verified with; only a sign-in with the password changes it. */
+  receiptKey(): string;
+  /** The person signed out here while there was no network: the session is ended first. */
+  endPendingSession(): Promise<void>;
+  heard(now: string): void;
+  /** The server said which hats the person holds. */
+  known(session: SessionAnswer): Promise<void>;
+}
+
+export interface Round {
+  /** Runs one contact. `again`: ask first who we are. */
+  run(again: boolean): Promise<RoundEnd>;
+}
+
+/** One contact after the other for one person; never rejects for what a server does. */
+export function createRound(parts: RoundParts): Round {
+  const { platform, transport, link, person } = parts;
+  let identified = false;
+
+  /** Feeds the link with what an answer says about it, and ends the round. */
+  const stopped = (answer: 'stranger' | Exclude<Answer, { kind: 'ok' }>): RoundEnd => {
+    if (answer === 'stranger') {
+      identified = false;
+      link.hear('unknown');
+      return { done: false, code: 'OTHER_PERSON' };
+    }
+    if (answer.kind === 'silence' || answer.kind === 'portal') {
+      identified = false;
+      link.hear(answer.kind);
+      return { done: false, code: null };
+    }
+    if (answer.status === 401) {
+      identified = false;
+      link.hear('unknown');
+      return { done: false, code: answer.code };
+    }
+    link.hear(answer.status === 426 ? 'outdated' : 'answered');
+    return { done: false, code: answer.code, retryAfter: answer.retryAfter };
+  };
+
+  const probe = async (): Promise<RoundEnd> => {
+    const nonce = uuidFrom(platform.random(16));
+    const path = `/api/probe?nonce=${nonce}`;
+    const answer = await transport.ask({ method: 'GET', path, answer: ProbeAnswer });
+    if (answer.kind !== 'ok') return stopped(answer);
+    const { nonce: echoed, now } = answer.body as ProbeAnswer;
+    if (echoed !== nonce) return stopped({ kind: 'portal' });
+    parts.heard(now);
+    link.hear('answered');
+    return { done: true };
+  };
+
+  const identify = async (): Promise<RoundEnd> => {
+    await parts.endPendingSession();
+    const answer = await transport.ask({
+      method: 'GET',
+      path: '/api/session',
+      answer: SessionAnswer,
+    });
+    if (answer.kind !== 'ok') return stopped(answer);
+    const session = answer.body as SessionAnswer;
+    parts.heard(session.now);
+    if (session.person !== person) return stopped('stranger');
+    if (parts.receiptKey() !== session.receiptKey) {
+      // Outcomes could not be proven: nothing is sent until the person signs in again.
+      link.hear('unknown');
+      return { done: false, code: 'RECEIPT_KEY_CHANGED' };
+    }
+    identified = true;
+    await parts.known(session);
+    link.hear('known');
+    return { done: true };
+  };
+
+  return {
+    async run(again) {
+      if (again) identified = false;
+      if (link.state() === 'offline' || link.state() === 'limited') {
+        const end = await probe();
+        if (!end.done) return end;
+      }
+      if (!identified) {
+        const end = await identify();
+        if (!end.done) return end;
+      }
+      const sent = await parts.sender.send(parts.receiptKey());
+      if (sent !== 'done') return stopped(sent);
+      const pulled = await parts.puller.pull();
+      return pulled === 'done' ? { done: true } : stopped(pulled);
+    },
+  };
+}

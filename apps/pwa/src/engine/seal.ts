@@ -1,0 +1,70 @@
+// How is a row kept unreadable on the disk of the device? AES-GCM over its JSON, a fresh IV each time,
+// bound to the row's name so that sealed rows cannot be swapped (architecture 2a, device privacy).
+import type { Bytes, Platform } from './platform.ts';
+
+const IV_BYTES = 12;
+
+export interface Sealer {
+  /** The sealed form of a JSON value under the name of its row. */
+  seal(name: string, value: unknown): Promise<Bytes>;
+  /** The value; rejects when the key or the name is another, or a bit has changed. */
+  open(name: string, sealed: Bytes): Promise<unknown>;
+}
+
+/** Seals with one AES-GCM key. */
+export function sealerWith(platform: Pick<Platform, 'subtle' | 'random'>, key: CryptoKey): Sealer {
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  return {
+    async seal(name, value) {
+      const sealed = await sealBytes(platform, key, name, encoder.encode(JSON.stringify(value)));
+      return sealed;
+    },
+    async open(name, sealed) {
+      return JSON.parse(decoder.decode(await openBytes(platform, key, name, sealed))) as unknown;
+    },
+  };
+}
+
+/** IV and ciphertext of bytes under a name. */
+export async function sealBytes(
+  platform: Pick<Platform, 'subtle' | 'random'>,
+  key: CryptoKey,
+  name: string,
+  plain: Bytes,
+): Promise<Bytes> {
+  const iv = platform.random(IV_BYTES);
+  const additionalData = new TextEncoder().encode(name);
+  const cipher = await platform.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plain);
+  const sealed = new Uint8Array(IV_BYTES + cipher.byteLength);
+  sealed.set(iv);
+  sealed.set(new Uint8Array(cipher), IV_BYTES);
+  return sealed;
+}
+
+/** The bytes that were sealed under this name; rejects for any other key, name or content. */
+export async function openBytes(
+  platform: Pick<Platform, 'subtle'>,
+  key: CryptoKey,
+  name: string,
+  sealed: Bytes,
+): Promise<Bytes> {
+  const iv = sealed.slice(0, IV_BYTES);
+  const additionalData = new TextEncoder().encode(name);
+  const algorithm = { name: 'AES-GCM', iv, additionalData };
+  return new Uint8Array(await platform.subtle.decrypt(algorithm, key, sealed.slice(IV_BYTES)));
+}
+
+/** Bytes as base64 text, for stores that keep JSON only. */
+export function toText(bytes: Bytes): string {
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  return btoa(binary);
+}
+
+/** Bytes of base64 or base64url text; throws for anything else. */
+export function fromText(text: string): Bytes {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

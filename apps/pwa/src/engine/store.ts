@@ -1,0 +1,45 @@
+// How is a Dexie database opened, and what happens when the browser drops it?
+import { Dexie } from 'dexie';
+import type { Platform } from './platform.ts';
+
+/** A closed database of the given tables. Strict: "on this device" means on its disk (trap IDB-9). */
+export function strictStore(
+  platform: Pick<Platform, 'indexedDB' | 'keyRange'>,
+  name: string,
+  tables: Record<string, string>,
+): Dexie {
+  const db = new Dexie(name, {
+    indexedDB: platform.indexedDB,
+    IDBKeyRange: platform.keyRange,
+    chromeTransactionDurability: 'strict',
+  });
+  db.version(1).stores(tables);
+  return db;
+}
+
+const LOST = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+/**
+ * Runs a database operation; when the connection was lost (trap IDB-4) it is reopened and the
+ * operation runs once more. Operations must therefore bear to run twice.
+ */
+export async function steadily<T>(db: Dexie, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!LOST.has(nameOf(error))) throw error;
+    db.close({ disableAutoOpen: false });
+    await db.open();
+    return run();
+  }
+}
+
+/** Is this the browser saying that the device has no room left (trap IDB-8)? */
+export function isFull(error: unknown): boolean {
+  const inner = error instanceof Error && 'inner' in error ? error.inner : undefined;
+  return nameOf(error) === 'QuotaExceededError' || nameOf(inner) === 'QuotaExceededError';
+}

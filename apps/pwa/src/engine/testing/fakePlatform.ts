@@ -1,0 +1,166 @@
+// In which world do tests put a device? Fake IndexedDB, a clock that can lie, a server in memory, and
+// locks and channels that several "tabs" in this process share.
+import { webcrypto } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { createDevice, type Device, type DeviceOptions } from '../device.ts';
+import type { Desk } from '../desk.ts';
+import type { Channel, Locks, Platform, Wake } from '../platform.ts';
+import { createFakeServer, type FakeServer } from './fakeServer.ts';
+import { toyRegistry } from './toy.ts';
+
+/** Locks of one browser: one holder per name, the others wait in line. */
+function fakeLocks(): Locks {
+  const tails = new Map<string, Promise<void>>();
+  return {
+    async request(name, { signal }, hold) {
+      const before = tails.get(name) ?? Promise.resolve();
+      let leave = (): void => undefined;
+      tails.set(name, new Promise<void>((resolve) => (leave = resolve)));
+      const aborted = new Promise<void>((_resolve, reject) => {
+        const stop = (): void => reject(new Error('aborted'));
+        if (signal?.aborted) stop();
+        else signal?.addEventListener('abort', stop);
+      });
+      aborted.catch(() => undefined);
+      let holding = false;
+      try {
+        await Promise.race([before, aborted]);
+        holding = true;
+        await hold();
+      } finally {
+        if (holding) leave();
+        else void before.then(leave);
+      }
+    },
+  };
+}
+
+function fakeChannels(): (name: string) => Channel {
+  const ends = new Map<string, Set<(message: unknown) => void>>();
+  return (name) => {
+    const others = ends.get(name) ?? new Set();
+    ends.set(name, others);
+    let own: ((message: unknown) => void) | undefined;
+    return {
+      post(message) {
+        const copy: unknown = structuredClone(message);
+        for (const hear of others) if (hear !== own) queueMicrotask(() => hear(copy));
+      },
+      listen(hear) {
+        own = hear;
+        others.add(hear);
+      },
+      close() {
+        if (own) others.delete(own);
+      },
+    };
+  };
+}
+
+/** What the tabs of one browser share. */
+export interface Browser {
+  readonly name: string;
+  readonly indexedDB: IDBFactory;
+  readonly jar: { person?: string };
+  readonly locks: Locks;
+  readonly channel: (name: string) => Channel;
+  /** Shown by the device's clock, milliseconds. */
+  clock(): number;
+  wake(wake: Wake): void;
+  readonly hearers: Set<(wake: Wake) => void>;
+}
+
+export interface World {
+  readonly server: FakeServer;
+  browser(clock?: () => number): Browser;
+  platform(browser: Browser, changes?: Partial<Platform>): Platform;
+  /** A new tab of a browser. */
+  device(browser: Browser, changes?: Partial<Platform>, options?: DeviceOptions): Promise<Device>;
+  /** A tab in which a person signed in and opened their stores. */
+  desk(
+    browser: Browser,
+    person: string,
+    changes?: Partial<Platform>,
+  ): Promise<{ device: Device; desk: Desk }>;
+  /** Exceptions nobody expected. */
+  readonly defects: unknown[];
+  close(): Promise<void>;
+}
+
+let browsers = 0;
+
+export function createWorld(clock: () => number = () => Date.now()): World {
+  const server = createFakeServer(toyRegistry, clock);
+  const devices: Device[] = [];
+  const defects: unknown[] = [];
+  const world: World = {
+    server,
+    defects,
+    browser(own = clock) {
+      browsers += 1;
+      const hearers = new Set<(wake: Wake) => void>();
+      return {
+        name: `test${browsers}`,
+        indexedDB: new IDBFactory(),
+        jar: {},
+        locks: fakeLocks(),
+        channel: fakeChannels(),
+        clock: own,
+        hearers,
+        wake: (wake) => hearers.forEach((hear) => hear(wake)),
+      };
+    },
+    platform(browser, changes = {}) {
+      const storage = getRxStorageDexie({ indexedDB: browser.indexedDB, IDBKeyRange });
+      // RxDB takes two databases of one name in one process for a mistake; tabs are none.
+      const ownStorage = Object.create(storage, {
+        name: { value: `dexie-${devices.length}` },
+      }) as typeof storage;
+      return {
+        name: browser.name,
+        origin: 'http://server.test',
+        clock: () => browser.clock(),
+        random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
+        fetch: server.fetchOf(browser.jar),
+        timers: {
+          set: (milliseconds, run) => ({ timer: setTimeout(run, milliseconds) }),
+          clear: ({ timer }) => clearTimeout(timer as NodeJS.Timeout),
+        },
+        locks: browser.locks,
+        channel: browser.channel,
+        indexedDB: browser.indexedDB,
+        keyRange: IDBKeyRange,
+        storage: ownStorage,
+        subtle: webcrypto.subtle as SubtleCrypto,
+        wakes(hear) {
+          browser.hearers.add(hear);
+          return () => browser.hearers.delete(hear);
+        },
+        ...changes,
+      };
+    },
+    async device(browser, changes, options = {}) {
+      const platform = world.platform(browser, changes);
+      const device = await createDevice(platform, toyRegistry, {
+        pinRounds: 10,
+        defect: (error) => defects.push(error),
+        ...options,
+      });
+      devices.push(device);
+      return device;
+    },
+    async desk(browser, person, changes) {
+      const device = await world.device(browser, changes);
+      const signedIn = await device.signIn(person, 'secret');
+      if (!signedIn.ok) throw new Error(signedIn.error.code);
+      const opened = await device.openPerson(person);
+      if (!opened.ok) throw new Error(opened.error.code);
+      return { device, desk: opened.value };
+    },
+    async close() {
+      await Promise.all(devices.map((device) => device.close()));
+    },
+  };
+  return world;
+}

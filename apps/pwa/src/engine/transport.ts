@@ -1,0 +1,122 @@
+// How is the server asked, and what counts as an answer of it? Only what carries the protocol header
+// and has the form of the message; anything else is a portal or silence, and is never parsed on.
+import { isMessage, PERSON_HEADER, PROTOCOL_HEADER, Problem } from '@cxc/domain/wire';
+import type { Platform } from './platform.ts';
+
+/** The type of a schema as `isMessage` takes it. */
+type Schema = Parameters<typeof isMessage>[0];
+
+export type Answer =
+  | { readonly kind: 'ok'; readonly body: unknown; readonly person: string | null }
+  /** A refused call. `retryAfter` in milliseconds. */
+  | {
+      readonly kind: 'problem';
+      readonly status: number;
+      readonly code: string;
+      readonly retryAfter: number | undefined;
+    }
+  | { readonly kind: 'portal' }
+  | { readonly kind: 'silence' };
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** What the answer must be; absent where nothing is expected. */
+  readonly answer?: Schema;
+  readonly body?: unknown;
+  /** Whose session is meant. */
+  readonly person?: string | undefined;
+}
+
+/** Longest wait for an answer, milliseconds (trap NET-5). */
+const PATIENCE = 8_000;
+
+export interface Transport {
+  ask(call: Call): Promise<Answer>;
+  /** An open stream, or why not. The signal ends it. */
+  stream(path: string, person: string, signal: AbortSignal): Promise<Response | Answer>;
+}
+
+function isOurs(response: Response): boolean {
+  return response.headers.has(PROTOCOL_HEADER);
+}
+
+/** What an answer means that is not from our server. */
+function foreign(response: Response): Answer {
+  // A proxy in front of a server that restarts says 502 or 503; 511 is a portal by definition.
+  return response.status >= 500 && response.status !== 511
+    ? { kind: 'silence' }
+    : { kind: 'portal' };
+}
+
+async function problemOf(response: Response): Promise<Answer> {
+  const body: unknown = await response.json().catch(() => null);
+  const code = isMessage(Problem, body) ? body.code : `HTTP_${response.status}`;
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const told = isMessage(Problem, body) ? body.retryAfter : undefined;
+  const wait = Number.isFinite(seconds) ? seconds : told;
+  return {
+    kind: 'problem',
+    status: response.status,
+    code,
+    retryAfter: wait === undefined ? undefined : wait * 1_000,
+  };
+}
+
+async function read(response: Response, call: Call): Promise<Answer> {
+  if (!isOurs(response)) return foreign(response);
+  if (!response.ok) return problemOf(response);
+  const person = response.headers.get(PERSON_HEADER);
+  if (!call.answer) return { kind: 'ok', body: null, person };
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/json')) return { kind: 'portal' };
+  const body = (await response.json()) as unknown;
+  return isMessage(call.answer, body) ? { kind: 'ok', body, person } : { kind: 'silence' };
+}
+
+/** Calls through the platform's fetch; never rejects. */
+export function createTransport(platform: Platform): Transport {
+  const headersOf = (person: string | undefined, json: boolean): Record<string, string> => ({
+    ...(json ? { 'content-type': 'application/json' } : {}),
+    ...(person === undefined ? {} : { [PERSON_HEADER]: person }),
+  });
+  return {
+    async ask(call) {
+      const cut = new AbortController();
+      const timer = platform.timers.set(PATIENCE, () => cut.abort());
+      try {
+        const response = await platform.fetch(platform.origin + call.path, {
+          method: call.method,
+          headers: headersOf(call.person, call.method !== 'GET'),
+          ...(call.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
+          credentials: 'same-origin',
+          cache: 'no-store',
+          redirect: 'manual',
+          signal: cut.signal,
+        });
+        return await read(response, call);
+      } catch {
+        return { kind: 'silence' };
+      } finally {
+        platform.timers.clear(timer);
+      }
+    },
+    async stream(path, person, signal) {
+      try {
+        const response = await platform.fetch(platform.origin + path, {
+          headers: { ...headersOf(person, false), accept: 'text/event-stream' },
+          credentials: 'same-origin',
+          cache: 'no-store',
+          redirect: 'manual',
+          signal,
+        });
+        if (!isOurs(response)) return foreign(response);
+        if (!response.ok) return await problemOf(response);
+        const type = response.headers.get('content-type') ?? '';
+        return type.startsWith('text/event-stream') ? response : { kind: 'portal' };
+      } catch {
+        return { kind: 'silence' };
+      }
+    },
+  };
+}

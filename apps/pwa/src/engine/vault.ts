@@ -1,0 +1,175 @@
+// Who has a place on this device, and with which key are their rows sealed?
+//
+//   rows ◄─ data key (one per person) ◄─ sealed by the device key (never leaves the browser)
+//                                     ◄─ and by the PIN, once the person turned the lock on
+import type { Dexie, EntityTable } from 'dexie';
+import { no, ok, refusal, uuidFrom, type Refusal, type Result } from '@cxc/domain/kernel';
+import type { Bytes, Platform } from './platform.ts';
+import { openBytes, sealBytes, sealerWith, type Sealer } from './seal.ts';
+import { strictStore } from './store.ts';
+
+/** Rounds of PBKDF2-HMAC-SHA-256 for a PIN (OWASP 2023). */
+const PIN_ROUNDS = 600_000;
+
+interface PersonRow {
+  readonly id: string;
+  /** The data key, sealed. */
+  readonly wrapped: Bytes;
+  readonly lock: { readonly salt: Bytes; readonly rounds: number } | null;
+  /** What the person is called in the list of this device, sealed by the device key. */
+  readonly label: Bytes;
+}
+
+type VaultDb = Dexie & {
+  keys: EntityTable<{ id: string; key: CryptoKey }, 'id'>;
+  persons: EntityTable<PersonRow, 'id'>;
+  settings: EntityTable<{ id: string; value: string }, 'id'>;
+};
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly label: string;
+  /** Opening needs the PIN. */
+  readonly locked: boolean;
+}
+
+export interface Vault {
+  /** Random id of this installation. */
+  readonly deviceId: string;
+  persons(): Promise<KnownPerson[]>;
+  /** Gives a person a place on this device, with a new key; nothing happens when they have one. */
+  admit(person: string, label: string): Promise<void>;
+  /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED` or `PIN_WRONG`. */
+  unlock(person: string, pin?: string): Promise<Result<Sealer, Refusal>>;
+  /** Turns the lock on, changes the PIN, or (null) turns it off. Refuses like {@link unlock}. */
+  changePin(
+    person: string,
+    pin: string | undefined,
+    next: string | null,
+  ): Promise<Result<true, Refusal>>;
+  /** Destroys a person's key: what is sealed with it can never be read again. */
+  forget(person: string): Promise<void>;
+  setting(id: string): Promise<string | undefined>;
+  keep(id: string, value: string | null): Promise<void>;
+  close(): void;
+}
+
+async function deviceKey(platform: Platform, db: VaultDb): Promise<CryptoKey> {
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  const fresh = await platform.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+  // Two tabs may get here together; the first to write wins.
+  return db.transaction('rw', db.keys, async () => {
+    const held = await db.keys.get('device');
+    if (held) return held.key;
+    await db.keys.add({ id: 'device', key: fresh });
+    return fresh;
+  });
+}
+
+async function deviceId(platform: Platform, db: VaultDb): Promise<string> {
+  const fresh = uuidFrom(platform.random(16));
+  return db.transaction('rw', db.settings, async () => {
+    const held = await db.settings.get('device');
+    if (held) return held.value;
+    await db.settings.add({ id: 'device', value: fresh });
+    return fresh;
+  });
+}
+
+async function pinKey(
+  platform: Platform,
+  pin: string,
+  salt: Bytes,
+  rounds: number,
+): Promise<CryptoKey> {
+  const text = new TextEncoder().encode(pin.normalize('NFKC'));
+  const base = await platform.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveKey']);
+  return platform.subtle.deriveKey(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
+    base,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}
+
+/** Opens the device's own small database, making device key and id at the first start. */
+export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Promise<Vault> {
+  const db = strictStore(platform, `${platform.name}-device`, {
+    keys: 'id',
+    persons: 'id',
+    settings: 'id',
+  }) as VaultDb;
+  const key = await deviceKey(platform, db);
+  const labels = sealerWith(platform, key);
+  const id = await deviceId(platform, db);
+
+  const rawKey = async (person: string, pin?: string): Promise<Result<Bytes, Refusal>> => {
+    const row = await db.persons.get(person);
+    if (!row) return no(refusal('NOT_ON_THIS_DEVICE'));
+    let wrapped = row.wrapped;
+    if (row.lock) {
+      if (pin === undefined) return no(refusal('PIN_NEEDED'));
+      const byPin = await pinKey(platform, pin, row.lock.salt, row.lock.rounds);
+      try {
+        wrapped = await openBytes(platform, byPin, `pin/${person}`, wrapped);
+      } catch {
+        return no(refusal('PIN_WRONG'));
+      }
+    }
+    return ok(await openBytes(platform, key, `key/${person}`, wrapped));
+  };
+
+  return {
+    deviceId: id,
+    async persons() {
+      const rows = await db.persons.toArray();
+      const read = async (row: PersonRow): Promise<KnownPerson> => ({
+        id: row.id,
+        label: String(await labels.open(`label/${row.id}`, row.label)),
+        locked: row.lock !== null,
+      });
+      return Promise.all(rows.map(read));
+    },
+    async admit(person, label) {
+      const wrapped = await sealBytes(platform, key, `key/${person}`, platform.random(32));
+      const row = {
+        id: person,
+        wrapped,
+        lock: null,
+        label: await labels.seal(`label/${person}`, label),
+      };
+      await db.transaction('rw', db.persons, async () => {
+        if (!(await db.persons.get(person))) await db.persons.add(row);
+      });
+    },
+    async unlock(person, pin) {
+      const raw = await rawKey(person, pin);
+      if (!raw.ok) return raw;
+      const usages: KeyUsage[] = ['encrypt', 'decrypt'];
+      const data = await platform.subtle.importKey('raw', raw.value, 'AES-GCM', false, usages);
+      raw.value.fill(0);
+      return ok(sealerWith(platform, data));
+    },
+    async changePin(person, pin, next) {
+      const raw = await rawKey(person, pin);
+      if (!raw.ok) return raw;
+      let wrapped = await sealBytes(platform, key, `key/${person}`, raw.value);
+      raw.value.fill(0);
+      const lock = next === null ? null : { salt: platform.random(16), rounds: pinRounds };
+      if (lock && next !== null) {
+        const byPin = await pinKey(platform, next, lock.salt, lock.rounds);
+        wrapped = await sealBytes(platform, byPin, `pin/${person}`, wrapped);
+      }
+      await db.persons.update(person, { wrapped, lock });
+      return ok(true);
+    },
+    forget: (person) => db.persons.delete(person),
+    setting: async (name) => (await db.settings.get(name))?.value,
+    async keep(name, value) {
+      if (value === null) await db.settings.delete(name);
+      else await db.settings.put({ id: name, value });
+    },
+    close: () => db.close(),
+  };
+}
