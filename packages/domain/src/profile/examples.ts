@@ -93,11 +93,23 @@ export function exampleProfile(
   };
 }
 
+/** A draft that came back from its Partnership with a note. */
+function returnedProfile(): RecordOf<Profile> {
+  const { data, ...record } = exampleProfile('VO', 'draft', 'returned');
+  const { partnershipAssignedBy, submittedAt, submittedBy } = writtenBy('submitted', '');
+  const by = derivedId('person', 'example', 'partnership_admin');
+  const note = { field: 'motivation', text: 'What do you bring to your hosts?', by, at: AT };
+  const returnNotes = { [derivedId('note', 'example')]: note };
+  const back = { partnershipAssignedBy, submittedAt, submittedBy, returnNotes };
+  return { ...record, data: { ...data, ...back } as Profile };
+}
+
 /** One of each role in every state; only a visitor's right can be used up. */
 export function examples(): readonly RecordOf<Profile>[] {
-  return (['VO', 'HO'] as const).flatMap((role) =>
+  const inEveryState = (['VO', 'HO'] as const).flatMap((role) =>
     states
       .filter((state) => role === 'VO' || state !== 'used')
       .map((state) => exampleProfile(role, state)),
   );
+  return [...inEveryState, returnedProfile()];
 }

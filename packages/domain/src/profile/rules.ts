@@ -82,18 +82,6 @@ function spansOf(
   ];
 }
 
-function partnershipObjection(record: RecordOf<Profile>, facts: Facts): Refusal | null {
-  const { partnershipId, generation } = record.data;
-  if (partnershipId === undefined)
-    return refusal('PARTNERSHIP_MISSING', { field: 'partnershipId' });
-  const found = facts.find('partnership', partnershipId) as RecordOf<Partnership> | undefined;
-  if (!found) return refusal('PARTNERSHIP_UNKNOWN', { field: 'partnershipId' });
-  const { acronym, acceptingProfiles } = found.data;
-  if (!acceptingProfiles || found.data.generation !== generation)
-    return refusal('PARTNERSHIP_NOT_ACCEPTING', { field: 'partnershipId', params: { acronym } });
-  return null;
-}
-
 const SENTENCES: Readonly<Record<(typeof ELIGIBILITY)[number], string>> = {
   'R-EL-01': 'The organisation’s type may take this role in this generation.',
   'R-EL-02': 'The organisation belongs to a cluster in the way its type needs.',
@@ -181,7 +169,16 @@ export const rules: readonly Rule<Profile>[] = [
     id: 'T-PR-05',
     sentence: 'The Partnership takes part in the profile’s generation and accepts profiles.',
     when: 'asked',
-    check: partnershipObjection,
+    check: ({ data: { partnershipId, generation } }, facts) => {
+      const field = 'partnershipId';
+      if (partnershipId === undefined) return refusal('PARTNERSHIP_MISSING', { field });
+      const found = facts.find('partnership', partnershipId) as RecordOf<Partnership> | undefined;
+      if (!found) return refusal('PARTNERSHIP_UNKNOWN', { field });
+      const { acronym, acceptingProfiles } = found.data;
+      return acceptingProfiles && found.data.generation === generation
+        ? null
+        : refusal('PARTNERSHIP_NOT_ACCEPTING', { field, params: { acronym } });
+    },
   },
   {
     id: 'T-PR-06',
