@@ -1,4 +1,6 @@
 // Which store does this server use? SQLite in the data folder, or the PostgreSQL it is told of.
+import { forgetRestored, isRestored } from './dataFolder.ts';
+import { PostgresStorage } from './postgres.ts';
 import { SqliteStorage } from './sqlite.ts';
 import type { Storage } from './storage.ts';
 
@@ -8,7 +10,15 @@ export interface StorageOptions {
   readonly dataDir: string;
 }
 
-/** Opens the store, its tables up to date. */
-export async function openStorage({ dataDir }: StorageOptions): Promise<Storage> {
-  return SqliteStorage.open({ dataDir });
+/**
+ * Opens the store, its tables up to date.
+ * @throws DataFolderInUse when another process has the folder (SQLite only)
+ * @throws StorageUnreachable when PostgreSQL does not answer
+ */
+export async function openStorage({ databaseUrl, dataDir }: StorageOptions): Promise<Storage> {
+  if (databaseUrl === undefined) return SqliteStorage.open({ dataDir });
+  const restored = isRestored(dataDir);
+  const storage = await PostgresStorage.open({ url: databaseUrl, restored });
+  if (restored) forgetRestored(dataDir);
+  return storage;
 }

@@ -134,6 +134,7 @@ export interface Storage {
    * when PostgreSQL gave up on it, so it starts from nothing each time.
    * @throws StorageFull when there is no space; the process lives and reading goes on
    * @throws StorageFailed when the disk failed; not durable, never acknowledged (fault A05)
+   * @throws StorageUnreachable when the database went away (fault A12)
    */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs `work` on one consistent cut that holds every commit acknowledged before the call. */
@@ -158,4 +159,12 @@ export class StorageFull extends Error {
 /** The disk failed a write or its fsync: nothing of it counts. The store is opened anew before the next. */
 export class StorageFailed extends Error {
   override readonly name = 'StorageFailed';
+}
+
+/**
+ * The database cannot be reached now. When it went away in the middle of a commit nobody knows whether
+ * that counts; asking again with the same request ids finds out and does nothing twice.
+ */
+export class StorageUnreachable extends Error {
+  override readonly name = 'StorageUnreachable';
 }

@@ -33,7 +33,7 @@ export const sqliteDialect: SqlDialect = {
     },
   }),
   wanted: (name) => sql`json_each(${slot<string>(name)}) as wanted`,
-  words: { text: sql`text`, keyed: sql`without rowid` },
+  words: { text: sql`text`, whole: sql`integer`, keyed: sql`without rowid` },
 };
 
 export const postgresDialect: SqlDialect = {
@@ -46,5 +46,5 @@ export const postgresDialect: SqlDialect = {
     },
   }),
   wanted: (name) => sql`unnest(${slot<string>(name)}::text[]) as wanted(value)`,
-  words: { text: sql`text collate "C"`, keyed: sql`` },
+  words: { text: sql`text collate "C"`, whole: sql`bigint`, keyed: sql`` },
 };

@@ -7,11 +7,13 @@ import type { Tables } from './tables.ts';
 export interface ColumnWords {
   /** Text compared by code unit, whatever the language of the database (trap RX-17). */
   readonly text: RawBuilder<unknown>;
+  /** A whole number; in SQLite also the row's own number when it is the primary key. */
+  readonly whole: RawBuilder<unknown>;
   /** What stands behind a table whose rows live in its primary key. */
   readonly keyed: RawBuilder<unknown>;
 }
 
-function first({ text, keyed }: ColumnWords): Migration {
+function first({ text, whole, keyed }: ColumnWords): Migration {
   return {
     up: async (db: Kysely<unknown>) => {
       const { schema } = db;
@@ -19,7 +21,7 @@ function first({ text, keyed }: ColumnWords): Migration {
         .createTable('record')
         .addColumn('concept', text, (column) => column.notNull())
         .addColumn('id', text, (column) => column.notNull())
-        .addColumn('version', 'bigint', (column) => column.notNull())
+        .addColumn('version', whole, (column) => column.notNull())
         .addColumn('state', text, (column) => column.notNull())
         .addColumn('data', text, (column) => column.notNull())
         .addPrimaryKeyConstraint('record_key', ['concept', 'id'])
@@ -32,7 +34,7 @@ function first({ text, keyed }: ColumnWords): Migration {
         .addColumn('relation', text, (column) => column.notNull())
         .addColumn('cut', text, (column) => column.notNull())
         .addColumn('present', 'integer', (column) => column.notNull())
-        .addColumn('position', 'bigint', (column) => column.notNull())
+        .addColumn('position', whole, (column) => column.notNull())
         .addPrimaryKeyConstraint('feed_key', ['concept', 'id', 'key'])
         .modifyEnd(keyed)
         .execute();
@@ -48,7 +50,7 @@ function first({ text, keyed }: ColumnWords): Migration {
         .execute();
       await schema
         .createTable('audit')
-        .addColumn('sequence', 'bigint', (column) => column.primaryKey().notNull())
+        .addColumn('sequence', whole, (column) => column.primaryKey())
         .addColumn('digest', text, (column) => column.notNull())
         .addColumn('link', text, (column) => column.notNull())
         .addColumn('salt', text, (column) => column.notNull())
@@ -82,14 +84,15 @@ function first({ text, keyed }: ColumnWords): Migration {
       await schema
         .createTable('counter')
         .addColumn('name', text, (column) => column.primaryKey().notNull())
-        .addColumn('position', 'bigint', (column) => column.notNull())
+        .addColumn('position', whole, (column) => column.notNull())
+        .addColumn('moved', whole, (column) => column.notNull())
         .execute();
       await schema
         .createTable('meta')
         .addColumn('name', text, (column) => column.primaryKey().notNull())
         .addColumn('value', text, (column) => column.notNull())
         .execute();
-      await sql`insert into counter (name, position) values ('commit', 0)`.execute(db);
+      await sql`insert into counter (name, position, moved) values ('commit', 0, 0)`.execute(db);
     },
   };
 }

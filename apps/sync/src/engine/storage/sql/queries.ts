@@ -260,18 +260,20 @@ function accountQueries({ build }: SqlDialect) {
 }
 
 function counterQueries({ build }: SqlDialect) {
-  const commits = build.selectFrom('counter').select('position').where('name', '=', 'commit');
+  const commits = build
+    .selectFrom('counter')
+    .select(['position', 'moved'])
+    .where('name', '=', 'commit');
+  const advance = build
+    .updateTable('counter')
+    .set({ position: count('position') })
+    .where('name', '=', 'commit');
   return {
     head: prepared(commits.compile()),
     /** PostgreSQL: takes the place in the queue of writers. SQLite has only one. */
     lockHead: prepared(commits.forUpdate().compile()),
-    putHead: prepared(
-      build
-        .updateTable('counter')
-        .set({ position: count('position') })
-        .where('name', '=', 'commit')
-        .compile(),
-    ),
+    putHead: prepared(advance.compile()),
+    putMovedHead: prepared(advance.set({ moved: count('position') }).compile()),
     findMeta: prepared(
       build.selectFrom('meta').select('value').where('name', '=', text('name')).compile(),
     ),

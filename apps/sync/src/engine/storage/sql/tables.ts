@@ -35,8 +35,11 @@ export interface Tables {
     expires_at: string;
   };
   device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
-  /** One row, `commit`: its lock is the order of all writers (trap RX-10). */
-  counter: { name: string; position: number };
+  /**
+   * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit
+   * that moved the feed.
+   */
+  counter: { name: string; position: number; moved: number };
   /** `epoch`: which life of the data this is. */
   meta: { name: string; value: string };
 }

@@ -43,7 +43,7 @@ export class SqlTransaction extends SqlView implements Transaction {
 
   /** @param head position of the last commit; this one gets the next */
   constructor(connection: Connection, queries: Queries, head: number) {
-    super(connection, queries, head);
+    super(connection, queries, head, head + 1);
     this.position = head + 1;
   }
 
@@ -55,6 +55,12 @@ export class SqlTransaction extends SqlView implements Transaction {
   /** Did the feed move, so that readers have something to fetch? */
   get moved(): boolean {
     return this.#moved;
+  }
+
+  /** Writes the number of this commit; the last write before the commit itself. */
+  async putHead(): Promise<void> {
+    const query = this.#moved ? this.queries.putMovedHead : this.queries.putHead;
+    await this.rows(query, { position: this.position });
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {

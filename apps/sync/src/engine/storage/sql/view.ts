@@ -18,13 +18,18 @@ export class SqlView implements View {
   protected readonly queries: Queries;
   readonly #connection: Connection;
   readonly #head: number;
+  readonly #last: number;
   #ended = false;
 
-  /** @param head position of the newest commit this cut contains */
-  constructor(connection: Connection, queries: Queries, head: number) {
+  /**
+   * @param head position of the newest commit this cut contains
+   * @param last highest position a row may carry: in a transaction its own
+   */
+  constructor(connection: Connection, queries: Queries, head: number, last = head) {
     this.#connection = connection;
     this.queries = queries;
     this.#head = head;
+    this.#last = last;
   }
 
   /** From now on every use is a defect: the connection serves somebody else. */
@@ -51,6 +56,8 @@ export class SqlView implements View {
   }
 
   async feed(at: Readonly<Record<string, number>>, limit: number): Promise<FeedPage> {
+    if (Object.values(at).every((position) => position >= this.#last))
+      return { entries: [], reached: this.#head, more: false };
     const { connection, queries } = this;
     return feedPage({ connection, queries, head: this.#head }, at, limit);
   }
