@@ -30,6 +30,8 @@ export function messageParts(
   locale: string,
   params: MessageParams = {},
 ): MessagePart[] {
+  // Most messages are plain: no value, no mark, no quote. They need no parser.
+  if (!/[{<']/.test(text)) return [{ text }];
   const marks = Object.fromEntries(
     [...text.matchAll(/<([a-z]+)>/g)].map(([, mark = '']) => [
       mark,

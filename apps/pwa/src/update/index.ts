@@ -7,3 +7,4 @@ export {
   useUpdate,
 } from './update.svelte.ts';
 export type { UpdateState } from './flow.ts';
+export { guardUnsaved, hasUnsaved } from './unsaved.ts';
