@@ -50,3 +50,8 @@ export function daysBetween(from: string, to: string): number {
 export function compareTime(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Milliseconds since 1970 of an instant in the form of {@link isInstant}. Throws for other text. */
+export function millisecondsOf(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}

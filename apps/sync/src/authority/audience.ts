@@ -1,0 +1,28 @@
+// Whose feeds does a record stand in, and would any of them notice a change? One entry per audience
+// key with a hash of what its holders may see under any role.
+import { type Policy, type RecordOf, cutFor, hashOf } from '@cxc/domain/kernel';
+import type { FeedKey } from '../engine/storage/storage.ts';
+
+/** Relations of the policy that are held under a role only (`partnership/partnership_admin`). */
+function qualified(policy: Policy, relations: readonly string[]): string[] {
+  const named = Object.values(policy.fields).flatMap((field) => field.see);
+  return [...new Set(named)].filter((party) =>
+    relations.some((relation) => party.startsWith(`${relation}/`)),
+  );
+}
+
+/** Feed keys of a record as it is now, in order of the keys. */
+export function feedKeys(policy: Policy, record: RecordOf): readonly FeedKey[] {
+  const relationsByKey = new Map<string, Set<string>>();
+  for (const { key, as } of policy.audience(record)) {
+    const held = relationsByKey.get(key) ?? new Set<string>();
+    relationsByKey.set(key, held.add(as));
+  }
+  return [...relationsByKey]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, relations]) => {
+      const as = [...relations].sort();
+      const parties = new Set([...as, ...qualified(policy, as)]);
+      return { key, as, cut: hashOf([record.state, cutFor(policy, record, parties).data]) };
+    });
+}

@@ -1,0 +1,171 @@
+// How does a verdict become part of the record? For each request of a push: the first answer if it is
+// known, else the ruling, its writes, its link of the audit chain and its signed outcome, in one
+// transaction with everything else that arrived.
+import {
+  type RecordOf,
+  type Refusal,
+  type Registry,
+  type Request,
+  conceptNamed,
+  refusal,
+} from '@cxc/domain/kernel';
+import { type Outcome, signedText } from '@cxc/domain/wire';
+import { nextLink } from '../engine/audit/chain.ts';
+import type { Touch } from '../engine/replication/changes.ts';
+import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
+import { feedKeys } from './audience.ts';
+import { type Court, type Pusher, type Ruling, judge, refusedRuling } from './judge.ts';
+import { type Draft, cachedRecords, draftOver } from './records.ts';
+import type { Signer } from './signing.ts';
+import type { Received } from './wellFormed.ts';
+
+export interface DocketDeps {
+  readonly registry: Registry;
+  readonly signer: Signer;
+  readonly epoch: string;
+  /** `n` random bytes. */
+  readonly random: (n: number) => Uint8Array;
+  readonly onDefect: (request: string, error: unknown) => void;
+}
+
+/** What is written down of a request; `keep` false leaves its id free for its real author. */
+interface Entry {
+  readonly id: string;
+  readonly content: string;
+  readonly body: string;
+  readonly keep: boolean;
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
+export interface Docket {
+  /**
+   * The outcome of one received request; written, but durable only after the commit.
+   * @param instead refuse it with this instead of judging it
+   */
+  enter(pusher: Pusher, received: Received, instead?: Refusal): Promise<Outcome>;
+  /** An event that is no request (sign-in, moved clock): a link of the chain without an outcome. */
+  note(event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Writes a record as it is, without a request: the demo world and tests begin with some. */
+  plant(record: RecordOf): Promise<void>;
+  readonly now: string;
+}
+
+function aboutRequest(request: Request): Readonly<Record<string, unknown>> {
+  const act = request.act === 'command' ? { command: request.command } : { act: 'edit' };
+  return { concept: request.concept, record: request.record, hat: request.hat, ...act };
+}
+
+/**
+ * A docket for one transaction.
+ * @param clock what the clock says; stored times never run backwards whatever it says (A13)
+ */
+export async function openDocket(
+  deps: DocketDeps,
+  tx: Transaction,
+  touch: Touch,
+  clock: string,
+): Promise<Docket> {
+  const { registry, signer, epoch } = deps;
+  let last: AuditLink | undefined = await tx.lastAudit();
+  const now = laterOf(clock, last);
+  const records: Draft = draftOver(cachedRecords(tx));
+  const court: Court = { registry, view: tx, records, now, onDefect: deps.onDefect };
+  const ruleSet = registry.ruleSetAt(now);
+
+  async function append(event: Readonly<Record<string, unknown>>): Promise<void> {
+    const salt = Buffer.from(deps.random(16)).toString('hex');
+    const link = nextLink(last, salt, JSON.stringify({ at: now, ...event }));
+    await tx.appendAudit(link);
+    last = link;
+  }
+
+  async function write(record: RecordOf): Promise<void> {
+    const concept = conceptNamed(registry, record.concept);
+    if (!concept) throw new Error(`no concept ${record.concept}`);
+    const before = await records.find(record.concept, record.id);
+    const audience = feedKeys(concept.policy, record);
+    await tx.putRecord(record, audience);
+    records.put(record);
+    for (const { key } of audience) touch.key(key);
+    for (const { key } of before ? concept.policy.audience(before) : []) touch.key(key);
+    if (record.concept === registry.people) touch.person(record.id);
+  }
+
+  async function close(entry: Entry, pusher: Pusher, ruling: Ruling): Promise<Outcome> {
+    const { verdict, collided } = ruling;
+    for (const record of ruling.written) await write(record);
+    const decided = { request: entry.id, content: entry.content, verdict, at: now, epoch };
+    const outcome: Outcome = {
+      ...decided,
+      ...(ruling.refusal ? { refusal: ruling.refusal } : {}),
+      ...(collided && collided.length > 0 ? { collided: [...collided] } : {}),
+      ...(ruling.version === undefined ? {} : { version: ruling.version }),
+      ruleSet,
+      signature: signer.sign(signedText({ ...decided, ruleSet })),
+    };
+    await append({
+      request: entry.id,
+      person: pusher.person,
+      device: pusher.device,
+      ...entry.about,
+      content: entry.content,
+      verdict,
+      ...(ruling.refusal ? { code: ruling.refusal.code } : {}),
+      ruleSet,
+      written: ruling.written.map(({ concept, id, version, state }) => ({
+        concept,
+        id,
+        version,
+        state,
+      })),
+    });
+    if (entry.keep)
+      await tx.putJudged({
+        id: entry.id,
+        author: pusher.person,
+        device: pusher.device,
+        content: entry.content,
+        body: entry.body,
+        outcome,
+      });
+    return outcome;
+  }
+
+  return {
+    now,
+    note: append,
+    plant: write,
+    async enter(pusher, received, instead) {
+      const id = received.ok ? received.request.id : received.id;
+      const author = received.ok ? received.request.author : received.author;
+      const entry: Entry = {
+        id,
+        content: received.content,
+        body: received.body ?? '',
+        keep: received.body !== undefined,
+        about: received.ok ? aboutRequest(received.request) : {},
+      };
+      // Never stored: the id belongs to its author, who may still deliver it (SES-4).
+      if (author !== undefined && author !== pusher.person)
+        return close({ ...entry, keep: false }, pusher, refusedRuling(refusal('NOT_YOUR_REQUEST')));
+      const known = entry.keep ? await tx.findJudged(id) : undefined;
+      if (known && known.author === pusher.person && known.content === received.content)
+        return known.outcome;
+      if (known)
+        return close(
+          { ...entry, keep: false },
+          pusher,
+          refusedRuling(refusal('REQUEST_ID_REUSED')),
+        );
+      if (!received.ok) return close(entry, pusher, refusedRuling(received.refusal));
+      if (instead) return close(entry, pusher, refusedRuling(instead));
+      return close(entry, pusher, await judge(court, received.request));
+    },
+  };
+}
+
+function laterOf(clock: string, last: AuditLink | undefined): string {
+  if (!last?.body) return clock;
+  const { at } = JSON.parse(last.body) as { at?: string };
+  return at !== undefined && at > clock ? at : clock;
+}

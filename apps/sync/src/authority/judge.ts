@@ -1,0 +1,147 @@
+// What is the verdict on one request? Who asks and under which hat, what it rests on, the record and
+// the facts as they are now, the concept's decision, and what it brings along. Reads the store, writes
+// nothing: what should be written comes back with the ruling.
+import {
+  type Refusal,
+  type Registry,
+  type Request,
+  type RecordOf,
+  actorUnder,
+  conceptNamed,
+  decide,
+  refusal,
+} from '@cxc/domain/kernel';
+import type { Outcome } from '@cxc/domain/wire';
+import type { View } from '../engine/storage/storage.ts';
+import { applyEffects, applyTold } from './effects.ts';
+import { type Draft, type Records, StoreFailed, draftOver, gatherFacts } from './records.ts';
+
+/** Who pushes: the person of the session. */
+export interface Pusher {
+  readonly person: string;
+  readonly device: string;
+}
+
+export interface Ruling {
+  readonly verdict: Outcome['verdict'];
+  readonly refusal?: Refusal;
+  readonly collided?: readonly string[];
+  readonly version?: number;
+  /** Records to write, the target first. */
+  readonly written: readonly RecordOf[];
+}
+
+export interface Court {
+  readonly registry: Registry;
+  readonly view: View;
+  readonly records: Records;
+  /** The instant everything in this transaction is decided at. */
+  readonly now: string;
+  /** A mistake in our own code: it must be seen, and must not touch the neighbours. */
+  readonly onDefect: (request: string, error: unknown) => void;
+}
+
+export function refusedRuling(why: Refusal, collided: readonly string[] = []): Ruling {
+  return { verdict: 'refused', refusal: why, collided, written: [] };
+}
+
+/** `ROLE_REVOKED` unless the author wears the claimed hat at this moment; never another hat instead. */
+async function hatObjection(court: Court, request: Request): Promise<Refusal | null> {
+  const person = await court.records.find(court.registry.people, request.author);
+  const hats = person ? court.registry.hatsOf(person, court.now) : [];
+  return hats.includes(request.hat)
+    ? null
+    : refusal('ROLE_REVOKED', { params: { hat: request.hat } });
+}
+
+/**
+ * What a request rests on: a command falls with a refused or partly applied predecessor and needs to
+ * know each one; edits of other fields flow, but not into a record whose create was refused.
+ */
+async function predecessorObjection(
+  court: Court,
+  request: Request,
+  record: RecordOf | undefined,
+): Promise<Refusal | null> {
+  if (request.act === 'edit' && record) return null;
+  for (const id of new Set(request.after)) {
+    const judged = await court.view.findJudged(id);
+    const known = judged?.author === request.author ? judged.outcome.verdict : undefined;
+    if (known === 'refused' || known === 'partly')
+      return refusal('PREDECESSOR_REFUSED', { params: { request: id } });
+    if (known === undefined && request.act === 'command')
+      return refusal('PREDECESSOR_UNKNOWN', { params: { request: id } });
+  }
+  return null;
+}
+
+async function rule(court: Court, request: Request, draft: Draft): Promise<Ruling> {
+  const { registry, now } = court;
+  const concept = conceptNamed(registry, request.concept);
+  if (!concept)
+    return refusedRuling(refusal('UNKNOWN_CONCEPT', { params: { concept: request.concept } }));
+  const record = await draft.find(request.concept, request.record);
+  const why =
+    (await hatObjection(court, request)) ?? (await predecessorObjection(court, request, record));
+  if (why) return refusedRuling(why);
+
+  const facts = await gatherFacts(concept, request, record, draft);
+  const actor = actorUnder(request.author, request.hat);
+  const decision = decide(concept, request, record, actor, facts, now);
+  if (decision.verdict === 'refused') return refusedRuling(decision.refusal, decision.collided);
+  if (decision.verdict === 'no_effect')
+    return { verdict: 'no_effect', ...(record ? { version: record.version } : {}), written: [] };
+
+  draft.put(decision.record);
+  const version = decision.record.version;
+  if (decision.verdict === 'partly')
+    return {
+      verdict: 'partly',
+      refusal: decision.refusal,
+      collided: decision.collided,
+      version,
+      written: draft.written(),
+    };
+  const context = { registry, cause: request.id, now };
+  const broken = await applyEffects(context, decision.effects, draft);
+  if (broken) return refusedRuling(broken);
+  await applyTold(context, request, decision.record, decision.tells, draft);
+  return { verdict: 'accepted', version, written: draft.written() };
+}
+
+/** What a refused or partly applied request leaves in its author's inbox, next to what was written. */
+async function withNotice(court: Court, request: Request, ruling: Ruling): Promise<Ruling> {
+  const { verdict } = ruling;
+  if (!ruling.refusal || verdict === 'accepted' || verdict === 'no_effect') return ruling;
+  const part = { verdict, refusal: ruling.refusal, collided: ruling.collided ?? [] };
+  const draft = draftOver(court.records);
+  for (const record of ruling.written) draft.put(record);
+  const context = { registry: court.registry, cause: request.id, now: court.now };
+  try {
+    const effects = court.registry.onRefused(request, part, court.now);
+    const why = await applyEffects(context, effects, draft);
+    if (!why) return { ...ruling, written: draft.written() };
+    court.onDefect(request.id, new Error(`an inbox item was refused with ${why.code}`));
+  } catch (error) {
+    if (error instanceof StoreFailed) throw error;
+    court.onDefect(request.id, error);
+  }
+  return ruling;
+}
+
+/**
+ * The ruling on a well-formed request of its own author. A defect in a concept is refused with
+ * `INTERNAL_DEFECT` for this request alone.
+ * @throws StoreFailed when the store could not be read
+ */
+export async function judge(court: Court, request: Request): Promise<Ruling> {
+  let ruling: Ruling;
+  try {
+    ruling = await rule(court, request, draftOver(court.records));
+  } catch (error) {
+    if (error instanceof StoreFailed) throw error;
+    court.onDefect(request.id, error);
+    ruling = refusedRuling(refusal('INTERNAL_DEFECT'));
+  }
+  return withNotice(court, request, ruling);
+}

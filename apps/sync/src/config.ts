@@ -1,0 +1,111 @@
+// What did the environment say, and does it make sense? Typed configuration, or a clear message about
+// everything that is wrong; a server never starts on a guess.
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BlockList } from 'node:net';
+import { type Result, no, ok } from '@cxc/domain/kernel';
+import { proxyList } from './engine/http/client.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string | undefined;
+  /** The one folder that holds all state. */
+  readonly dataDir: string;
+  /** `postgres://…`, or undefined for SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly keysDir: string;
+  readonly demo: boolean;
+  readonly publicUrl: string | undefined;
+  readonly trustedProxies: BlockList;
+  readonly sessionDays: number;
+  readonly logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+function wholeNumber(text: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function isEmptyFolder(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
+}
+
+/** Set and not empty: `PORT=` counts as not set. */
+function given(environment: Environment, name: string): string | undefined {
+  const value = environment[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+/**
+ * Reads the variables of the contract (docs/operations). All faults at once, one sentence each.
+ * @param root folder that a relative `DATA_DIR` and the default lie in
+ */
+export function readConfig(
+  environment: Environment,
+  root: string,
+): Result<Config, readonly string[]> {
+  const faults: string[] = [];
+  const get = (name: string): string | undefined => given(environment, name);
+  const number = (name: string, standard: number, least: number, most: number): number => {
+    const text = get(name);
+    const value = text === undefined ? standard : wholeNumber(text, least, most);
+    if (value === undefined)
+      faults.push(`${name}="${text}" is not a whole number from ${least} to ${most}.`);
+    return value ?? standard;
+  };
+
+  const dataDir = resolve(root, get('DATA_DIR') ?? 'data');
+  const databaseUrl = get('DATABASE_URL');
+  if (databaseUrl !== undefined && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
+    faults.push('DATABASE_URL must look like postgres://user:password@host:5432/name.');
+  const publicUrl = get('PUBLIC_URL');
+  if (publicUrl !== undefined && !isUrl(publicUrl, ['http:', 'https:']))
+    faults.push(`PUBLIC_URL="${publicUrl}" must look like https://exchange.example.org.`);
+
+  const demo = get('DEMO');
+  if (demo !== undefined && demo !== '0' && demo !== '1')
+    faults.push(`DEMO="${demo}" must be 0 or 1.`);
+  const logLevel = get('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel))
+    faults.push(`LOG_LEVEL="${logLevel}" must be one of ${LOG_LEVELS.join(', ')}.`);
+
+  let trustedProxies = new BlockList();
+  try {
+    const entries = (get('TRUSTED_PROXIES') ?? '').split(',').map((entry) => entry.trim());
+    trustedProxies = proxyList(entries.filter(Boolean));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'not readable';
+    faults.push(
+      `TRUSTED_PROXIES: ${why}. Give addresses, address/bits or "loopback", with commas.`,
+    );
+  }
+
+  const config: Config = {
+    port: number('PORT', 3000, 0, 65_535),
+    host: get('HOST'),
+    dataDir,
+    databaseUrl,
+    keysDir: resolve(root, get('KEYS_DIR') ?? join(dataDir, 'keys')),
+    demo: demo === undefined ? !databaseUrl && isDemoFolder(dataDir) : demo === '1',
+    publicUrl,
+    trustedProxies,
+    sessionDays: number('SESSION_DAYS', 30, 1, 400),
+    logLevel,
+  };
+  return faults.length > 0 ? no(faults) : ok(config);
+}
+
+/** Written into the data folder by the first start as a demo, so that later starts stay one. */
+export const DEMO_MARK = 'demo';
+
+function isDemoFolder(dataDir: string): boolean {
+  return isEmptyFolder(dataDir) || existsSync(join(dataDir, DEMO_MARK));
+}

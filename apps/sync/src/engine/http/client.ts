@@ -1,0 +1,62 @@
+// Where does a call come from: which address, over https or not, for which host? Forwarded headers
+// count only when a trusted proxy sent them (RT-9).
+import { BlockList, isIP } from 'node:net';
+import type { Context } from 'hono';
+
+export interface Client {
+  readonly address: string;
+  readonly https: boolean;
+  /** `https://host:port` as the browser names this server. */
+  readonly origin: string;
+}
+
+/** Reads `address`, `address/bits` or `loopback`. Throws with a clear message for anything else. */
+export function proxyList(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  const family = (address: string): 'ipv4' | 'ipv6' => {
+    const version = isIP(address);
+    if (version === 0) throw new RangeError(`"${address}" is no IP address`);
+    return version === 4 ? 'ipv4' : 'ipv6';
+  };
+  for (const entry of entries) {
+    const [address = '', bits] = entry.split('/');
+    if (entry === 'loopback') {
+      list.addSubnet('127.0.0.0', 8, 'ipv4');
+      list.addAddress('::1', 'ipv6');
+    } else if (bits === undefined) list.addAddress(address, family(address));
+    else list.addSubnet(address, Number(bits), family(address));
+  }
+  return list;
+}
+
+function isTrusted(list: BlockList, address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** IPv4 in its IPv6 form is the IPv4 address. */
+function plain(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}
+
+function peerOf(c: Context): string {
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return plain(env?.incoming?.socket?.remoteAddress ?? 'unknown');
+}
+
+/** The client behind trusted proxies: the last address in the chain that no trusted proxy added. */
+export function clientOf(c: Context, trusted: BlockList): Client {
+  const url = new URL(c.req.url);
+  const peer = peerOf(c);
+  const host = c.req.header('host') ?? url.host;
+  if (!isTrusted(trusted, peer)) {
+    const https = url.protocol === 'https:';
+    return { address: peer, https, origin: `${https ? 'https' : 'http'}://${host}` };
+  }
+  const chain = (c.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => plain(part.trim()));
+  const address = chain.filter((part) => isIP(part) !== 0 && !isTrusted(trusted, part)).at(-1);
+  const https = (c.req.header('x-forwarded-proto') ?? '').split(',').at(-1)?.trim() === 'https';
+  return { address: address ?? peer, https, origin: `${https ? 'https' : 'http'}://${host}` };
+}

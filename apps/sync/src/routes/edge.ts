@@ -1,0 +1,89 @@
+// What do all routes share? What they are built from, who calls, and whose session it is.
+import type { Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { BlockList } from 'node:net';
+import type { Registry } from '@cxc/domain/kernel';
+import { MAX_BODY, PERSON_HEADER, PROTOCOL } from '@cxc/domain/wire';
+import type { Session, Sessions } from '../auth/sessions.ts';
+import type { SignIn } from '../auth/signIn.ts';
+import type { Authority } from '../authority/authority.ts';
+import type { BodyLimits } from '../engine/http/body.ts';
+import type { Client } from '../engine/http/client.ts';
+import { Refused } from '../engine/http/problem.ts';
+import type { Shell } from '../engine/http/shell.ts';
+import type { Live } from '../engine/replication/live.ts';
+import type { Readers } from '../engine/replication/readers.ts';
+import type { Storage } from '../engine/storage/storage.ts';
+import type { Metrics } from '../metrics.ts';
+import type { ProgrammeClock } from '../programmeClock.ts';
+
+/** Accounts of the demo world, for the sign-in screen; absent outside the demo. */
+export interface DemoDoor {
+  readonly password: string;
+  readonly accounts: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly hats: readonly string[];
+    /** What this account is good for, a word or two per language is the app's: here only names. */
+    readonly of: string;
+  }[];
+  /** May somebody with these hats move the programme clock? */
+  mayMoveClock(hats: readonly string[]): boolean;
+}
+
+export interface AppDeps {
+  readonly storage: Storage;
+  readonly registry: Registry;
+  readonly readers: Readers;
+  readonly authority: Authority;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly live: Live;
+  readonly shell: Shell;
+  readonly metrics: Metrics;
+  readonly clock: ProgrammeClock;
+  /** Public half of the receipt key, base64url of 32 bytes. */
+  readonly receiptKey: string;
+  readonly publicUrl: string | undefined;
+  readonly trustedProxies: BlockList;
+  readonly demo: DemoDoor | undefined;
+  /** An exception nobody expected; ids only. */
+  readonly onDefect: (where: string, error: unknown) => void;
+  readonly isDraining: () => boolean;
+}
+
+export interface Env {
+  Variables: { client: Client; session: Session | undefined };
+}
+export type App = Hono<Env>;
+export type Call = Context<Env>;
+
+export const JSON_LIMITS: BodyLimits = { bytes: MAX_BODY, milliseconds: 20_000 };
+export const SMALL_LIMITS: BodyLimits = { bytes: 4_000, milliseconds: 10_000 };
+
+/** The session id of the call's cookie; `__Host-` only where the browser keeps such cookies. */
+export function cookieOf(c: Call): string | undefined {
+  return c.var.client.https ? getCookie(c, 'cxc', 'host') : getCookie(c, 'cxc');
+}
+
+/**
+ * The session of the call.
+ * @throws Refused 401 `SIGNED_OUT`; 401 `OTHER_PERSON` when the device means somebody else (SES-4)
+ */
+export async function requireSession(c: Call, deps: AppDeps): Promise<Session> {
+  const id = cookieOf(c);
+  const session = id === undefined ? undefined : await deps.sessions.find(id);
+  if (!session) throw new Refused(401, 'SIGNED_OUT', 'Sign in first.');
+  c.set('session', session);
+  const meant = c.req.header(PERSON_HEADER);
+  if (meant !== undefined && meant !== session.person)
+    throw new Refused(401, 'OTHER_PERSON', 'Somebody else is signed in here.');
+  return session;
+}
+
+/** @throws Refused 426 `APP_TOO_OLD`, 503 `SERVER_TOO_OLD` while a release is on its way */
+export function requireProtocol(spoken: number, oldest: number): void {
+  if (spoken < oldest) throw new Refused(426, 'APP_TOO_OLD', 'This app is too old: update it.');
+  if (spoken > PROTOCOL)
+    throw new Refused(503, 'SERVER_TOO_OLD', 'The server is being updated.', 60);
+}

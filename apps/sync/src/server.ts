@@ -1,0 +1,135 @@
+// How do the parts become one server? Composition without configuration: tests and the simulation bring
+// their own store, scheme, clock and randomness; main.ts brings the real ones.
+import { BlockList } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Registry } from '@cxc/domain/kernel';
+import { createApp } from './app.ts';
+import { createSessions, type Sessions } from './auth/sessions.ts';
+import { createSignIn } from './auth/signIn.ts';
+import { type Authority, createAuthority } from './authority/authority.ts';
+import type { Signer } from './authority/signing.ts';
+import { createShell } from './engine/http/shell.ts';
+import { createChanges } from './engine/replication/changes.ts';
+import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
+import { createReaders } from './engine/replication/readers.ts';
+import type { Storage } from './engine/storage/storage.ts';
+import { type Log, SILENT, placeOf } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { type ProgrammeClock, createProgrammeClock } from './programmeClock.ts';
+import type { App, DemoDoor } from './routes/edge.ts';
+
+export interface ServerParts {
+  readonly storage: Storage;
+  readonly registry: Registry;
+  readonly signer: Signer;
+  readonly clock?: ProgrammeClock;
+  readonly random?: (n: number) => Uint8Array;
+  readonly sessionDays?: number;
+  readonly publicUrl?: string | undefined;
+  readonly trustedProxies?: BlockList;
+  /** Folder of the built app. */
+  readonly shellFolder?: string;
+  readonly demo?: DemoDoor | undefined;
+  readonly log?: Log;
+  readonly live?: LiveOptions;
+  /** Measure this process too; once per process. */
+  readonly processMetrics?: boolean;
+}
+
+export interface Server {
+  readonly app: App;
+  readonly authority: Authority;
+  readonly sessions: Sessions;
+  readonly live: Live;
+  /** Listens; 0 takes any free port. Resolves with the port. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Finishes what is in flight, closes streams and the store. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds an idle connection may stay, a head may take, a whole call may take. */
+const TIMEOUTS = { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 };
+
+export function createServer(parts: ServerParts): Server {
+  const { storage, registry, signer } = parts;
+  const log = parts.log ?? SILENT;
+  const clock = parts.clock ?? createProgrammeClock(Date.now);
+  const onDefect = (where: string, error: unknown): void =>
+    log.error({ where, ...placeOf(error) }, 'defect');
+  const changes = createChanges(storage);
+  const readers = createReaders({ storage, registry, changes, now: clock.now });
+  const sessions = createSessions(storage, changes, parts.sessionDays ?? 30);
+  const live = createLive(changes, readers, parts.live);
+  sessions.onEnd((ended) => live.end(ended));
+  const metrics = createMetrics(
+    { listeners: live.count, head: () => storage.head() },
+    parts.processMetrics ?? false,
+  );
+  const authority = createAuthority({
+    storage,
+    changes,
+    registry,
+    signer,
+    now: clock.now,
+    random: parts.random ?? randomBytes,
+    onDefect,
+    onCommitted: metrics.committed,
+  });
+  let draining = false;
+  const app = createApp({
+    storage,
+    registry,
+    readers,
+    authority,
+    sessions,
+    live,
+    metrics,
+    clock,
+    onDefect,
+    signIn: createSignIn(storage),
+    shell: createShell(parts.shellFolder),
+    receiptKey: signer.publicKey,
+    publicUrl: parts.publicUrl,
+    trustedProxies: parts.trustedProxies ?? new BlockList(),
+    demo: parts.demo,
+    isDraining: () => draining,
+  });
+  let server: ServerType | undefined;
+
+  return {
+    app,
+    authority,
+    sessions,
+    live,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server = serve(
+          {
+            fetch: app.fetch,
+            port,
+            overrideGlobalObjects: false,
+            serverOptions: TIMEOUTS,
+            ...(host === undefined ? {} : { hostname: host }),
+          },
+          (info: AddressInfo) => resolve(info.port),
+        );
+        server.once('error', reject);
+      }),
+    async close() {
+      draining = true;
+      const stopped = new Promise<void>((resolve) => {
+        if (server) server.close(() => resolve());
+        else resolve();
+      });
+      live.close();
+      await authority.drained();
+      if (server && 'closeIdleConnections' in server) server.closeIdleConnections();
+      await stopped;
+      readers.close();
+      changes.close();
+      await storage.close();
+    },
+  };
+}
