@@ -28,7 +28,7 @@ export const profile: Concept<Profile> = {
   name: 'profile',
   version: 1,
   schema: Profile,
-  groups: [['plannedStart', 'plannedEnd', 'plannedWorkingDays']],
+  groups: [['plannedStart', 'plannedEnd']],
   states,
   policy,
   rules,

@@ -1,0 +1,8 @@
+// The door of the forms: definitions as data, field kinds, and form state without any screen.
+export { changeOfItem, changesOf, type Edits } from './changes.ts';
+export * from './form.ts';
+export { kindOf } from './kinds/index.ts';
+export type { FieldKind, Raw, Words } from './kinds/kind.ts';
+export { languages } from './languages.ts';
+export { profileForm } from './profile.ts';
+export { formState, problemsOf, type FormState, type Problem, type SectionState } from './state.ts';
