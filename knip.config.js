@@ -1,0 +1,41 @@
+// Which files does nobody need, which exports does nobody import, which libraries does nobody use?
+export default {
+  ignoreExportsUsedInFile: true,
+  compilers: {
+    // Style sheets import fonts and each other.
+    css: (text) =>
+      [...text.matchAll(/@import\s+['"]([^'"]+)['"]/g)]
+        .map(([, path]) => `import '${path}';`)
+        .join('\n'),
+  },
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.{ts,mjs}', 'scripts/**/*.test.ts'],
+      project: ['scripts/**/*.{ts,js,mjs}'],
+      // Started by path (scripts/process.ts); read by the linter when it meets a component.
+      ignoreDependencies: ['dependency-cruiser', 'svelte-eslint-parser'],
+    },
+    'packages/domain': {
+      entry: ['vectors/run.ts', 'docs/generate.ts', '**/*.test.ts'],
+      project: ['**/*.ts'],
+    },
+    'packages/forms': { entry: ['**/*.test.ts'], project: ['**/*.ts'] },
+    'apps/sync': {
+      entry: ['src/main.ts', 'src/tools/*.ts', '**/*.test.ts'],
+      project: ['**/*.ts'],
+    },
+    'apps/pwa': {
+      entry: ['src/service-worker.ts', 'src/**/*.test.ts'],
+      project: ['src/**/*.{ts,svelte,css}', '*.ts'],
+    },
+    e2e: {
+      entry: [
+        'browser/**/*.{test,spec}.ts',
+        '{simulation,bench,fault}/run.ts',
+        'bench/target.mjs',
+        '**/*.test.ts',
+      ],
+      project: ['**/*.{ts,mjs}'],
+    },
+  },
+};
