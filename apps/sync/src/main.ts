@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registry } from '@cxc/domain';
 import { type Config, DEMO_MARK, readConfig } from './config.ts';
+import { DEMO_PASSWORD, people } from './demo/people.ts';
+import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
@@ -45,7 +47,10 @@ async function start(config: Config): Promise<void> {
     trustedProxies: config.trustedProxies,
     shellFolder: SHELL,
     processMetrics: true,
+    demo: config.demo ? demoDoor() : undefined,
   });
+  await plantReferences(server.authority);
+  if (config.demo) await plantDemo(storage, server.authority);
   stopOnSignal(server, log);
   const port = await server.listen(config.port, config.host);
   greet(config, port);
@@ -72,6 +77,11 @@ function stopOnSignal(server: Server, log: ReturnType<typeof createLog>): void {
 function greet(config: Config, port: number): void {
   const address = config.publicUrl ?? `http://localhost:${port}`;
   const lines = [`ClusterXchange is running at ${address}`];
+  if (config.demo)
+    lines.push(
+      `Demo world: sign in as ${people[0]?.email} or demo.so@clusterxchange.example,`,
+      `password ${DEMO_PASSWORD}; the sign-in screen lists all accounts.`,
+    );
   if (!existsSync(SHELL)) lines.push('The app is not built; only the API answers.');
   console.log(lines.join('\n'));
 }

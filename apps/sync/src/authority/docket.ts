@@ -2,6 +2,7 @@
 // known, else the ruling, its writes, its link of the audit chain and its signed outcome, in one
 // transaction with everything else that arrived.
 import {
+  type Effect,
   type RecordOf,
   type Refusal,
   type Registry,
@@ -14,6 +15,7 @@ import { nextLink } from '../engine/audit/chain.ts';
 import type { Touch } from '../engine/replication/changes.ts';
 import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
 import { feedKeys } from './audience.ts';
+import { applyEffects } from './effects.ts';
 import { type Court, type Pusher, type Ruling, judge, refusedRuling } from './judge.ts';
 import { type Draft, cachedRecords, draftOver } from './records.ts';
 import type { Signer } from './signing.ts';
@@ -45,7 +47,13 @@ export interface Docket {
   enter(pusher: Pusher, received: Received, instead?: Refusal): Promise<Outcome>;
   /** An event that is no request (sign-in, moved clock): a link of the chain without an outcome. */
   note(event: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Writes a record as it is, without a request: the demo world and tests begin with some. */
+  /**
+   * Commands of the server itself (jobs, first data), each judged by its concept, all or none.
+   * @param cause what they follow from; the same cause gives the same command ids
+   * @returns the first refusal, or null when all were accepted
+   */
+  order(cause: string, effects: readonly Effect[]): Promise<Refusal | null>;
+  /** Writes a record as it is, without a request: worlds of the demo and of tests begin with some. */
   plant(record: RecordOf): Promise<void>;
   readonly now: string;
 }
@@ -112,12 +120,7 @@ export async function openDocket(
       verdict,
       ...(ruling.refusal ? { code: ruling.refusal.code } : {}),
       ruleSet,
-      written: ruling.written.map(({ concept, id, version, state }) => ({
-        concept,
-        id,
-        version,
-        state,
-      })),
+      written: ruling.written.map(traceOf),
     });
     if (entry.keep)
       await tx.putJudged({
@@ -135,6 +138,14 @@ export async function openDocket(
     now,
     note: append,
     plant: write,
+    async order(cause, effects) {
+      const draft = draftOver(records);
+      const why = await applyEffects({ registry, cause, now }, effects, draft);
+      if (why) return why;
+      for (const record of draft.written()) await write(record);
+      await append({ event: 'order', cause, ruleSet, written: draft.written().map(traceOf) });
+      return null;
+    },
     async enter(pusher, received, instead) {
       const id = received.ok ? received.request.id : received.id;
       const author = received.ok ? received.request.author : received.author;
@@ -162,6 +173,10 @@ export async function openDocket(
       return close(entry, pusher, await judge(court, received.request));
     },
   };
+}
+
+function traceOf({ concept, id, version, state }: RecordOf): Readonly<Record<string, unknown>> {
+  return { concept, id, version, state };
 }
 
 function laterOf(clock: string, last: AuditLink | undefined): string {
