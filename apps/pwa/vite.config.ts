@@ -1,9 +1,11 @@
 // How is the app built? A static SvelteKit shell, a strict content policy in the page itself, and a
 // service worker that precaches the shell (libraries-measured, trap SW-1: Kit 2 with injectManifest).
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vite';
+import { checkedBuild } from './buildCheck.ts';
 import { contentPolicy } from './contentPolicy.ts';
 
 const FALLBACK = '200.html';
@@ -31,6 +33,7 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 8 << 20,
       },
     }),
+    checkedBuild(fileURLToPath(new URL('./build', import.meta.url))),
   ],
   build: { assetsInlineLimit: 0, target: 'es2023' },
 });

@@ -14,7 +14,7 @@ export default defineConfig({
     name: 'device',
     environment: 'node',
     globals: false,
-    include: ['src/**/*.test.ts'],
+    include: ['*.test.ts', 'src/**/*.test.ts'],
     setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -34,6 +34,8 @@
 //   Button        kind first|second|sunk|plain|risk|danger, href or onclick, icon, slim, full, busy; never disabled
 //   Dialog        bind:open, title (the question), safe, act, danger, onact, onsafe
 //
+// Looks: setTheme(system|light|dark), setMoreContrast(true|false), and what they are now.
+//
 // Classes that screens may use (styles/*.css): stack (tight, near, wide), row (top, wrap, apart), grow, end, head,
 // halves, form, measure, lead, small, note, dim, faint, num, keep, display, figure, btns (even), rows, facts, quiet,
 // table, n (you), sr, noprint. Inline style attributes are blocked by the content policy: write a class.
@@ -91,6 +93,13 @@ export { default as ToastHost } from './ToastHost.svelte';
 export { default as UpdateBar } from './UpdateBar.svelte';
 export { default as WhoseTurn } from './WhoseTurn.svelte';
 
+export {
+  currentTheme,
+  hasMoreContrast,
+  setMoreContrast,
+  setTheme,
+  type Theme,
+} from './appearance.ts';
 export type { Choice } from './choice.ts';
 export type { Connection } from './connection.ts';
 export type { IconComponent } from './icon.ts';
