@@ -1,0 +1,80 @@
+// Who may see what in the scheme, written down from its words and not from its tables: everybody reads
+// rules and registers; an organisation sees its own, its Partnership sees what was handed in to it, the
+// Support Office sees all, the Commission what is published.
+import type { RecordOf } from '@cxc/domain/kernel';
+import type { Visible } from './scenario.ts';
+
+interface Role {
+  readonly role: string;
+  readonly key: string;
+}
+
+/** What the catalogue does not show of a profile: contact, eligibility, judgement, who and when. */
+const INNER = [
+  'contactUserId',
+  'contactName',
+  'partnershipAssignedBy',
+  'eligibilityAnswers',
+  'submittedAt',
+  'submittedBy',
+  'decision',
+  'returnNotes',
+  'lastEditedBy',
+  'lastEditedAt',
+];
+
+function rolesOf(person: RecordOf): readonly Role[] {
+  return Object.values((person.data['roles'] ?? {}) as Record<string, Role>);
+}
+
+function without(record: RecordOf, hidden: readonly string[]): Visible {
+  const shown = Object.entries(record.data).filter(([field]) => !hidden.includes(field));
+  return { state: record.state, data: Object.fromEntries(shown) };
+}
+
+type Holds = (key: string) => boolean;
+
+function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefined {
+  if (record.id === me.id) return without(record, []);
+  if (holds('so')) return without(record, ['locale']);
+  const shared = rolesOf(record)
+    .map(({ key }) => key)
+    .filter((key) => key.includes(':') && holds(key));
+  if (shared.some((key) => key.startsWith('partnership:'))) return without(record, ['locale']);
+  return shared.length > 0 ? without(record, ['email', 'locale', 'roles']) : undefined;
+}
+
+function organisation(holds: Holds, record: RecordOf): Visible | undefined {
+  if (holds('so') || holds(`organisation:${record.id}`)) return without(record, []);
+  const linked = Object.keys((record.data['partnerships'] ?? {}) as object);
+  return linked.some((id) => holds(`partnership:${id}`))
+    ? without(record, ['partnerships'])
+    : undefined;
+}
+
+function profile(holds: Holds, record: RecordOf): Visible | undefined {
+  const { organisationId, partnershipId, submittedAt } = record.data;
+  if (holds('so') || holds(`organisation:${String(organisationId)}`)) return without(record, []);
+  if (submittedAt !== undefined && holds(`partnership:${String(partnershipId)}`))
+    return without(record, ['lastEditedAt']);
+  const isPublic = record.state === 'published' || record.state === 'in_exchange';
+  return isPublic && holds('ec') ? without(record, INNER) : undefined;
+}
+
+/** What `me` may see of a record. */
+export function realSees(me: RecordOf, record: RecordOf): Visible | undefined {
+  const keys = new Set([...rolesOf(me).map(({ key }) => key), `user:${me.id}`]);
+  const holds: Holds = (key) => keys.has(key);
+  switch (record.concept) {
+    case 'person':
+      return person(me, holds, record);
+    case 'organisation':
+      return organisation(holds, record);
+    case 'profile':
+      return profile(holds, record);
+    case 'notice':
+      return holds(String(record.data['key'])) ? without(record, []) : undefined;
+    default:
+      return without(record, []);
+  }
+}
