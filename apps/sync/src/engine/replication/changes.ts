@@ -26,19 +26,27 @@ export interface Changes {
   close(): void;
 }
 
+/** Own commits that moved no feed are not told of; their numbers are kept until the next one that is. */
+const MOST_KEPT = 10_000;
+
 /** The one place in a process that writers of the store go through. */
 export function createChanges(storage: Storage): Changes {
   const listeners = new Set<(touched: Touched) => void>();
-  const expected = new Map<number, Touched>();
+  const own = new Map<number, Touched>();
   let last: number | undefined;
 
+  /** A number between that is not ours is a foreign commit whose notice was folded into this one. */
+  function onlyOurs(position: number): boolean {
+    for (let number = (last ?? position - 1) + 1; number <= position; number += 1)
+      if (!own.has(number)) return false;
+    return true;
+  }
+
   const stop = storage.onCommit((position) => {
-    const own = expected.get(position);
-    expected.delete(position);
-    // A gap means that another process committed in between and its notice was folded into this one.
-    const whole = own !== undefined && (last === undefined || position === last + 1);
-    last = position;
-    const touched = whole ? own : { position, keys: undefined, people: undefined };
+    const ours = onlyOurs(position) ? own.get(position) : undefined;
+    for (const number of own.keys()) if (number <= position) own.delete(number);
+    last = Math.max(position, last ?? 0);
+    const touched = ours ?? { position, keys: undefined, people: undefined };
     for (const listener of listeners) listener(touched);
   });
 
@@ -54,11 +62,12 @@ export function createChanges(storage: Storage): Changes {
             person: (id) => people.add(id),
           });
           position = tx.position;
-          expected.set(position, { position, keys, people });
+          own.set(position, { position, keys, people });
+          if (own.size > MOST_KEPT) own.clear();
           return result;
         });
       } catch (error) {
-        if (position !== undefined) expected.delete(position);
+        if (position !== undefined) own.delete(position);
         throw error;
       }
     },
