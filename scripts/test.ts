@@ -92,7 +92,7 @@ const phases: readonly (() => Promise<Tally>)[] = [
   runVitest,
   runBuild,
   runBrowser,
-  ...(existsSync(join(root, FAULTS)) ? [runFaults] : []),
+  runFaults,
 ];
 for (const phase of phases) {
   const tally = await phase();
