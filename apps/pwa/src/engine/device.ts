@@ -5,6 +5,7 @@ import { SessionAnswer } from '@cxc/domain/wire';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
+import { createTurnstile } from './turnstile.ts';
 import { openVault, type KnownPerson } from './vault.ts';
 
 export interface DeviceOptions {
@@ -60,43 +61,53 @@ export async function createDevice(
   let desk: OpenDesk | undefined;
   channel?.listen(() => desk?.sessionChanged());
 
+  const inTurn = createTurnstile();
   const endSession = async (): Promise<void> => {
     const answer = await transport.ask({ method: 'DELETE', path: '/api/session' });
     const isOver = answer.kind === 'ok' || (answer.kind === 'problem' && answer.status === 401);
     await vault.keep(END_SESSION, isOver ? null : 'yes');
   };
-  const endPendingSession = async (): Promise<void> => {
-    if ((await vault.setting(END_SESSION)) !== undefined) await endSession();
+  // Somebody who left without a network has left: that comes before anything else.
+  const endPendingSession = (): Promise<void> =>
+    inTurn(async () => {
+      if ((await vault.setting(END_SESSION)) !== undefined) await endSession();
+    });
+  const wokenOff = platform.wakes(() => void endPendingSession().catch(defect));
+  void endPendingSession().catch(defect);
+
+  const signIn = async (
+    email: string,
+    password: string,
+  ): Promise<Result<{ readonly person: string }, Refusal>> => {
+    const body = { email, password, device: vault.deviceId };
+    const answer = await transport.ask({
+      method: 'POST',
+      path: '/api/session',
+      answer: SessionAnswer,
+      body,
+    });
+    if (answer.kind === 'silence') return no(refusal('OFFLINE'));
+    if (answer.kind === 'portal') return no(refusal('WIFI_SIGN_IN'));
+    if (answer.kind === 'problem') {
+      const seconds = Math.ceil((answer.retryAfter ?? 0) / 1_000);
+      return no(refusal(answer.code, seconds > 0 ? { params: { seconds } } : {}));
+    }
+    const session = answer.body as SessionAnswer;
+    const { person } = session;
+    await vault.keep(END_SESSION, null);
+    await vault.admit(person, email);
+    await vault.keep(closedFor(person), null);
+    await vault.keep(receiptKeyOf(person), session.receiptKey);
+    if (desk?.person === person) await desk.signedIn(session);
+    else desk?.sessionChanged();
+    channel?.post('session');
+    return ok({ person });
   };
 
   return {
     id: vault.deviceId,
     persons: vault.persons,
-    async signIn(email, password) {
-      const body = { email, password, device: vault.deviceId };
-      const answer = await transport.ask({
-        method: 'POST',
-        path: '/api/session',
-        answer: SessionAnswer,
-        body,
-      });
-      if (answer.kind === 'silence') return no(refusal('OFFLINE'));
-      if (answer.kind === 'portal') return no(refusal('WIFI_SIGN_IN'));
-      if (answer.kind === 'problem') {
-        const seconds = Math.ceil((answer.retryAfter ?? 0) / 1_000);
-        return no(refusal(answer.code, seconds > 0 ? { params: { seconds } } : {}));
-      }
-      const session = answer.body as SessionAnswer;
-      const { person } = session;
-      await vault.keep(END_SESSION, null);
-      await vault.admit(person, email);
-      await vault.keep(closedFor(person), null);
-      await vault.keep(receiptKeyOf(person), session.receiptKey);
-      if (desk?.person === person) await desk.signedIn(session);
-      else desk?.sessionChanged();
-      channel?.post('session');
-      return ok({ person });
-    },
+    signIn: (email, password) => inTurn(() => signIn(email, password)),
     async openPerson(person, pin) {
       if (desk?.person === person) return ok(desk);
       if ((await vault.setting(closedFor(person))) !== undefined)
@@ -138,11 +149,13 @@ export async function createDevice(
       }
       desk = undefined;
       await vault.keep(LAST, null);
-      await endSession();
+      await inTurn(endSession);
       channel?.post('session');
       return ok(true);
     },
     async close() {
+      wokenOff();
+      await inTurn(async () => undefined);
       await desk?.close();
       desk = undefined;
       channel?.close();

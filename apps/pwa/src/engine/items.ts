@@ -41,6 +41,9 @@ export interface Chip extends SyncStatus {
   readonly acknowledged: string | null;
 }
 
+/** The part of the ledger that is counted. */
+type Held = Pick<Ledger, 'pending' | 'judged'>;
+
 /** Why nothing goes out at the moment, as a code, where the reason is not the item itself. */
 function obstacle(status: SyncStatus): string | null {
   if (status.link === 'limited') return 'WIFI_SIGN_IN';
@@ -72,7 +75,7 @@ function answeredItem({ id, lane, request, since, outcome, settled }: Judged): I
 }
 
 /** All items: what waits in the order of asking, then what was answered, the newest first. */
-export function itemsOf(ledger: Ledger, status: SyncStatus): readonly Item[] {
+export function itemsOf(ledger: Held, status: SyncStatus): readonly Item[] {
   const pending = ledger.pending();
   const held = heldBy(pending);
   return [
@@ -81,7 +84,7 @@ export function itemsOf(ledger: Ledger, status: SyncStatus): readonly Item[] {
   ];
 }
 
-export function chipOf(ledger: Ledger, status: SyncStatus): Chip {
+export function chipOf(ledger: Held, status: SyncStatus): Chip {
   const instants = ledger.judged().map(({ outcome }) => outcome.at);
   return {
     ...status,

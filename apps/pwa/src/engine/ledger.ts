@@ -223,7 +223,10 @@ export async function openLedger(
               .anyOf([...revById.keys()])
               .toArray();
             const same = rows.filter(({ id, rev }) => revById.get(id) === rev);
-            await db.requests.bulkPut(same.map((row) => ({ ...row, frozen: 1 as const })));
+            const fresh = same.filter((row) => row.frozen === 0);
+            await db.requests.bulkPut(
+              fresh.map((row) => ({ ...row, frozen: 1 as const, rev: row.rev + 1 })),
+            );
             return new Set(same.map(({ id }) => id));
           }),
         );

@@ -28,8 +28,9 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
     async pull() {
       // Decided before this pull began: when it ends, the records here include what came of them.
       const decided = ledger.judged().filter(({ settled }) => settled === 0);
+      let checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
+      let before: Set<string> | undefined;
       for (;;) {
-        const checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
         const answer = await transport.ask({
           method: 'POST',
           path: '/api/pull',
@@ -41,10 +42,18 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         if (answer.person !== null && answer.person !== person) return 'stranger';
         const page = answer.body as PullAnswer;
         heard(page.now);
-        if (page.restart) await records.clear();
+        // Another life of the store: what it does not send any more goes when all has come. Until
+        // then nothing blinks, and a crash begins again, because the old checkpoint still stands.
+        if (page.restart) before = new Set(records.lanes());
+        for (const { concept, id } of page.rows) before?.delete(`${concept}/${id}`);
         await records.take(page);
-        await ledger.remember(CHECKPOINT, page.checkpoint);
+        checkpoint = page.checkpoint;
+        if (!before) await ledger.remember(CHECKPOINT, checkpoint);
         if (!page.more) break;
+      }
+      if (before) {
+        await records.take({ rows: [], gone: [...before], forget: [] });
+        await ledger.remember(CHECKPOINT, checkpoint);
       }
       await ledger.settle(decided.map(({ id }) => id));
       return 'done';

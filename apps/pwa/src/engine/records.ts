@@ -6,6 +6,7 @@ import type { RecordOf } from '@cxc/domain/kernel';
 import type { Row } from '@cxc/domain/wire';
 import type { Platform } from './platform.ts';
 import { fromText, toText, type Sealer } from './seal.ts';
+import { strictStore } from './store.ts';
 import { createTurnstile } from './turnstile.ts';
 
 interface RecordDoc {
@@ -17,6 +18,8 @@ interface RecordDoc {
   /** State and fields, sealed, base64. */
   readonly sealed: string;
 }
+
+const STORED_AS = 'records';
 
 const schema = {
   version: 0,
@@ -35,6 +38,8 @@ export interface Records {
   find(concept: string, id: string): RecordOf | undefined;
   /** Records of a concept in the order of their ids. */
   all(concept: string): readonly RecordOf[];
+  /** Names (`concept/id`) of all records here. */
+  lanes(): Iterable<string>;
   /** Takes in a page: rows, records that are gone, keys that were lost. Resolves when it is stored. */
   take(page: {
     rows: readonly Row[];
@@ -43,8 +48,6 @@ export interface Records {
   }): Promise<void>;
   /** Resolves when all changes that were heard of so far are in memory. */
   settled(): Promise<void>;
-  /** Forgets everything; the next pull starts from nothing. */
-  clear(): Promise<void>;
   /** Hears the lanes (`concept/id`) that changed. */
   subscribe(hear: (lanes: readonly string[]) => void): () => void;
   close(): Promise<void>;
@@ -166,12 +169,8 @@ export async function openRecords(
       if (docs.length > 0) await collection.bulkUpsert(docs);
       await settled();
     },
+    lanes: () => byLane.keys(),
     settled,
-    async clear() {
-      await settled();
-      await remove([...byLane.keys()]);
-      await settled();
-    },
     subscribe(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);
@@ -182,7 +181,11 @@ export async function openRecords(
     },
     async destroy() {
       subscription.unsubscribe();
+      const { name } = database;
       await database.remove();
+      // RxDB empties its databases; the person's id would stay behind in their names.
+      for (const part of [STORED_AS, '_rxdb_internal'])
+        await strictStore(platform, `rxdb-dexie-${name}--${schema.version}--${part}`, {}).delete();
     },
   };
 }
