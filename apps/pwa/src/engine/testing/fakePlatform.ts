@@ -2,10 +2,9 @@
 // locks and channels that several "tabs" in this process share.
 import { webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { createDevice, type Device, type DeviceOptions } from '../device.ts';
 import type { Desk } from '../desk.ts';
-import type { Channel, Locks, Platform, Wake } from '../platform.ts';
+import { recordsStorage, type Channel, type Locks, type Platform, type Wake } from '../platform.ts';
 import { createFakeServer, type FakeServer } from './fakeServer.ts';
 import { toyRegistry } from './toy.ts';
 
@@ -112,7 +111,7 @@ export function createWorld(clock: () => number = () => Date.now()): World {
       };
     },
     platform(browser, changes = {}) {
-      const storage = getRxStorageDexie({ indexedDB: browser.indexedDB, IDBKeyRange });
+      const storage = recordsStorage(browser.indexedDB, IDBKeyRange);
       // RxDB takes two databases of one name in one process for a mistake; tabs are none.
       const ownStorage = Object.create(storage, {
         name: { value: `dexie-${devices.length}` },
