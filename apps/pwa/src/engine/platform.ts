@@ -54,16 +54,6 @@ export interface Platform {
   wakes(hear: (wake: Wake) => void): () => void;
 }
 
-/** Storage for {@link Platform.storage} over an IndexedDB. */
-export function recordsStorage(
-  indexedDB: IDBFactory,
-  keyRange: typeof IDBKeyRange,
-): RxStorage<unknown, unknown> {
-  // Records can be fetched again: speed before durability. Requests are strict (trap IDB-9).
-  const settings = { chromeTransactionDurability: 'relaxed' } as const;
-  return getRxStorageDexie({ indexedDB, IDBKeyRange: keyRange, ...settings });
-}
-
 function browserChannel(name: string): Channel {
   const channel = new BroadcastChannel(name);
   return {
