@@ -112,7 +112,9 @@ describe('one request', () => {
     expect((await world.record('note', id))?.data['title']).toBe('A title');
     // Nothing of theirs is lost: the words wait in their inbox, and the server keeps the request.
     const rows = (await owner.pullAll()).flatMap((page) => page.rows);
-    const item = rows.find((row) => row.concept === 'notice' && row.data['code'] === 'ROLE_REVOKED');
+    const item = rows.find(
+      (row) => row.concept === 'notice' && row.data['code'] === 'ROLE_REVOKED',
+    );
     expect(item?.data['request']).toEqual(edit);
     const judged = await world.storage.read((view) => view.findJudged(edit.id));
     expect(JSON.parse(judged!.body)).toEqual(edit);
@@ -263,7 +265,11 @@ describe('neighbours', () => {
         ),
         'VALUE_NOT_STORABLE',
       ],
-      ['deep', { ...good(50), edits: { body: { base: null, value: deep(40) } } }, 'VALUE_NOT_STORABLE'],
+      [
+        'deep',
+        { ...good(50), edits: { body: { base: null, value: deep(40) } } },
+        'VALUE_NOT_STORABLE',
+      ],
       [
         'an unknown concept',
         owner.edit(OWNER, 'nothing', id, { body: { base: null, value: 'x' } }),
@@ -276,13 +282,16 @@ describe('neighbours', () => {
       const requests: unknown[] = Array.from({ length: 9 }, () => good((round += 1)));
       requests.splice(5, 0, value);
       const outcomes = await owner.push(...requests);
-      expect(outcomes.map((outcome) => outcome.verdict), name).toEqual(
-        outcomes.map((_, index) => (index === 5 ? 'refused' : 'accepted')),
-      );
+      expect(
+        outcomes.map((outcome) => outcome.verdict),
+        name,
+      ).toEqual(outcomes.map((_, index) => (index === 5 ? 'refused' : 'accepted')));
       expect(outcomes[5]?.refusal?.code, name).toBe(code);
     }
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
-    expect(Object.keys((await world.record('note', id))?.data['items'] as object)).toHaveLength(round);
+    expect(Object.keys((await world.record('note', id))?.data['items'] as object)).toHaveLength(
+      round,
+    );
   });
 
   test('a hundred with one forged author: 99 outcomes accepted, in the order of the requests', async () => {
@@ -351,7 +360,9 @@ describe('commits', () => {
     const answers = await Promise.all(
       Array.from({ length: 32 }, (_, index) =>
         owner.push(
-          owner.edit(OWNER, 'note', id, { [`items.c${index}`]: { base: null, value: { text: 't' } } }),
+          owner.edit(OWNER, 'note', id, {
+            [`items.c${index}`]: { base: null, value: { text: 't' } },
+          }),
         ),
       ),
     );
