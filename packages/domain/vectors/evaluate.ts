@@ -40,7 +40,7 @@ function residence(input: Input): Answer {
 }
 
 function person(input: Input): Answer {
-  const found = personFits(input as Partial<EligibilityInput>, PERMIT_DAYS);
+  const found = personFits(input, PERMIT_DAYS);
   return { eligible: found.result === 'ok', error: found.result === 'failed' ? found.code : null };
 }
 

@@ -1,3 +1,4 @@
+// Does the form ask what the domain requires, and do the field kinds keep what was typed?
 import { exampleProfile, profile, Profile } from '@cxc/domain';
 import { hashOf, withValueAt } from '@cxc/domain/kernel';
 import { describe, expect, it } from 'vitest';

@@ -6,7 +6,7 @@ import { isStorable, sameValue } from './json.ts';
 import { objection, refused, type Decision } from './judgement.ts';
 import { ABSENT, findTransition } from './machine.ts';
 import { fieldPolicy, relationsOf, type Actor } from './policy.ts';
-import type { Data, Facts, RecordOf } from './record.ts';
+import type { Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Command, Edit } from './request.ts';
 import { seenHash } from './seal.ts';
@@ -83,7 +83,7 @@ export function decideCommand(
     id: request.record,
     version: 0,
     state,
-    data: (result?.value.data ?? {}) as Data,
+    data: result?.value.data ?? {},
   };
   const parties = relationsOf(concept.policy, judged, actor);
   const row = findTransition(concept.states, request.command, state, parties);
@@ -97,7 +97,7 @@ export function decideCommand(
     ...judged,
     version: judged.version + 1,
     state: row.to === 'same' ? state : row.to,
-    data: result.value.data as Data,
+    data: result.value.data,
   };
   const why = objection(concept, next, row.if, facts, now);
   if (why) return refused(why);

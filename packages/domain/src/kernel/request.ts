@@ -34,7 +34,11 @@ export const FieldEdit = Type.Object(
 export type FieldEdit = Static<typeof FieldEdit>;
 
 export const Edit = Type.Object(
-  { ...common, act: Type.Literal('edit'), edits: Type.Record(Path, FieldEdit) },
+  {
+    ...common,
+    act: Type.Literal('edit'),
+    edits: Type.Record(Path, FieldEdit, { additionalProperties: false }),
+  },
   { additionalProperties: false },
 );
 export type Edit = Static<typeof Edit>;
@@ -44,7 +48,9 @@ export const Command = Type.Object(
     ...common,
     act: Type.Literal('command'),
     command: Name,
-    payload: Type.Record(Type.String({ maxLength: 64 }), Type.Unknown()),
+    payload: Type.Record(Type.String({ pattern: '^[^]{0,64}$' }), Type.Unknown(), {
+      additionalProperties: false,
+    }),
     /** Hash of what the person saw, own pending edits included; only acts that seal carry it. */
     seen: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   },

@@ -31,7 +31,7 @@ export const given = {
   /** Commands that are possible instead. */
   possible: Type.Optional(Type.Array(text(1, 40), { maxItems: 100 })),
   /** Dotted paths that kept the server's value. */
-  collided: Type.Optional(Type.Array(text(1, 300), { maxItems: 1000 })),
+  collided: Type.Optional(Type.Array(text(1, 300), { maxItems: 10_000 })),
   at: Instant,
 };
 

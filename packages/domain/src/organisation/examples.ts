@@ -4,7 +4,7 @@ import { partnership } from '../partnership/index.ts';
 import type { Organisation } from './schema.ts';
 
 export function examples(): readonly RecordOf<Organisation>[] {
-  const ids = partnership.examples().map(({ id }) => [id, true as const]);
+  const ids = partnership.examples().map(({ id }) => [id, true] as const);
   const one = (name: string, data: Omit<Organisation, 'legalName'>): RecordOf<Organisation> => ({
     concept: 'organisation',
     id: derivedId('organisation', name),

@@ -38,9 +38,7 @@ export function eligibilityInput(
 /** The findings on a profile, its organisation read from the facts. */
 export function eligibilityOf(record: RecordOf<Profile>, facts: Facts, now: string): Eligibility {
   const found = facts.find('organisation', record.data.organisationId);
-  return explainEligibility(
-    eligibilityInput(record.data, found?.data as Partial<Organisation> | undefined, now),
-  );
+  return explainEligibility(eligibilityInput(record.data, found?.data, now));
 }
 
 function asRefusal({ rule, code, params }: Finding): Refusal {

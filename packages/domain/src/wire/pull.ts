@@ -10,8 +10,9 @@ export const Checkpoint = Type.Object(
   {
     epoch: Type.String({ maxLength: 64 }),
     at: Type.Record(
-      Type.String({ maxLength: 64 }),
+      Type.String({ pattern: '^[^]{0,64}$' }),
       Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+      { additionalProperties: false },
     ),
   },
   { additionalProperties: false },

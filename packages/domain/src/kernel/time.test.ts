@@ -1,0 +1,41 @@
+// Which time is meant, and when does a programme day begin?
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween, isCivilDate, isInstant, programmeDate } from './time.ts';
+
+describe('programme time is Europe/Brussels', () => {
+  it.each([
+    ['2021-09-19T21:59:59.000Z', '2021-09-19'],
+    ['2021-09-19T22:00:00.000Z', '2021-09-20'],
+    ['2022-01-09T22:59:59.999Z', '2022-01-09'],
+    ['2022-01-09T23:00:00.000Z', '2022-01-10'],
+    ['2026-03-29T00:59:59.000Z', '2026-03-29'],
+    ['2026-10-25T22:59:59.000Z', '2026-10-25'],
+  ])('%s is %s', (instant, date) => {
+    expect(programmeDate(instant)).toBe(date);
+  });
+});
+
+it.each(['2024-02-29', '2000-02-29'])('%s is in the calendar', (date) => {
+  expect(isCivilDate(date)).toBe(true);
+});
+
+it.each(['2023-02-29', '1900-02-29', '2024-13-01', '2024-1-1', '', '2024-01-01T00:00:00.000Z'])(
+  '"%s" is no civil date',
+  (date) => {
+    expect(isCivilDate(date)).toBe(false);
+  },
+);
+
+it.each(['2024-01-01T00:00:00Z', '2024-01-01T25:00:00.000Z', '2024-01-01T00:00:00.000+01:00', 'x'])(
+  '"%s" is no instant of the wire',
+  (text) => {
+    expect(isInstant(text)).toBe(false);
+  },
+);
+
+it('days are counted in the calendar, over the change of the clocks', () => {
+  expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+  expect(addDays('2024-03-01', -1)).toBe('2024-02-29');
+  expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+  expect(daysBetween('2026-10-26', '2026-10-24')).toBe(-2);
+});

@@ -1,0 +1,416 @@
+// Do the tables of all concepts hold together, and does `decide` keep its promises for anything asked?
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Value } from 'typebox/value';
+import {
+  ABSENT,
+  SYSTEM,
+  actorUnder,
+  conceptNamed,
+  cutFor,
+  decide,
+  derivedId,
+  factsOf,
+  isStorable,
+  relationsOf,
+  seenHash,
+  type Actor,
+  type Command,
+  type Concept,
+  type Edit,
+  type RecordOf,
+  type Request,
+} from './kernel/index.ts';
+import { FINAL_STATES, KEY_OF_ROLE, registry } from './index.ts';
+
+// The same cases on every machine; fresh seeds are the simulation's business.
+fc.configureGlobal({ seed: 20211109 });
+
+const NOW = '2026-12-10T08:00:00.000Z';
+const { concepts } = registry;
+const examplesByConcept = new Map(concepts.map((one) => [one.name, one.examples()]));
+const examplesOf = ({ name }: Concept): readonly RecordOf[] => examplesByConcept.get(name) ?? [];
+const world = concepts.flatMap(examplesOf);
+const facts = factsOf(world);
+
+/** States that nothing needs to lead out of: at rest, or final on purpose. */
+const RESTING: Readonly<Record<string, readonly string[]>> = {
+  generation: ['active'],
+  cluster: ['active'],
+  partnership: ['active'],
+  organisation: [],
+  person: [],
+  profile: FINAL_STATES,
+  notice: [],
+};
+
+/** A payload that passes, by concept and command; an empty one where none is named. */
+const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'profile.returnWithNotes': { notes: [{ field: 'motivation', text: 'More, please.' }] },
+  'profile.decideNotEligible': { reason: 'Not this time.' },
+  'profile.reopen': { reason: 'Looked at again.' },
+  'profile.unpublish': { reason: 'To be corrected.' },
+  'profile.assignPartnership': {
+    partnershipId: conceptNamed(registry, 'partnership')?.examples()[0]?.id,
+    reason: 'Fits better.',
+  },
+  'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
+  'person.grantRole': { role: 'commission', key: 'ec' },
+  'person.revokeRole': { role: 'commission', key: 'ec' },
+};
+
+function statesOf(concept: Concept): string[] {
+  const named = concept.states.flatMap((row) => [...row.from, row.to]);
+  return [...new Set(named)].filter((state) => state !== ABSENT && state !== 'same');
+}
+
+/** Roles that may hold a key of this kind. */
+function rolesFor(key: string): string[] {
+  const kind = key.split(':')[0] ?? key;
+  if (kind === 'user') return ['self'];
+  return Object.entries(KEY_OF_ROLE)
+    .filter(([, held]) => held === kind)
+    .map(([role]) => role);
+}
+
+const STRANGER = actorUnder(
+  derivedId('person', 'stranger'),
+  `self@user:${derivedId('person', 'stranger')}`,
+);
+
+/** Everybody who stands in some relation to a record, the server, and a stranger. */
+function actorsOf(concept: Concept, record: RecordOf): Actor[] {
+  const hats = concept.policy
+    .audience(record)
+    .flatMap(({ key }) => rolesFor(key).map((role) => `${role}@${key}`));
+  const people = hats.map((hat) => {
+    const own = hat.startsWith('self@user:') ? hat.slice('self@user:'.length) : undefined;
+    return actorUnder(own ?? derivedId('person', hat), hat);
+  });
+  return [...people, SYSTEM, STRANGER];
+}
+
+function commandOn(concept: Concept, record: RecordOf, name: string, actor: Actor): Command {
+  return {
+    id: derivedId('request', record.id, name, actor.hat),
+    author: actor.person,
+    hat: actor.hat,
+    concept: concept.name,
+    record: record.id,
+    after: [],
+    deviceAt: NOW,
+    act: 'command',
+    command: name,
+    payload: PAYLOADS[`${concept.name}.${name}`] ?? {},
+    seen: seenHash(concept, record, actor),
+  };
+}
+
+describe.each(concepts.map((concept) => [concept.name, concept] as const))(
+  '%s',
+  (_name, concept) => {
+    const parties = new Set(
+      examplesOf(concept).flatMap((record) => concept.policy.audience(record).map(({ as }) => as)),
+    );
+
+    it('has a valid example in every state', () => {
+      const seen = new Set<string>();
+      for (const record of examplesOf(concept)) {
+        expect([...Value.Errors(concept.schema, record.data)]).toEqual([]);
+        for (const rule of concept.rules.filter(({ when }) => when === 'always'))
+          expect(rule.check(record, facts, NOW), rule.id).toBeNull();
+        seen.add(record.state);
+      }
+      expect([...seen].sort()).toEqual(statesOf(concept).sort());
+    });
+
+    it('every field has a row, and every row a field', () => {
+      expect(Object.keys(concept.policy.fields).sort()).toEqual(
+        Object.keys(concept.schema.properties).sort(),
+      );
+    });
+
+    it('visible ⊇ editable, in states that exist, by relations that exist', () => {
+      for (const [field, row] of Object.entries(concept.policy.fields)) {
+        for (const party of row.see) expect(parties, field).toContain(party.split('/')[0]);
+        for (const rule of row.edit) {
+          for (const state of rule.in) expect(statesOf(concept), field).toContain(state);
+          for (const party of rule.by) {
+            const relation = party.split('/')[0] ?? '';
+            expect(row.see.includes(party) || row.see.includes(relation), `${field} ${party}`).toBe(
+              true,
+            );
+          }
+        }
+      }
+    });
+
+    it('every row has an authority, a command, rules that exist, and tells relations that exist', () => {
+      const ids = concept.rules.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const row of concept.states) {
+        expect(row.by.length, row.command).toBeGreaterThan(0);
+        expect(Object.keys(concept.commands)).toContain(row.command);
+        for (const id of row.if) expect(ids).toContain(id);
+        for (const party of row.by.filter((one) => one !== 'system'))
+          expect(parties).toContain(party.split('/')[0]);
+        for (const party of row.tells) expect(parties).toContain(party);
+      }
+      for (const name of Object.keys(concept.commands))
+        expect(concept.states.map((row) => row.command)).toContain(name);
+      for (const rule of concept.rules.filter(({ when }) => when === 'asked'))
+        expect(concept.states.flatMap((row) => row.if)).toContain(rule.id);
+    });
+
+    it('no dead end by accident: every state is reached, and what does not rest has a way out', () => {
+      const reached = concept.states.map((row) => row.to);
+      for (const state of statesOf(concept)) {
+        expect(reached).toContain(state);
+        if (RESTING[concept.name]?.includes(state)) continue;
+        expect(
+          concept.states.some((row) => row.from.includes(state)),
+          state,
+        ).toBe(true);
+      }
+    });
+
+    it('no two rows answer the same command, state and party', () => {
+      const keys = concept.states.flatMap((row) =>
+        row.from.flatMap((from) => row.by.map((by) => `${row.command} ${from} ${by}`)),
+      );
+      expect(new Set(keys).size).toBe(keys.length);
+    });
+
+    it('a command × state × party outside the table is refused, one inside is not for that reason', () => {
+      const create = concept.states
+        .filter((row) => row.from.includes(ABSENT))
+        .map((row) => row.command);
+      for (const record of examplesOf(concept))
+        for (const actor of actorsOf(concept, record))
+          for (const name of Object.keys(concept.commands).filter((one) => !create.includes(one))) {
+            const held = relationsOf(concept.policy, record, actor);
+            const inTable = concept.states.some(
+              (row) =>
+                row.command === name &&
+                row.from.includes(record.state) &&
+                row.by.some((party) => held.has(party)),
+            );
+            const request = commandOn(concept, record, name, actor);
+            const decision = decide(concept, request, record, actor, facts, NOW);
+            const code = decision.verdict === 'refused' ? decision.refusal.code : '';
+            const byTable = ['NOT_NOW', 'FORBIDDEN_ROLE', 'NOT_FOUND'].includes(code);
+            expect(byTable, `${name} in ${record.state} by ${actor.hat}: ${code}`).toBe(!inTable);
+          }
+    });
+
+    it('rules that always hold see no more than those who may edit', () => {
+      for (const record of examplesOf(concept))
+        for (const actor of actorsOf(concept, record)) {
+          const held = relationsOf(concept.policy, record, actor);
+          const edits = Object.values(concept.policy.fields).some((row) =>
+            row.edit.some(
+              (rule) => rule.in.includes(record.state) && rule.by.some((party) => held.has(party)),
+            ),
+          );
+          if (!edits) continue;
+          const cut = cutFor(concept.policy, record, held);
+          // The device judges what it was sent: the relations must be the same there.
+          expect([...relationsOf(concept.policy, cut, actor)]).toEqual([...held]);
+          for (const rule of concept.rules.filter(({ when }) => when === 'always'))
+            expect(rule.check(cut, factsOf([]), NOW), rule.id).toBeNull();
+        }
+    });
+  },
+);
+
+const anyJson = fc.jsonValue({ maxDepth: 4 });
+const hostile = fc.constantFrom<unknown>(
+  '\ud800',
+  'a\u0000b',
+  NaN,
+  -0,
+  2 ** 60,
+  undefined,
+  JSON.parse('{"__proto__":{"x":1}}'),
+  { constructor: { prototype: 1 } },
+  '<script>alert(1)</script>',
+  '9999-99-99',
+);
+const anyValue = fc.oneof({ weight: 4, arbitrary: anyJson }, { weight: 1, arbitrary: hostile });
+const oddName = fc.constantFrom('constructor', '__proto__', 'toString', 'state', 'id', 'nonsense');
+
+const situation = fc.constantFrom(...concepts).chain((concept) =>
+  fc.constantFrom(...examplesOf(concept)).chain((example) =>
+    fc.record({
+      concept: fc.constant(concept),
+      record: fc.option(fc.constant(example), { nil: undefined, freq: 4 }),
+      actor: fc.constantFrom(...actorsOf(concept, example)),
+      id: fc.constant(example.id),
+    }),
+  ),
+);
+
+/** Plausible values of a field are those of the examples; the rest is anything. */
+function valueFor(concept: Concept, field: string): fc.Arbitrary<unknown> {
+  const known = examplesOf(concept).map((record) => record.data[field] ?? null);
+  return fc.oneof(fc.constantFrom(...known), anyValue);
+}
+
+const asked = situation.chain(({ concept, record, actor, id }) => {
+  const common = {
+    id: derivedId('request', 'any'),
+    author: actor.person,
+    hat: actor.hat,
+    concept: concept.name,
+    record: id,
+    after: [],
+    deviceAt: NOW,
+  };
+  const field = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...Object.keys(concept.policy.fields)) },
+    { weight: 1, arbitrary: oddName },
+  );
+  const path = fc.tuple(
+    field,
+    fc.option(fc.constantFrom('x', 'de', 'IT', '13'), { nil: undefined }),
+  );
+  const one = path.chain(([name, item]) =>
+    fc.record({
+      path: fc.constant(item === undefined ? name : `${name}.${item}`),
+      base: fc.oneof(fc.constant(record?.data[name] ?? null), anyValue),
+      value: valueFor(concept, name),
+    }),
+  );
+  const edit = fc.array(one, { maxLength: 4 }).map((list): Edit => ({
+    ...common,
+    act: 'edit',
+    edits: Object.fromEntries(list.map(({ path: at, base, value }) => [at, { base, value }])),
+  }));
+  const named = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...Object.keys(concept.commands)) },
+    { weight: 1, arbitrary: oddName },
+  );
+  const payload = (name: string) =>
+    fc.oneof(
+      fc.constant(PAYLOADS[`${concept.name}.${name}`] ?? {}),
+      fc.constant(record?.data ?? {}),
+      fc.dictionary(fc.oneof(oddName, fc.string()), anyValue, { maxKeys: 4 }),
+    );
+  const seen = record ? seenHash(concept, record, actor) : 'a'.repeat(64);
+  const command = named.chain((name) =>
+    payload(name).map((content): Command => ({
+      ...common,
+      act: 'command',
+      command: name,
+      payload: content as Record<string, unknown>,
+      seen,
+    })),
+  );
+  return fc.oneof<fc.Arbitrary<Request>[]>(edit, command).map((request) => ({
+    concept,
+    record,
+    actor,
+    request,
+  }));
+});
+
+describe('decide, for anything asked by anybody', () => {
+  it('never throws; what it accepts is valid, one version on, and storable', () => {
+    fc.assert(
+      fc.property(asked, ({ concept, record, actor, request }) => {
+        const decision = decide(concept, request, record, actor, facts, NOW);
+        if (decision.verdict !== 'accepted' && decision.verdict !== 'partly') return;
+        const next = decision.record;
+        expect(next.version).toBe((record?.version ?? 0) + 1);
+        expect(Value.Check(concept.schema, next.data)).toBe(true);
+        expect(isStorable(next.data)).toBe(true);
+        expect(statesOf(concept)).toContain(next.state);
+        for (const rule of concept.rules.filter(({ when }) => when === 'always'))
+          expect(rule.check(next, facts, NOW)).toBeNull();
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('an edit twice equals once', () => {
+    fc.assert(
+      fc.property(asked, ({ concept, record, actor, request }) => {
+        if (request.act !== 'edit' || !record) return;
+        const first = decide(concept, request, record, actor, facts, NOW);
+        if (first.verdict !== 'accepted') return;
+        const second = decide(concept, request, first.record, actor, facts, NOW);
+        expect(second).toEqual({ verdict: 'no_effect' });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('an edit changes only the fields it names, and only those its author may edit', () => {
+    fc.assert(
+      fc.property(asked, ({ concept, record, actor, request }) => {
+        if (request.act !== 'edit' || !record) return;
+        const decision = decide(concept, request, record, actor, facts, NOW);
+        if (decision.verdict !== 'accepted' && decision.verdict !== 'partly') return;
+        const named = new Set(Object.keys(request.edits).map((path) => path.split('.')[0]));
+        const held = relationsOf(concept.policy, record, actor);
+        const fields = new Set([...Object.keys(record.data), ...Object.keys(decision.record.data)]);
+        for (const field of fields) {
+          if (decision.record.data[field] === record.data[field]) continue;
+          if (concept.stamped.includes(field)) continue;
+          const row = concept.policy.fields[field];
+          const may = row?.edit.some(
+            (rule) => rule.in.includes(record.state) && rule.by.some((party) => held.has(party)),
+          );
+          expect(named.has(field) && may, field).toBe(true);
+        }
+        expect(decision.record.state).toBe(record.state);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('for a stranger an existing record answers as a missing one', () => {
+    fc.assert(
+      fc.property(asked, ({ concept, record, request }) => {
+        if (!record || relationsOf(concept.policy, record, STRANGER).size > 0) return;
+        const own = { ...request, author: STRANGER.person, hat: STRANGER.hat } as Request;
+        const there = decide(concept, own, record, STRANGER, facts, NOW);
+        if (
+          own.act === 'edit' ||
+          concept.states.every((row) => row.command !== own.command || !row.from.includes(ABSENT))
+        )
+          expect(there).toEqual(decide(concept, own, undefined, STRANGER, facts, NOW));
+        expect(there.verdict).toBe('refused');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('whatever is refused or partly applied leaves a notice that the inbox takes, with every word', () => {
+    const notice = conceptNamed(registry, 'notice');
+    fc.assert(
+      fc.property(asked, ({ concept, record, actor, request }) => {
+        const decision = decide(concept, request, record, actor, facts, NOW);
+        if (decision.verdict !== 'refused' && decision.verdict !== 'partly') return;
+        const [effect] = registry.onRefused(request, decision, NOW);
+        if (!effect || !notice) throw new Error('nothing was kept');
+        const made: Command = {
+          ...request,
+          ...{ act: 'command', command: effect.command, payload: effect.payload },
+          author: SYSTEM.person,
+          hat: SYSTEM.hat,
+          concept: 'notice',
+          record: effect.record,
+        };
+        const kept = decide(notice, made, undefined, SYSTEM, facts, NOW);
+        expect(kept).toMatchObject({ verdict: 'accepted', record: { state: 'open' } });
+        if (kept.verdict !== 'accepted') return;
+        const { request: whole, requestText } = kept.record.data;
+        expect(whole ?? JSON.parse(String(requestText))).toEqual(
+          whole ? request : JSON.parse(JSON.stringify(request)),
+        );
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
