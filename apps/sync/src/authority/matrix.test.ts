@@ -1,0 +1,243 @@
+// R8, D05, D06, D07: may anybody do by a direct push what the tables of the scheme forbid? Every command
+// and every field, in every state, by every hat that stands near the record and one that does not.
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  type Concept,
+  type RecordOf,
+  type Registry,
+  type Request,
+  actorUnder,
+  hatKey,
+  mayEdit,
+  relationsOf,
+  sameValue,
+  seenHash,
+  valueAt,
+} from '@cxc/domain/kernel';
+import { registry } from '@cxc/domain';
+import { type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { personRecord, toyRegistry } from './testing/toy.ts';
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const ELSEWHERE = '30000000-0000-4000-8000-00000000000f';
+const ROLE_OF_KEY: Readonly<Record<string, string>> = { user: 'self' };
+
+/** Payloads that pass their schema, so that it is the table that refuses. */
+const PAYLOADS: Readonly<Record<string, Record<string, unknown>>> = {
+  'note.return': { comment: 'why' },
+  'person.grantRole': { role: 'commission', key: 'ec' },
+  'person.revokeRole': { role: 'commission', key: 'ec' },
+  'profile.returnWithNotes': { notes: [{ text: 'why' }] },
+  'profile.decideNotEligible': { reason: 'why' },
+  'profile.reopen': { reason: 'why' },
+  'profile.unpublish': { reason: 'why' },
+  'profile.assignPartnership': { partnershipId: ELSEWHERE, reason: 'why' },
+  'organisation.linkPartnership': { partnershipId: ELSEWHERE },
+};
+
+interface Cell {
+  readonly person: string;
+  readonly hat: string;
+}
+
+/** Roles the tables of a concept name, and one that they do not. */
+function rolesNamed(concept: Concept): string[] {
+  const parties = [
+    ...concept.states.flatMap((row) => row.by),
+    ...Object.values(concept.policy.fields).flatMap((row) => [
+      ...row.see,
+      ...row.edit.flatMap((rule) => rule.by),
+    ]),
+  ];
+  const roles = parties.filter((party) => party.includes('/')).map((party) => party.split('/')[1]!);
+  return [...new Set([...roles, 'bystander'])];
+}
+
+function hatsAround(concept: Concept, record: RecordOf): Cell[] {
+  const keys = [...new Set(concept.policy.audience(record).map(({ key }) => key))];
+  const near = keys.flatMap((key): Cell[] => {
+    const own = ROLE_OF_KEY[key.split(':')[0]!];
+    if (own) return [{ person: key.slice('user:'.length), hat: `${own}@${key}` }];
+    return rolesNamed(concept).map((role) => ({ person: uuid(), hat: `${role}@${key}` }));
+  });
+  const far = { person: uuid(), hat: `participant@organisation:${ELSEWHERE}` };
+  return [...near, far];
+}
+
+/** One record in each state. */
+function inEachState(concept: Concept): RecordOf[] {
+  const byState = new Map(concept.examples().map((record) => [record.state, record]));
+  return [...byState.values()];
+}
+
+/** A fresh record and person, then all requests in one push; what is there afterwards. */
+async function judged(here: World, cell: Cell, record: RecordOf, requests: readonly Request[]) {
+  if (requests.length === 0) return { outcomes: [], after: record };
+  await here.server.authority.act(async (docket) => {
+    await docket.plant(personRecord(cell.person, [cell.hat]));
+    await docket.plant(record);
+  });
+  const body = { protocol: 1, device: uuid(), waiting: 0, requests: [...requests] };
+  const { outcomes } = await here.server.authority.push(cell.person, body);
+  const after = await here.record(record.concept, record.id);
+  return { outcomes, after: after! };
+}
+
+interface Asked {
+  readonly name: string;
+  readonly may: boolean;
+  readonly request: Request;
+}
+
+interface Count {
+  allowed: number;
+  forbidden: number;
+}
+
+/**
+ * Allowed ones each on a fresh record, never refused with a code of `forbidding`; forbidden ones all at
+ * once, each refused with one of them and the record untouched.
+ */
+async function compare(
+  here: World,
+  cell: Cell,
+  record: RecordOf,
+  asked: readonly Asked[],
+  forbidding: readonly string[],
+  count: Count,
+): Promise<void> {
+  const where = `${record.concept} ${record.state} ${cell.hat}`;
+  for (const { name, request } of asked.filter((one) => one.may)) {
+    const { outcomes } = await judged(here, cell, record, [request]);
+    expect(forbidding, `${where} ${name}`).not.toContain(outcomes[0]?.refusal?.code);
+    count.allowed += 1;
+  }
+  const others = asked.filter((one) => !one.may);
+  const { outcomes, after } = await judged(
+    here,
+    cell,
+    record,
+    others.map((one) => one.request),
+  );
+  for (const [index, { name }] of others.entries())
+    expect(forbidding, `${where} ${name}`).toContain(outcomes[index]?.refusal?.code);
+  expect(sameValue(after, record), where).toBe(true);
+  count.forbidden += others.length;
+}
+
+function common(cell: Cell, record: RecordOf, now: string) {
+  return {
+    id: uuid(),
+    author: cell.person,
+    hat: cell.hat,
+    concept: record.concept,
+    record: record.id,
+    after: [],
+    deviceAt: now,
+  };
+}
+
+function withoutPerson(record: RecordOf, cell: Cell): boolean {
+  // A record of the author's own account is planted with the hat in it and cannot be another state.
+  return record.concept === 'person' && record.id === cell.person;
+}
+
+const ROLE_CODES = ['FORBIDDEN_ROLE', 'NOT_NOW', 'NOT_FOUND'];
+const FIELD_CODES = ['FIELD_FORBIDDEN', 'NOT_EDITABLE_NOW', 'NOT_FOUND', 'UNKNOWN_FIELD'];
+
+/** Everything around every record of a scheme. */
+async function everyCell(
+  scheme: Registry,
+  look: (here: World, concept: Concept, record: RecordOf, cell: Cell) => Promise<void>,
+): Promise<void> {
+  const here = (world = await createWorld({ registry: scheme }));
+  for (const concept of scheme.concepts)
+    for (const record of inEachState(concept))
+      for (const cell of hatsAround(concept, record))
+        if (!withoutPerson(record, cell)) await look(here, concept, record, cell);
+}
+
+async function commandMatrix(scheme: Registry): Promise<Count> {
+  const count = { allowed: 0, forbidden: 0 };
+  await everyCell(scheme, async (here, concept, record, cell) => {
+    const actor = actorUnder(cell.person, cell.hat);
+    const parties = relationsOf(concept.policy, record, actor);
+    const asked = Object.entries(concept.commands).flatMap(([command, spec]): Asked[] => {
+      const rows = concept.states.filter((row) => row.command === command);
+      // A second create is judged as an edit (R-PR-03).
+      if (rows.every((row) => row.from.includes('absent'))) return [];
+      const may = rows.some(
+        (row) => row.from.includes(record.state) && row.by.some((party) => parties.has(party)),
+      );
+      const request: Request = {
+        ...common(cell, record, here.clock.now()),
+        act: 'command',
+        command,
+        payload: PAYLOADS[`${concept.name}.${command}`] ?? {},
+        ...(spec.seals ? { seen: seenHash(concept, record, actor) } : {}),
+      };
+      return [{ name: command, may, request }];
+    });
+    await compare(here, cell, record, asked, ROLE_CODES, count);
+  });
+  return count;
+}
+
+async function editMatrix(scheme: Registry): Promise<Count> {
+  const count = { allowed: 0, forbidden: 0 };
+  await everyCell(scheme, async (here, concept, record, cell) => {
+    const parties = relationsOf(concept.policy, record, actorUnder(cell.person, cell.hat));
+    const fields = [...Object.keys(concept.policy.fields), 'state', 'version', 'id', 'status'];
+    const asked = [...new Set(fields)].map((field): Asked => {
+      const base = valueAt(record.data, field) ?? null;
+      const request: Request = {
+        ...common(cell, record, here.clock.now()),
+        act: 'edit',
+        edits: { [field]: { base, value: base === null ? 'forged' : null } },
+      };
+      return { name: field, may: mayEdit(concept.policy, field, record.state, parties), request };
+    });
+    await compare(here, cell, record, asked, FIELD_CODES, count);
+  });
+  return count;
+}
+
+describe.each([
+  ['the toy scheme', toyRegistry],
+  ['the real scheme', registry],
+] as const)('%s', (_name, scheme) => {
+  test('R8, D07: a command is accepted where the table has a row for it and nowhere else', async () => {
+    const { allowed, forbidden } = await commandMatrix(scheme);
+    expect(allowed).toBeGreaterThan(5);
+    expect(forbidden).toBeGreaterThan(30);
+  }, 240_000);
+
+  test('D05, D06: no field is written by whom the table does not name, server fields by nobody', async () => {
+    const { allowed, forbidden } = await editMatrix(scheme);
+    expect(allowed).toBeGreaterThan(5);
+    expect(forbidden).toBeGreaterThan(30);
+  }, 240_000);
+});
+
+test('D03, RX-23: a foreign record answers like one that is not there', async () => {
+  const here = (world = await createWorld());
+  const client = await here.person(`writer@organisation:${ELSEWHERE}`);
+  const [record] = toyRegistry.concepts.find(({ name }) => name === 'note')!.examples();
+  await here.plant(record!);
+  const hat = `writer@organisation:${ELSEWHERE}`;
+  const ask = async (id: string) => {
+    const outcomes = await client.push(
+      client.edit(hat, 'note', id, { title: { base: null, value: 'x' } }),
+      client.command(hat, 'note', id, 'seal', { seen: '0'.repeat(64) }),
+      client.command(hat, 'note', id, 'close'),
+    );
+    return outcomes.map(({ verdict, refusal, collided }) => ({ verdict, refusal, collided }));
+  };
+  expect(await ask(record!.id)).toEqual(await ask(uuid()));
+  expect(hatKey(hat)).toContain(ELSEWHERE);
+});
