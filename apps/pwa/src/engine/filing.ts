@@ -22,7 +22,8 @@ import {
 } from '@cxc/domain/kernel';
 import { MAX_REQUEST } from '@cxc/domain/wire';
 import type { ProgrammeClock } from './clock.ts';
-import type { Change, Ledger, Pending } from './ledger.ts';
+import type { Change, Ledger } from './ledger.ts';
+import type { Pending } from './ledgerRows.ts';
 import { mergedEdits, withoutUnchanged } from './merge.ts';
 import type { Platform } from './platform.ts';
 import { isFull } from './store.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import { itemsOf } from './items.ts';
-import type { Judged, Pending } from './ledger.ts';
+import type { Judged, Pending } from './ledgerRows.ts';
 import type { SyncStatus } from './tabs.ts';
 
 const request = { id: 'r', act: 'edit', after: [] } as unknown as Request;

@@ -2,7 +2,8 @@
 // connection (product D0.2, invariant I3).
 import type { Request } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
-import type { Judged, Ledger, Pending } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Judged, Pending } from './ledgerRows.ts';
 import { heldBy } from './sender.ts';
 import type { SyncStatus } from './tabs.ts';
 

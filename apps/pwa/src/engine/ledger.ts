@@ -4,51 +4,23 @@
 // verified outcome is kept.
 //
 //   write ─► requests ──freeze──► requests (frozen) ──judge──► outcomes (unsettled) ──settle──► outcomes
-import type { Dexie, EntityTable } from 'dexie';
 import { laneOf, type Request } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
-import type { Bytes, Platform } from './platform.ts';
+import {
+  countWrites,
+  EMPTY,
+  ledgerDb,
+  readPicture,
+  type Judged,
+  type OutcomeRow,
+  type Pending,
+  type Picture,
+  type RequestRow,
+} from './ledgerRows.ts';
+import type { Platform } from './platform.ts';
 import type { Sealer } from './seal.ts';
-import { steadily, strictStore } from './store.ts';
+import { steadily } from './store.ts';
 import { createTurnstile } from './turnstile.ts';
-
-interface RequestRow {
-  /** Order in which the person asked. */
-  seq: number;
-  readonly id: string;
-  readonly lane: string;
-  /** 1 from before the first byte left: the content can no longer change. */
-  readonly frozen: 0 | 1;
-  /** Rises with each change of the row. */
-  readonly rev: number;
-  /** Device time of the first word in it, milliseconds. */
-  readonly since: number;
-  /** Why it is not offered to the server for now. */
-  readonly parked: string | null;
-  readonly sealed: Bytes;
-}
-
-interface OutcomeRow {
-  readonly id: string;
-  readonly lane: string;
-  /** Device time of its arrival, milliseconds. */
-  readonly at: number;
-  readonly since: number;
-  /** 0: the records here may not show it yet, the request stays in the fold. */
-  readonly settled: 0 | 1;
-  readonly sealed: Bytes;
-}
-
-/** A request without a verified answer. */
-export interface Pending extends Omit<RequestRow, 'sealed'> {
-  readonly request: Request;
-}
-
-/** A request with its verified answer. */
-export interface Judged extends Omit<OutcomeRow, 'sealed'> {
-  readonly request: Request;
-  readonly outcome: Outcome;
-}
 
 /** What a new word of the person does to the requests that wait. */
 export type Change =
@@ -56,15 +28,10 @@ export type Change =
   | { readonly kind: 'replace'; readonly id: string; readonly request: Request }
   | { readonly kind: 'remove'; readonly id: string };
 
-export type LedgerDb = Dexie & {
-  requests: EntityTable<RequestRow, 'seq'>;
-  outcomes: EntityTable<OutcomeRow, 'id'>;
-  state: EntityTable<{ id: string; sealed: Bytes }, 'id'>;
-};
-
 export interface Ledger {
   /** In the order in which the person asked. */
   pending(): readonly Pending[];
+  /** In the order of arrival. */
   judged(): readonly Judged[];
   /**
    * Decides with all waiting requests in view what a new word does, and does it; resolves only when
@@ -79,7 +46,7 @@ export interface Ledger {
   settle(ids: readonly string[]): Promise<void>;
   /** Holds a request back (null: offers it again). It stays, with the person's words. */
   park(ids: readonly string[], code: string | null): Promise<void>;
-  /** Drops settled outcomes that arrived before an instant; never an open request. */
+  /** Drops settled outcomes that arrived before a device time; never an open request. */
   prune(before: number): Promise<void>;
   /** Reads what other tabs wrote. */
   reload(): Promise<void>;
@@ -91,205 +58,194 @@ export interface Ledger {
   destroy(): Promise<void>;
 }
 
-function stamp(rows: readonly { id: string; rev: number }[]): string {
-  return rows.map(({ id, rev }) => `${id}:${rev}`).join(' ');
+/** What a write does to the rows, and the picture it leaves. Runs inside a transaction: no crypto. */
+interface Write {
+  rows(): Promise<unknown>;
+  readonly after: Omit<Picture, 'count'>;
 }
 
-/** Opens the ledger of one person. */
+/** Opens the ledger of one person. `wrote` hears of each write of this tab. */
 export async function openLedger(
   platform: Platform,
   person: string,
   sealer: Sealer,
   wrote: () => void,
 ): Promise<Ledger> {
-  const db = strictStore(platform, `${platform.name}-ledger-${person}`, {
-    requests: '++seq, &id',
-    outcomes: 'id, at',
-    state: 'id',
-  }) as LedgerDb;
+  const db = ledgerDb(platform, person);
   const inTurn = createTurnstile();
   const listeners = new Set<() => void>();
-  let pending: readonly Pending[] = [];
-  let judged: readonly Judged[] = [];
+  let picture = await readPicture(db, sealer, EMPTY);
 
-  const tell = (): void => {
+  const show = (next: Picture): void => {
+    picture = next;
     for (const hear of listeners) hear();
   };
 
-  const readPending = async (): Promise<readonly Pending[]> => {
-    const rows = await steadily(db, () => db.requests.orderBy('seq').toArray());
-    const heldById = new Map(pending.map((held) => [held.id, held]));
-    return Promise.all(
-      rows.map(async ({ sealed, ...row }) => {
-        const held = heldById.get(row.id);
-        if (held?.rev === row.rev) return held;
-        return { ...row, request: (await sealer.open(`request/${row.id}`, sealed)) as Request };
-      }),
-    );
-  };
-
-  const readJudged = async (): Promise<readonly Judged[]> => {
-    const rows = await steadily(db, () => db.outcomes.orderBy('at').toArray());
-    const heldById = new Map(judged.map((held) => [held.id, held]));
-    return Promise.all(
-      rows.map(async ({ sealed, ...row }) => {
-        const held = heldById.get(row.id);
-        if (held?.at === row.at) return { ...held, settled: row.settled };
-        const opened = await sealer.open(`outcome/${row.id}`, sealed);
-        return { ...row, ...(opened as Pick<Judged, 'request' | 'outcome'>) };
-      }),
-    );
-  };
-
-  const load = async (): Promise<void> => {
-    // Requests first: what moves on in between is then seen twice, never not at all.
-    const open = await readPending();
-    const answered = await readJudged();
-    const answeredIds = new Set(answered.map(({ id }) => id));
-    pending = open.filter(({ id }) => !answeredIds.has(id));
-    judged = answered;
-    tell();
-  };
-
-  const changed = async (): Promise<void> => {
-    await load();
-    wrote();
-  };
-
-  /** Applies a change when the waiting requests are still the ones it was decided on. */
-  const apply = async (change: Change, seen: readonly Pending[]): Promise<boolean> => {
-    const request = change.kind === 'remove' ? undefined : change.request;
-    const sealed = request && (await sealer.seal(`request/${request.id}`, request));
-    return steadily(db, () =>
-      db.transaction('rw', db.requests, async () => {
-        const rows = await db.requests.orderBy('seq').toArray();
-        // The first try may have been written before the connection broke.
-        if (change.kind === 'append' && rows.some(({ id }) => id === change.request.id))
-          return true;
-        if (stamp(rows) !== stamp(seen)) return false;
-        if (change.kind === 'remove') {
-          await db.requests.where('id').equals(change.id).delete();
-        } else if (sealed && change.kind === 'replace') {
-          const held = rows.find(({ id }) => id === change.id);
-          if (!held) return false;
-          await db.requests.put({ ...held, rev: held.rev + 1, sealed });
-        } else if (sealed && request) {
-          await db.requests.add({
-            id: request.id,
-            lane: laneOf(request),
-            frozen: 0,
-            rev: 1,
-            since: platform.clock(),
-            parked: null,
-            sealed,
-          });
+  /** Writes what `prepare` makes of the picture; again on a fresh picture when another tab wrote. */
+  const commit = (prepare: () => Promise<Write | null>): Promise<void> =>
+    inTurn(async () => {
+      for (;;) {
+        const write = await prepare();
+        if (!write) return;
+        const { count } = picture;
+        const done = await steadily(db, () =>
+          db.transaction('rw', db.requests, db.outcomes, db.writes, async () => {
+            if ((await countWrites(db)) !== count) return false;
+            await write.rows();
+            await db.writes.put({ id: 'all', count: count + 1 });
+            return true;
+          }),
+        );
+        if (done) {
+          show({ count: count + 1, ...write.after });
+          return wrote();
         }
-        return true;
+        show(await readPicture(db, sealer, picture));
+      }
+    });
+
+  const byIds = (ids: readonly string[]) => db.requests.where('id').anyOf([...ids]);
+
+  /** Gives some requests other marks. */
+  const mark = (
+    ids: ReadonlySet<string>,
+    marks: Partial<Pick<RequestRow, 'frozen' | 'parked'>>,
+  ): Write => ({
+    rows: () =>
+      byIds([...ids]).modify((row) => {
+        Object.assign(row, marks, { rev: row.rev + 1 });
       }),
-    );
+    after: {
+      judged: picture.judged,
+      pending: picture.pending.map((held) =>
+        ids.has(held.id) ? { ...held, ...marks, rev: held.rev + 1 } : held,
+      ),
+    },
+  });
+
+  const append = async (request: Request): Promise<Write | null> => {
+    const { pending, judged } = picture;
+    // The first try may have been written before the connection to the database broke.
+    if (pending.some(({ id }) => id === request.id)) return null;
+    const sealed = await sealer.seal(`request/${request.id}`, request);
+    const fields = { id: request.id, lane: laneOf(request), since: platform.clock() };
+    const row = { ...fields, frozen: 0 as const, rev: 1, parked: null };
+    const held = { ...row, seq: 0, request };
+    return {
+      async rows() {
+        held.seq = await db.requests.add({ ...row, sealed });
+      },
+      after: { judged, pending: [...pending, held] },
+    };
   };
 
-  const update = (ids: readonly string[], fields: Partial<RequestRow>): Promise<void> =>
-    steadily(db, () =>
-      db.transaction('rw', db.requests, async () => {
-        await db.requests
-          .where('id')
-          .anyOf([...ids])
-          .modify((row) => {
-            Object.assign(row, fields, { rev: row.rev + 1 });
-          });
-      }),
-    );
+  const replace = async (id: string, request: Request): Promise<Write> => {
+    const { pending, judged } = picture;
+    const sealed = await sealer.seal(`request/${id}`, request);
+    return {
+      rows: () =>
+        byIds([id]).modify((row) => {
+          Object.assign(row, { sealed, rev: row.rev + 1 });
+        }),
+      after: {
+        judged,
+        pending: pending.map((held) =>
+          held.id === id ? { ...held, request, rev: held.rev + 1 } : held,
+        ),
+      },
+    };
+  };
 
-  await load();
+  const drop = (ids: readonly string[], judged = picture.judged): Write => ({
+    rows: () => byIds(ids).delete(),
+    after: { judged, pending: picture.pending.filter(({ id }) => !ids.includes(id)) },
+  });
+
+  const keep = async (outcomes: readonly Outcome[]): Promise<Write | null> => {
+    const openById = new Map(picture.pending.map((held) => [held.id, held]));
+    const answered = new Map<string, Judged & Pick<OutcomeRow, 'sealed'>>();
+    for (const outcome of outcomes) {
+      const held = openById.get(outcome.request);
+      if (!held) continue;
+      const { id, lane, since, request } = held;
+      const sealed = await sealer.seal(`outcome/${id}`, { request, outcome });
+      const at = platform.clock();
+      answered.set(id, { id, lane, since, at, settled: 0, request, outcome, sealed });
+    }
+    if (answered.size === 0) return null;
+    const judged = [...answered.values()].map(({ sealed: _sealed, ...held }) => held);
+    const dropped = drop([...answered.keys()], [...picture.judged, ...judged]);
+    return {
+      async rows() {
+        await db.outcomes.bulkPut(
+          [...answered.values()].map(({ request: _request, outcome: _outcome, ...row }) => row),
+        );
+        await dropped.rows();
+      },
+      after: dropped.after,
+    };
+  };
+
   return {
-    pending: () => pending,
-    judged: () => judged,
+    pending: () => picture.pending,
+    judged: () => picture.judged,
     write: (decide) =>
-      inTurn(async () => {
-        for (;;) {
-          const seen = await readPending();
-          if (await apply(decide(seen), seen)) break;
-        }
-        await changed();
+      commit(async () => {
+        const change = decide(picture.pending);
+        if (change.kind === 'append') return append(change.request);
+        if (change.kind === 'remove') return drop([change.id]);
+        return replace(change.id, change.request);
       }),
-    freeze: (requests) =>
-      inTurn(async () => {
-        const revById = new Map(requests.map(({ id, rev }) => [id, rev]));
-        const frozen = await steadily(db, () =>
-          db.transaction('rw', db.requests, async () => {
-            const rows = await db.requests
-              .where('id')
-              .anyOf([...revById.keys()])
-              .toArray();
-            const same = rows.filter(({ id, rev }) => revById.get(id) === rev);
-            const fresh = same.filter((row) => row.frozen === 0);
-            await db.requests.bulkPut(
-              fresh.map((row) => ({ ...row, frozen: 1 as const, rev: row.rev + 1 })),
-            );
-            return new Set(same.map(({ id }) => id));
-          }),
-        );
-        await changed();
-        return requests
-          .filter(({ id }) => frozen.has(id))
-          .map((request) => ({ ...request, frozen: 1 as const }));
-      }),
-    judge: (outcomes) =>
-      inTurn(async () => {
-        const open = new Map((await readPending()).map((held) => [held.id, held]));
-        const rows: OutcomeRow[] = [];
-        for (const outcome of outcomes) {
-          const held = open.get(outcome.request);
-          if (!held) continue;
-          const { id, lane, since, request } = held;
-          const sealed = await sealer.seal(`outcome/${id}`, { request, outcome });
-          rows.push({ id, lane, since, at: platform.clock(), settled: 0, sealed });
-        }
-        await steadily(db, () =>
-          db.transaction('rw', db.requests, db.outcomes, async () => {
-            await db.outcomes.bulkPut(rows);
-            await db.requests
-              .where('id')
-              .anyOf(rows.map(({ id }) => id))
-              .delete();
-          }),
-        );
-        await changed();
-      }),
+    async freeze(requests) {
+      const revById = new Map(requests.map(({ id, rev }) => [id, rev]));
+      let frozen: readonly Pending[] = [];
+      await commit(async () => {
+        const same = picture.pending.filter(({ id, rev }) => revById.get(id) === rev);
+        const fresh = same.filter((held) => held.frozen === 0);
+        frozen = same;
+        return fresh.length > 0 ? mark(new Set(fresh.map(({ id }) => id)), { frozen: 1 }) : null;
+      });
+      return frozen;
+    },
+    judge: (outcomes) => commit(() => keep(outcomes)),
     settle: (ids) =>
-      inTurn(async () => {
-        if (ids.length === 0) return;
-        await steadily(db, () =>
-          db.transaction('rw', db.outcomes, async () => {
-            await db.outcomes
+      commit(async () => {
+        const open = picture.judged.filter(({ id, settled }) => settled === 0 && ids.includes(id));
+        if (open.length === 0) return null;
+        const openIds = new Set(open.map(({ id }) => id));
+        return {
+          rows: () =>
+            db.outcomes
               .where('id')
-              .anyOf([...ids])
-              .modify({ settled: 1 });
-          }),
-        );
-        await changed();
+              .anyOf([...openIds])
+              .modify({ settled: 1 }),
+          after: {
+            pending: picture.pending,
+            judged: picture.judged.map((held) =>
+              openIds.has(held.id) ? { ...held, settled: 1 } : held,
+            ),
+          },
+        };
       }),
     park: (ids, parked) =>
-      inTurn(async () => {
-        if (ids.length === 0) return;
-        await update(ids, { parked });
-        await changed();
-      }),
+      commit(async () => (ids.length > 0 ? mark(new Set(ids), { parked }) : null)),
     prune: (before) =>
-      inTurn(async () => {
-        await steadily(db, () =>
-          db.transaction('rw', db.outcomes, async () => {
-            await db.outcomes
-              .where('at')
-              .below(before)
-              .and(({ settled }) => settled === 1)
-              .delete();
-          }),
-        );
-        await changed();
+      commit(async () => {
+        const isOld = ({ at, settled }: Pick<Judged, 'at' | 'settled'>): boolean =>
+          at < before && settled === 1;
+        if (!picture.judged.some(isOld)) return null;
+        return {
+          rows: () => db.outcomes.where('at').below(before).and(isOld).delete(),
+          after: {
+            pending: picture.pending,
+            judged: picture.judged.filter((held) => !isOld(held)),
+          },
+        };
       }),
-    reload: () => inTurn(load),
+    reload: () =>
+      inTurn(async () => {
+        show(await readPicture(db, sealer, picture));
+      }),
     subscribe(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);

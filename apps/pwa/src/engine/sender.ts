@@ -3,7 +3,8 @@
 //   ledger ─► batch ─► freeze (on disk) ─► push ─► verify each outcome ─► judge | park
 import type { Request } from '@cxc/domain/kernel';
 import { MAX_BATCH, MAX_BODY, PROTOCOL, PushAnswer, type Outcome } from '@cxc/domain/wire';
-import type { Ledger, Pending } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Pending } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
 import { isReceipt } from './receipt.ts';
 import type { Answer, Transport } from './transport.ts';
