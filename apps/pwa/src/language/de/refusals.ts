@@ -5,6 +5,27 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.other': 'Der Server hat abgelehnt ({code}).',
   'refusal.other.next':
     'Ihre Worte sind erhalten. Versuchen Sie es noch einmal oder fragen Sie das Support Office und nennen Sie den Code.',
+  'refusal.TEXT_TOO_LONG': '„{field}“ ist länger als {max} Zeichen und noch nicht gespeichert.',
+  'refusal.TEXT_TOO_LONG.next': 'Kürzen Sie es etwas.',
+  'refusal.NOT_A_NUMBER': 'Bitte eine ganze Zahl eintragen, zum Beispiel 3.',
+  'refusal.NOT_A_NUMBER.next': 'Nur Ziffern eintragen.',
+  'refusal.NUMBER_OUT_OF_RANGE': 'Bitte eine Zahl von {min} bis {max} eintragen.',
+  'refusal.NUMBER_OUT_OF_RANGE.next': 'Ändern Sie die Zahl.',
+  'refusal.NOT_AN_OPTION': '„{field}“ hat diese Auswahl nicht.',
+  'refusal.NOT_AN_OPTION.next': 'Wählen Sie aus der Liste.',
+  'refusal.TOO_MANY_ITEMS': '„{field}“ nimmt höchstens {max} Einträge.',
+  'refusal.TOO_MANY_ITEMS.next': 'Nehmen Sie zuerst einen heraus.',
+  'refusal.EDIT_BY_ITEM': '„{field}“ wird Eintrag für Eintrag geändert.',
+  'refusal.EDIT_BY_ITEM.next': 'Ändern Sie einen Eintrag.',
+  'refusal.DEVICE_FULL':
+    'Dieses Gerät ist voll. Die letzten Wörter stehen auf dem Bildschirm, sind aber nicht gespeichert.',
+  'refusal.DEVICE_FULL.next': 'Schaffen Sie Platz oder senden Sie jetzt.',
+  'refusal.NOT_KEPT':
+    'Die letzten Wörter konnten auf diesem Gerät nicht gespeichert werden. Sie stehen noch auf dem Bildschirm.',
+  'refusal.NOT_KEPT.next': 'Kopieren Sie sie, bevor Sie ihn schließen.',
+  'refusal.NOT_ON_THIS_DEVICE': 'Auf diesem Gerät ist gerade niemand geöffnet.',
+  'refusal.NOT_ON_THIS_DEVICE.next': 'Öffnen Sie Ihre Arbeit wieder von der Tür aus.',
+
   'refusal.CHANGED_MEANWHILE':
     '{count, plural, one {Jemand hat diese Angabe geändert, während Sie schrieben. Was zuerst da war, gilt.} other {Jemand hat diese Angaben geändert, während Sie schrieben. Was zuerst da war, gilt.}}',
   'refusal.CHANGED_MEANWHILE.next': 'Vergleichen Sie beide und wählen Sie.',

@@ -34,14 +34,15 @@ export const signin: Record<keyof typeof english, string> = {
     'Eine WLAN-Anmeldeseite ist im Weg. Melden Sie sich im Browser im WLAN an und kommen Sie dann zurück.',
   'signin.hint':
     'Nach der ersten Anmeldung öffnet die App auch ohne Netz, auf Wunsch mit eigener PIN.',
-  'signin.or': 'oder',
+  'signin.needed':
+    'Diese Arbeit wurde mit dem Abmelden geschlossen. Melden Sie sich einmal an, um sie wieder zu öffnen.',
   'signin.other': 'Jemand anderes?',
   'signin.demo': 'Zugänge zum Ausprobieren',
   'signin.demoText':
     'Eine Welt mit erfundenen Menschen. Tippen Sie auf einen, um als dieser hereinzukommen.',
-  'signin.failed.SIGN_IN_REFUSED':
+  'signin.failed.CREDENTIALS_WRONG':
     'E-Mail und Passwort gehören nicht zusammen. Bitte beides prüfen.',
-  'signin.failed.TOO_MANY':
+  'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Zu viele Versuche. Bitte etwas warten, dann noch einmal.} one {Zu viele Versuche. Bitte # Sekunde warten, dann noch einmal.} other {Zu viele Versuche. Bitte # Sekunden warten, dann noch einmal.}}',
   'signin.failed.OFFLINE':
     'Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn ein Netz da ist.',

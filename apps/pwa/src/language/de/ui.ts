@@ -79,9 +79,9 @@ export const ui: Record<keyof typeof english, string> = {
 
   'ui.failed.notFound': 'Diese Seite gibt es nicht',
   'ui.failed.notFoundText':
-    'Die Adresse ist vielleicht alt, oder die Seite gehört jemand anderem. Alles, was Sie geschrieben haben, ist aufgehoben.',
+    'Die Adresse ist vielleicht alt, oder die Seite gehört jemand anderem. Nichts Gespeichertes ist verloren.',
   'ui.failed.title': 'Diese Seite ging nicht auf',
   'ui.failed.text':
-    'In der App ist etwas schiefgegangen. Alles, was Sie geschrieben haben, ist auf diesem Gerät aufgehoben. Versuchen Sie es noch einmal, oder gehen Sie zum Anfang.',
+    'In der App ist etwas schiefgegangen. Nichts Gespeichertes ist verloren. Versuchen Sie es noch einmal, oder gehen Sie zum Anfang.',
   'ui.failed.start': 'Zum Anfang',
 };

@@ -3,6 +3,26 @@ export const refusals = {
   'refusal.other': 'The server said no ({code}).',
   'refusal.other.next':
     'Your words are kept. Try again, or ask the Support Office and name the code.',
+  'refusal.TEXT_TOO_LONG': '“{field}” is longer than {max} characters and not kept yet.',
+  'refusal.TEXT_TOO_LONG.next': 'Shorten it a little.',
+  'refusal.NOT_A_NUMBER': 'Write a whole number, for example 3.',
+  'refusal.NOT_A_NUMBER.next': 'Write digits only.',
+  'refusal.NUMBER_OUT_OF_RANGE': 'Write a number from {min} to {max}.',
+  'refusal.NUMBER_OUT_OF_RANGE.next': 'Change the number.',
+  'refusal.NOT_AN_OPTION': '“{field}” does not have this choice.',
+  'refusal.NOT_AN_OPTION.next': 'Choose from the list.',
+  'refusal.TOO_MANY_ITEMS': '“{field}” takes {max} entries at most.',
+  'refusal.TOO_MANY_ITEMS.next': 'Take one out first.',
+  'refusal.EDIT_BY_ITEM': '“{field}” is changed entry by entry.',
+  'refusal.EDIT_BY_ITEM.next': 'Change one entry.',
+  'refusal.DEVICE_FULL': 'This device is full. The last words are on the screen but not kept.',
+  'refusal.DEVICE_FULL.next': 'Free some space, or send now.',
+  'refusal.NOT_KEPT':
+    'The last words could not be kept on this device. They are still on the screen.',
+  'refusal.NOT_KEPT.next': 'Copy them before you close it.',
+  'refusal.NOT_ON_THIS_DEVICE': 'Nobody is open on this device now.',
+  'refusal.NOT_ON_THIS_DEVICE.next': 'Open your work again from the door.',
+
   'refusal.CHANGED_MEANWHILE':
     '{count, plural, one {Somebody changed this answer while you were writing. What was there first, stays.} other {Somebody changed these answers while you were writing. What was there first, stays.}}',
   'refusal.CHANGED_MEANWHILE.next': 'Compare the two and choose.',

@@ -32,12 +32,12 @@ export const signin = {
     'Hotel page in the way. Open your browser and log in to the Wi-Fi, then come back.',
   'signin.hint':
     'After the first sign-in the app opens without a network, also with a PIN of your own.',
-  'signin.or': 'or',
+  'signin.needed': 'This work was closed by signing out. Sign in once to open it again.',
   'signin.other': 'Somebody else?',
   'signin.demo': 'Demonstration accounts',
   'signin.demoText': 'A world with invented people. Tap one to come in as them.',
-  'signin.failed.SIGN_IN_REFUSED': 'E-mail and password do not belong together. Check both.',
-  'signin.failed.TOO_MANY':
+  'signin.failed.CREDENTIALS_WRONG': 'E-mail and password do not belong together. Check both.',
+  'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Too many tries. Wait a little, then try again.} one {Too many tries. Wait # second, then try again.} other {Too many tries. Wait # seconds, then try again.}}',
   'signin.failed.OFFLINE': 'The server does not answer. Try again when there is a network.',
   'signin.failed.OTHER': 'This did not work: {code}. Nothing is lost, try again.',

@@ -77,9 +77,9 @@ export const ui = {
 
   'ui.failed.notFound': 'There is no such page',
   'ui.failed.notFoundText':
-    'The address may be old, or the page belongs to somebody else. Everything you wrote is kept.',
+    'The address may be old, or the page belongs to somebody else. Nothing that was saved is lost.',
   'ui.failed.title': 'This page did not open',
   'ui.failed.text':
-    'Something in the app went wrong. Everything you wrote is kept on this device. Try again, or go to the start.',
+    'Something in the app went wrong. Nothing that was saved is lost. Try again, or go to the start.',
   'ui.failed.start': 'To the start',
 } as const;

@@ -1,0 +1,39 @@
+// Which accounts does the demo world have? Asked of the server; outside the demo there is no answer.
+export interface DemoWorld {
+  readonly password: string;
+  readonly accounts: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly hats: readonly string[];
+    readonly of: string;
+  }[];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function readWorld(body: unknown): DemoWorld | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { password, accounts } = body as Partial<Record<keyof DemoWorld, unknown>>;
+  if (!isText(password) || !Array.isArray(accounts)) return undefined;
+  const known = accounts.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const { email, name, hats, of } = one as Record<string, unknown>;
+    return isText(email) && isText(name) && isText(of) && Array.isArray(hats)
+      ? [{ email, name, of, hats: hats.filter(isText) }]
+      : [];
+  });
+  return { password, accounts: known };
+}
+
+/** The demo world, or undefined when this is none or the server does not answer. */
+export async function findDemoWorld(): Promise<DemoWorld | undefined> {
+  try {
+    const response = await fetch('/api/demo/accounts', { cache: 'no-store' });
+    if (!response.ok) return undefined;
+    return readWorld(await response.json());
+  } catch {
+    return undefined;
+  }
+}

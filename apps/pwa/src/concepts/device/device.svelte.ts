@@ -1,0 +1,172 @@
+// Who works on this device, and is their work open? Opening, signing in and out, and the truth of the chip.
+import type { Refusal } from '@cxc/domain/kernel';
+import type { Chip, Desk, Device, Item, KnownPerson, Leaving } from '#lib/engine/index.ts';
+import type { Connection } from '#lib/ui/index.ts';
+import { followContact, noteContact } from './contact.svelte.ts';
+import { findDesk, followDesk, live } from './live.svelte.ts';
+
+/** opening: reading the device · door: nobody is open · open: somebody's work is open · failed: storage does not answer */
+export type Phase = 'opening' | 'door' | 'open' | 'failed';
+
+/** How long the first contact may take before the chip says more than "looking". */
+const LOOKING = 4_000;
+
+const NO_CHIP: Chip = {
+  link: 'offline',
+  code: null,
+  nextTry: null,
+  sending: [],
+  waiting: 0,
+  acknowledged: null,
+};
+
+let phase = $state<Phase>('opening');
+let person = $state<string>();
+let persons = $state.raw<readonly KnownPerson[]>([]);
+let looked = $state(false);
+let hats = $state.raw<readonly string[]>([]);
+let device: Device | undefined;
+
+const chip = live((desk) => desk.chip(), NO_CHIP);
+const items = live<readonly Item[]>((desk) => {
+  const watched = desk.items();
+  return {
+    current: () => watched.current(),
+    subscribe: (hear) =>
+      watched.subscribe((value) => {
+        // Hats come with a contact, and so do new items: one subscription serves both.
+        if (desk.hats() !== hats) hats = desk.hats();
+        hear(value);
+      }),
+  };
+}, []);
+
+async function enter(desk: Desk): Promise<void> {
+  person = desk.person;
+  hats = desk.hats();
+  looked = false;
+  setTimeout(() => (looked = true), LOOKING);
+  followDesk(desk);
+  persons = (await device?.persons()) ?? [];
+  phase = 'open';
+}
+
+async function leave(): Promise<void> {
+  followDesk(undefined);
+  person = undefined;
+  hats = [];
+  persons = (await device?.persons()) ?? [];
+  phase = 'door';
+}
+
+/** Opens the device and, without asking the network, whoever worked here last. Call once. */
+export async function startDevice(): Promise<void> {
+  try {
+    followContact();
+    const { openDevice } = await import('./opening.ts');
+    device = await openDevice(noteContact);
+    persons = await device.persons();
+    const last = await device.lastPerson();
+    const opened = last === undefined ? undefined : await device.openPerson(last);
+    if (opened?.ok) await enter(opened.value);
+    else phase = 'door';
+  } catch (error) {
+    console.error(error);
+    phase = 'failed';
+  }
+}
+
+/** Opens a person's work on this device. The refusals of the engine: `PIN_NEEDED`, `PIN_WRONG`, `SIGN_IN_NEEDED`. */
+export async function openPerson(id: string, pin?: string): Promise<Refusal | null> {
+  if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
+  const opened = await device.openPerson(id, pin);
+  if (!opened.ok) return opened.error;
+  await enter(opened.value);
+  return null;
+}
+
+/** Signs in at the server, then opens that person's work. */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<{ readonly refusal: Refusal | null; readonly person?: string }> {
+  if (!device) return { refusal: { code: 'OFFLINE' } };
+  const signed = await device.signIn(email, password);
+  if (!signed.ok) return { refusal: signed.error };
+  const { person: id } = signed.value;
+  noteContact();
+  return { refusal: await openPerson(id), person: id };
+}
+
+/** Ends the session here. See {@link Device.signOut}. */
+export async function signOut(leaving: Leaving, lose = false): Promise<Refusal | null> {
+  if (!device) return null;
+  const done = await device.signOut(leaving, lose);
+  if (!done.ok) return done.error;
+  await leave();
+  return null;
+}
+
+/** Puts the work behind its PIN again: the page starts anew, with nothing of it in memory. */
+export async function lockNow(): Promise<void> {
+  await device?.close();
+  location.assign('/signin');
+}
+
+/** Sets, changes or (null) takes away the PIN of the open person. */
+export async function changePin(
+  pin: string | undefined,
+  next: string | null,
+): Promise<Refusal | null> {
+  const changed = await device?.changePin(pin, next);
+  persons = (await device?.persons()) ?? [];
+  return changed && !changed.ok ? changed.error : null;
+}
+
+/** Talks to the server now. */
+export function tryNow(): void {
+  findDesk()?.tryNow();
+}
+
+/** Text of the rescue file; empty list when nothing waits. */
+export function rescueText(): string {
+  return findDesk()?.rescue() ?? '[]';
+}
+
+export const deviceState = {
+  get phase(): Phase {
+    return phase;
+  },
+  /** The person whose work is open. */
+  get person(): string | undefined {
+    return person;
+  },
+  get persons(): readonly KnownPerson[] {
+    return persons;
+  },
+  /** What the open person is called in the list of this device. */
+  get label(): string {
+    return persons.find(({ id }) => id === person)?.label ?? '';
+  },
+  get isLocked(): boolean {
+    return persons.find(({ id }) => id === person)?.locked ?? false;
+  },
+  get hats(): readonly string[] {
+    return hats;
+  },
+  get chip(): Chip {
+    return chip.current;
+  },
+  get items(): readonly Item[] {
+    return items.current;
+  },
+  /** The chip's word; "looking" until the first contact had its time. */
+  get connection(): Connection {
+    const { link, sending } = chip.current;
+    if (sending.length > 0) return 'sending';
+    if (link === 'signedOut') return 'signed-out';
+    if (link === 'limited') return 'limited';
+    if (link === 'online' || link === 'tooOld') return 'online';
+    return looked ? 'offline' : 'unknown';
+  },
+};

@@ -1,0 +1,23 @@
+// How does the app get its engine? Here scheme and engine meet; loaded after the first paint.
+import { registry } from '@cxc/domain';
+import { PROTOCOL_HEADER } from '@cxc/domain/wire';
+import { browserPlatform, createDevice, type Device } from '#lib/engine/index.ts';
+
+/**
+ * Opens the device with the scheme's concepts.
+ * @param heard called whenever our server answered, whatever it said
+ */
+export async function openDevice(heard: () => void): Promise<Device> {
+  const platform = browserPlatform();
+  return createDevice(
+    {
+      ...platform,
+      async fetch(url, init) {
+        const response = await platform.fetch(url, init);
+        if (response.headers.has(PROTOCOL_HEADER)) heard();
+        return response;
+      },
+    },
+    registry,
+  );
+}

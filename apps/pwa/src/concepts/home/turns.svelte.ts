@@ -1,0 +1,43 @@
+// Whose turn is it, all in all? What waits for the person first, the most urgent of it on top.
+import { needsYou } from '../notice/store.svelte.ts';
+import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
+import { waitingAt } from '../profile/desk.ts';
+import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
+
+/** Profiles of the organisations the person acts for; those put away or withdrawn come last. */
+export function ownProfiles(): ShownProfile[] {
+  const ended = ['archived', 'withdrawn', 'used'];
+  return allProfiles()
+    .filter(isOwn)
+    .sort(
+      (a, b) => Number(ended.includes(a.record.state)) - Number(ended.includes(b.record.state)),
+    );
+}
+
+/** The Partnership whose desk the person sits at, under the active hat. */
+export function ownDesk(): string | undefined {
+  const hat = activeHat();
+  return hat !== undefined && isPartnershipHat(hat) ? keyId(hat) : undefined;
+}
+
+/** Profiles that wait for a decision of the person. */
+export function waitingForDecision(): ShownProfile[] {
+  const desk = ownDesk();
+  const hat = activeHat();
+  if (desk === undefined || hat === undefined || !isJudgingHat(hat)) return [];
+  return waitingAt(allProfiles(), desk);
+}
+
+/** Drafts of the person, those that came back first, then those with the least missing. */
+export function ownDrafts(): ShownProfile[] {
+  const came = ({ record }: ShownProfile): number =>
+    record.data.returnNotes === undefined ? 1 : 0;
+  return ownProfiles()
+    .filter(({ record }) => record.state === 'draft')
+    .sort((a, b) => came(a) - came(b) || missing(a.record).length - missing(b.record).length);
+}
+
+/** How many things wait for the person. */
+export function turnCount(): number {
+  return needsYou().length + waitingForDecision().length + ownDrafts().length;
+}

@@ -1,0 +1,24 @@
+// Which organisations does this device know, and what are they called?
+import type { Organisation } from '@cxc/domain';
+import type { RecordOf } from '@cxc/domain/kernel';
+import type { Shown } from '#lib/engine/index.ts';
+import { t } from '#lib/language/index.ts';
+import { live } from '../device/live.svelte.ts';
+
+const organisations = live<readonly Shown[]>((desk) => desk.watch('organisation'), []);
+
+/** The organisation as far as this reader may see it. */
+export function findOrganisation(id: string): RecordOf<Partial<Organisation>> | undefined {
+  return organisations.current.find((shown) => shown.id === id)?.record;
+}
+
+export function organisationName(id: string): string {
+  return findOrganisation(id)?.data.legalName ?? t('word.organisationUnknown');
+}
+
+/** Two letters for the square sign: initials of the first two words. */
+export function signOf(name: string): string {
+  const words = name.split(/[\s-]+/u).filter((word) => /^\p{L}/u.test(word));
+  const letters = words.length > 1 ? words.slice(0, 2).map((word) => word[0]) : [name.slice(0, 2)];
+  return letters.join('').toUpperCase();
+}

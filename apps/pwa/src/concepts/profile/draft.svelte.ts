@@ -1,0 +1,209 @@
+// How does a keystroke get onto the disk? Typed values are kept here until they are filed: 300 ms after the
+// last key, and at once when the field or the page is left. Each edit names the value it was based on.
+//
+//   typed ──300 ms──► filing ──on the disk──► shown (the engine folds it over the record)
+import { profile as concept } from '@cxc/domain';
+import {
+  hatKey,
+  sameValue,
+  valueAt,
+  withValueAt,
+  type Data,
+  type FieldEdit,
+  type Refusal,
+} from '@cxc/domain/kernel';
+import { guardUnsaved, updateSettled } from '#lib/update/index.ts';
+import { deviceState } from '../device/device.svelte.ts';
+import { findDesk } from '../device/live.svelte.ts';
+import { editingHat, findProfile, type ShownProfile } from './store.svelte.ts';
+
+/** The promise of the screen: at most this much typing is missing after a kill (J2). */
+const PAUSE = 300;
+
+/** Refusals about the value itself: it waits on the screen instead of going out to be refused. */
+const ABOUT_VALUE: ReadonlySet<string> = new Set([
+  'VALUE_NOT_ALLOWED',
+  'VALUE_NOT_STORABLE',
+  'DATES_IN_WRONG_ORDER',
+  'DATE_NOT_IN_CALENDAR',
+]);
+
+interface Typed extends FieldEdit {
+  /** Why it cannot be kept as it stands: not a number yet, too long. */
+  readonly problem: Refusal | null;
+}
+
+type ByPath<T> = ReadonlyMap<string, T>;
+
+function without<T>(map: ByPath<T>, paths: Iterable<string>): Map<string, T> {
+  const rest = new Map(map);
+  for (const path of paths) rest.delete(path);
+  return rest;
+}
+
+/** Values that stand or fall together with a field: its group, or the other dates of its item. */
+function together(path: string, paths: readonly string[]): string[] {
+  const [field = '', item] = path.split('.');
+  const group = concept.groups.find((names) => names.includes(field)) ?? [field];
+  return paths.filter((other) => {
+    const [head = '', otherItem] = other.split('.');
+    return group.includes(head) && (head !== field || item === undefined || item === otherItem);
+  });
+}
+
+/** Values of one profile that are typed and not yet on the disk. */
+export class Draft {
+  readonly #id: string;
+  #typed = $state.raw<ByPath<Typed>>(new Map());
+  #filing = $state.raw<ByPath<unknown>>(new Map());
+  #problems = $state.raw<ByPath<Refusal>>(new Map());
+  #keptAt = $state<string>();
+  #failure = $state.raw<Refusal | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #queue: Promise<void> = Promise.resolve();
+  readonly #below = $derived.by(() => {
+    let data: Data = findProfile(this.#id)?.record.data ?? {};
+    for (const [path, value] of this.#filing) data = withValueAt(data, path, value);
+    return data;
+  });
+  readonly #data = $derived.by(() => {
+    let data: Data = this.#below;
+    for (const [path, { value }] of this.#typed) data = withValueAt(data, path, value);
+    return data;
+  });
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  /** The fields as they stand on the screen. */
+  get data(): Data {
+    return this.#data;
+  }
+
+  value(path: string): unknown {
+    return valueAt(this.#data, path);
+  }
+
+  /** When the last value was kept, an instant. */
+  get keptAt(): string | undefined {
+    return this.#keptAt;
+  }
+
+  /** Something is on the screen and not on the disk. */
+  get isBusy(): boolean {
+    return this.#typed.size > 0 || this.#filing.size > 0;
+  }
+
+  /** Why the device itself did not keep the last values. */
+  get failure(): Refusal | null {
+    return this.#failure;
+  }
+
+  /** Why a value is not kept as it stands. */
+  problem(path: string): Refusal | undefined {
+    return this.#typed.get(path)?.problem ?? this.#problems.get(path);
+  }
+
+  /** Takes a typed value; `null` empties the field. A value with a problem stays on the screen. */
+  type(path: string, value: unknown, problem: Refusal | null = null): void {
+    const base = this.#typed.get(path)?.base ?? valueAt(this.#below, path) ?? null;
+    this.#typed = new Map([...this.#typed, [path, { value, base, problem }]]);
+    this.#problems = without(this.#problems, together(path, [...this.#problems.keys()]));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** A choice that is made at once: no pause. */
+  set(path: string, value: unknown): void {
+    this.type(path, value);
+    void this.flush();
+  }
+
+  /** Files what is typed; resolves when it is on the disk, or is kept on the screen with the reason. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#queue = this.#queue.then(() => this.#file());
+    return this.#queue;
+  }
+
+  async #file(): Promise<void> {
+    const shown = findProfile(this.#id);
+    if (!shown || this.#typed.size === 0) return;
+    const ready = new Map([...this.#typed].filter(([, { problem }]) => problem === null));
+    const edits = this.#acceptable(shown, ready);
+    const unchanged = [...ready].filter(([, { base, value }]) => sameValue(base, value));
+    this.#typed = without(this.#typed, [...Object.keys(edits), ...unchanged.map(([path]) => path)]);
+    if (Object.keys(edits).length === 0) return;
+    const batch = Object.entries(edits);
+    this.#filing = new Map(batch.map(([path, { value }]) => [path, value]));
+    this.#failure = await this.#keep(shown, edits);
+    if (this.#failure === null) this.#keptAt = new Date().toISOString();
+    else {
+      // What could not be kept stays on the screen; newer typing of the same field goes before it.
+      const back = batch.map(([path, edit]): [string, Typed] => [path, { ...edit, problem: null }]);
+      this.#typed = new Map([...back, ...this.#typed]);
+    }
+    this.#filing = new Map();
+    if (!this.isBusy) updateSettled();
+  }
+
+  /** The edits that go out; values the record could never have wait on the screen with the reason. */
+  #acceptable(shown: ShownProfile, ready: ByPath<Typed>): Record<string, FieldEdit> {
+    let edits = Object.fromEntries(
+      [...ready]
+        .filter(([, { base, value }]) => !sameValue(base, value))
+        .map(([path, { base, value }]) => [path, $state.snapshot({ base, value })]),
+    );
+    for (;;) {
+      const paths = Object.keys(edits);
+      if (paths.length === 0) return edits;
+      const decision = findDesk()?.judge(this.#draftOf(shown, edits));
+      if (decision?.verdict !== 'refused' || !ABOUT_VALUE.has(decision.refusal.code)) return edits;
+      const { field = '' } = decision.refusal;
+      const held = together(field, paths);
+      if (held.length === 0) return edits;
+      this.#problems = new Map([...this.#problems, [field, decision.refusal]]);
+      edits = Object.fromEntries(Object.entries(edits).filter(([path]) => !held.includes(path)));
+    }
+  }
+
+  #draftOf(shown: ShownProfile, edits: Record<string, FieldEdit>) {
+    const [first = ''] = Object.keys(edits);
+    const own = `organisation:${shown.record.data.organisationId}`;
+    // Typed while it was handed in elsewhere: the words still go, and wait in the inbox if refused.
+    const hat =
+      editingHat(shown, first.split('.')[0] ?? '') ??
+      deviceState.hats.find((each) => hatKey(each) === own) ??
+      deviceState.hats[0] ??
+      '';
+    return { act: 'edit', concept: 'profile', record: this.#id, hat, edits } as const;
+  }
+
+  async #keep(shown: ShownProfile, edits: Record<string, FieldEdit>): Promise<Refusal | null> {
+    try {
+      const filed = await findDesk()?.file(this.#draftOf(shown, edits));
+      return filed?.ok ? null : (filed?.error ?? { code: 'NOT_ON_THIS_DEVICE' });
+    } catch (error) {
+      console.error(error);
+      return { code: 'NOT_KEPT' };
+    }
+  }
+
+  /** Keeps everything when the page is hidden or left; returns how to end it. */
+  guard(): () => void {
+    const keep = (): void => void this.flush();
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') keep();
+    };
+    const release = guardUnsaved(() => this.isBusy);
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      keep();
+      release();
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', keep);
+    };
+  }
+}

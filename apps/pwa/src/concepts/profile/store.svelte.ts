@@ -1,0 +1,196 @@
+// Which profiles does this device hold, what may be done with them now, and if not, why?
+import {
+  eligibilityOf,
+  generationOn,
+  missingForSubmit,
+  profile as concept,
+  profileId,
+  type Eligibility,
+  type Profile,
+} from '@cxc/domain';
+import {
+  actorUnder,
+  findTransition,
+  isAmong,
+  mayEdit,
+  programmeDate,
+  relationsOf,
+  type RecordOf,
+  type Refusal,
+} from '@cxc/domain/kernel';
+import type { Shown } from '#lib/engine/index.ts';
+import { t } from '#lib/language/index.ts';
+import { deviceState } from '../device/device.svelte.ts';
+import { activeHat, keyId } from '../device/hat.svelte.ts';
+import { findDesk, live } from '../device/live.svelte.ts';
+import { organisationName } from '../organisation/store.svelte.ts';
+
+/** A profile as it is shown: the server's word with the person's own pending requests over it. */
+export interface ShownProfile extends Shown {
+  readonly record: RecordOf<Profile>;
+}
+
+const all = live<readonly Shown[]>((desk) => desk.watch('profile'), []);
+
+export function allProfiles(): readonly ShownProfile[] {
+  return all.current as readonly ShownProfile[];
+}
+
+export function findProfile(id: string): ShownProfile | undefined {
+  return allProfiles().find((shown) => shown.id === id);
+}
+
+/** “Visitor profile, Filo Chiaro S.r.l.” */
+export function profileName({ record }: Pick<ShownProfile, 'record'>): string {
+  const { role, organisationId } = record.data;
+  return t('profile.name', {
+    role: t(`profile.role.${role}`),
+    organisation: organisationName(organisationId),
+  });
+}
+
+/** Programme time now, an instant. */
+export function programmeNow(): string {
+  return findDesk()?.now() ?? new Date().toISOString();
+}
+
+function partiesUnder(record: RecordOf<Profile>, hat: string): ReadonlySet<string> {
+  return relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));
+}
+
+/** The hats in the order in which they are tried: the active one first. */
+function hatsToTry(): readonly string[] {
+  const active = activeHat();
+  return active === undefined
+    ? deviceState.hats
+    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
+}
+
+/** Is it a profile of an organisation the person acts for? */
+export function isOwn({ record }: Pick<ShownProfile, 'record'>): boolean {
+  return deviceState.hats.includes(`participant@organisation:${record.data.organisationId}`);
+}
+
+/** Does the person decide on it, under some hat, in some state? */
+export function isJudged({ record }: Pick<ShownProfile, 'record'>): boolean {
+  return deviceState.hats.some((hat) => {
+    const parties = partiesUnder(record, hat);
+    return isAmong(parties, [
+      'partnership/partnership_coordinator',
+      'partnership/partnership_admin',
+    ]);
+  });
+}
+
+/** Whose view is shown: the owner's form or the reader's facts. A person who is both acts by the active hat. */
+export function isOwnersView(shown: ShownProfile): boolean {
+  const hat = activeHat();
+  if (!isOwn(shown)) return false;
+  return hat === undefined || !isJudged(shown) || partiesUnder(shown.record, hat).has('owner');
+}
+
+/** The hat a field is edited under; undefined when it cannot be edited now. */
+export function editingHat({ record }: ShownProfile, field: string): string | undefined {
+  return hatsToTry().find((hat) =>
+    mayEdit(concept.policy, field, record.state, partiesUnder(record, hat)),
+  );
+}
+
+/** An act on a profile: possible under a hat, or why not. */
+export type Offer =
+  | { readonly possible: true; readonly hat: string }
+  | { readonly possible: false; readonly why: Refusal };
+
+/** May this be done now? The reason stands where the button would be. */
+export function offer(
+  { record }: ShownProfile,
+  command: string,
+  payload: Readonly<Record<string, unknown>> = {},
+): Offer {
+  const desk = findDesk();
+  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
+  for (const hat of hatsToTry()) {
+    const row = findTransition(concept.states, command, record.state, partiesUnder(record, hat));
+    if ('code' in row) {
+      if (row.code !== 'FORBIDDEN_ROLE') why = row;
+      continue;
+    }
+    const decision = desk?.judge({
+      act: 'command',
+      concept: 'profile',
+      record: record.id,
+      hat,
+      command,
+      payload,
+    });
+    if (decision?.verdict !== 'refused') return { possible: true, hat };
+    why = decision.refusal;
+  }
+  return { possible: false, why };
+}
+
+/** Gives a command; null when it is on the disk of this device. */
+export async function give(
+  { record }: ShownProfile,
+  hat: string,
+  command: string,
+  payload: Readonly<Record<string, unknown>> = {},
+): Promise<Refusal | null> {
+  const filed = await findDesk()?.file({
+    act: 'command',
+    concept: 'profile',
+    record: record.id,
+    hat,
+    command,
+    payload: $state.snapshot(payload),
+  });
+  return filed && !filed.ok ? filed.error : null;
+}
+
+/** The generation that profiles are started in today. */
+export function generationNow(): string | undefined {
+  return generationOn(programmeDate(programmeNow()))?.code;
+}
+
+/** The profile this organisation and role would have for the person: there is never a second one (R-PR-03). */
+export function plannedProfile(
+  hat: string,
+  role: 'VO' | 'HO',
+): { id: string; held: ShownProfile | undefined } {
+  const id = profileId(deviceState.person ?? '', keyId(hat), role, generationNow() ?? '');
+  return { id, held: findProfile(id) };
+}
+
+/** Starts a profile on this device, also without a network. */
+export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Refusal | null> {
+  const generation = generationNow();
+  if (generation === undefined) return { code: 'GENERATION_NOT_RUNNING' };
+  const filed = await findDesk()?.file({
+    act: 'command',
+    concept: 'profile',
+    record: plannedProfile(hat, role).id,
+    hat,
+    command: 'create',
+    payload: { organisationId: keyId(hat), role, generation },
+  });
+  return filed && !filed.ok ? filed.error : null;
+}
+
+/** What is known about taking part, rule by rule (R-EL-01 to R-EL-09). */
+export function eligibility({ record }: ShownProfile): Eligibility | undefined {
+  const desk = findDesk();
+  return desk && eligibilityOf(record, desk.facts, desk.now());
+}
+
+/** What is still missing before it can be handed in, in the order of the form. */
+export const missing = missingForSubmit;
+
+/** How many answers are only on this device. */
+export function pendingCount(shown: ShownProfile): number {
+  return shown.pending.size;
+}
+
+/** Does the state on screen stand only on this device so far? */
+export function isStatePending({ record, held }: ShownProfile): boolean {
+  return held?.state !== record.state;
+}

@@ -1,0 +1,27 @@
+// What is the sentence for a key that is made of ids? The key itself never reaches the screen.
+import { currentLocale, isMessageKey, t, type MessageParams } from '#lib/language/index.ts';
+
+/** The sentence, or the fallback where the catalogue does not know the id. */
+export function say(key: string, params?: MessageParams, fallback = ''): string {
+  return isMessageKey(key) ? t(key, params) : fallback;
+}
+
+/** Names of countries and languages come from the browser, in the reader's language. */
+export function countryName(code: string): string {
+  if (code === 'XK') return 'Kosovo';
+  return (
+    new Intl.DisplayNames([currentLocale()], { type: 'region', fallback: 'code' }).of(code) ?? code
+  );
+}
+
+export function languageName(code: string): string {
+  return (
+    new Intl.DisplayNames([currentLocale()], { type: 'language', fallback: 'code' }).of(code) ??
+    code
+  );
+}
+
+/** In the order of the reader's alphabet. */
+export function byLabel(a: { readonly label: string }, b: { readonly label: string }): number {
+  return a.label.localeCompare(b.label, currentLocale());
+}
