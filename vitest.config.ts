@@ -27,7 +27,16 @@ export default defineConfig({
           exclude: ['e2e/browser/**', '**/node_modules/**'],
         },
       },
-      { test: { ...shared, name: 'tooling', include: ['scripts/**/*.test.ts'] } },
+      {
+        // Whole tools run inside these tests.
+        test: {
+          ...shared,
+          name: 'tooling',
+          include: ['scripts/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });
