@@ -7,6 +7,7 @@ import { type Config, DEMO_MARK, readConfig } from './config.ts';
 import { DEMO_PASSWORD, people } from './demo/people.ts';
 import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { openStorage } from './engine/storage/open.ts';
+import { keepHouse } from './jobs/housekeeping.ts';
 import { loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
 import { createProgrammeClock } from './programmeClock.ts';
@@ -52,6 +53,7 @@ async function start(config: Config): Promise<void> {
   await plantReferences(server.authority);
   if (config.demo) await plantDemo(storage, server.authority);
   stopOnSignal(server, log);
+  keepHouse(server.sessions, (where, error) => log.error({ where, ...placeOf(error) }, 'defect'));
   const port = await server.listen(config.port, config.host);
   greet(config, port);
 }

@@ -1,0 +1,81 @@
+// Is wrong configuration refused with a sentence that helps, and is what is missing guessed safely?
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEMO_MARK, readConfig } from './config.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'cxc-config-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  const config = readConfig(environment, root);
+  return config.ok ? [] : config.error;
+}
+
+test('an empty environment gives the defaults of the contract: a demo on port 3000', () => {
+  const config = readConfig({}, root);
+  expect(config).toMatchObject({
+    ok: true,
+    value: {
+      port: 3000,
+      dataDir: join(root, 'data'),
+      keysDir: join(root, 'data', 'keys'),
+      databaseUrl: undefined,
+      demo: true,
+      sessionDays: 30,
+    },
+  });
+});
+
+test('every wrong variable is named, all at once', () => {
+  const faults = faultsOf({
+    PORT: '80x',
+    DATABASE_URL: 'mysql://here',
+    PUBLIC_URL: 'exchange.example.org',
+    DEMO: 'yes',
+    SESSION_DAYS: '0',
+    TRUSTED_PROXIES: 'somewhere',
+    LOG_LEVEL: 'loud',
+  });
+  for (const name of [
+    'PORT',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'DEMO',
+    'SESSION_DAYS',
+    'TRUSTED_PROXIES',
+    'LOG_LEVEL',
+  ])
+    expect(faults.filter((fault) => fault.startsWith(name))).toHaveLength(1);
+});
+
+test.each([
+  ['PORT', ['-1', '65536', '1e3', '0x10', '3000 3001']],
+  ['SESSION_DAYS', ['-3', '1.5', 'forever', '401']],
+  ['TRUSTED_PROXIES', ['10.0.0.0/99', '300.1.1.1', 'loopback,nonsense']],
+])('%s refuses nonsense', (name, values) => {
+  for (const value of values) expect(faultsOf({ [name]: value }), value).toHaveLength(1);
+});
+
+test('the demo is the default only where nothing is, and stays one where it began', () => {
+  const demoIn = (environment: Record<string, string>): boolean | undefined => {
+    const config = readConfig({ DATA_DIR: root, ...environment }, '/');
+    return config.ok ? config.value.demo : undefined;
+  };
+  expect(demoIn({})).toBe(true);
+  expect(demoIn({ DATABASE_URL: 'postgres://u@h/db' })).toBe(false);
+  expect(demoIn({ DEMO: '0' })).toBe(false);
+  writeFileSync(join(root, 'store.sqlite'), '');
+  expect(demoIn({})).toBe(false);
+  writeFileSync(join(root, DEMO_MARK), '');
+  expect(demoIn({})).toBe(true);
+  expect(demoIn({ DEMO: '0' })).toBe(false);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(faultsOf({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual([]);
+});

@@ -1,0 +1,110 @@
+// Is the demo world whole, the same everywhere, made once, and are its doors in the demo only?
+import { afterEach, describe, expect, test } from 'vitest';
+import { conceptNamed } from '@cxc/domain/kernel';
+import { registry } from '@cxc/domain';
+import { isPassword } from '../auth/passwords.ts';
+import { newSigningKey, signerFrom } from '../authority/signing.ts';
+import { MemoryStorage } from '../engine/storage/memory.ts';
+import { type Server, createServer } from '../server.ts';
+import { JSON_HEADERS, testClock, uuid } from '../testing/toyWorld.ts';
+import { DEMO_PASSWORD, people, personId } from './people.ts';
+import { demoDoor, plantDemo, plantReferences } from './world.ts';
+
+let server: Server | undefined;
+afterEach(async () => {
+  await server?.close();
+});
+
+async function demoServer() {
+  const storage = new MemoryStorage();
+  const clock = testClock('2026-11-28T09:00:00.000Z');
+  const signer = signerFrom(newSigningKey());
+  server = createServer({ storage, registry, signer, clock, demo: demoDoor() });
+  await plantReferences(server.authority);
+  await plantDemo(storage, server.authority);
+  return { storage, clock, app: server.app, authority: server.authority };
+}
+
+async function signIn(app: Server['app'], email: string): Promise<string> {
+  const answer = await app.request('/api/session', {
+    method: 'POST',
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ email, password: DEMO_PASSWORD, device: uuid() }),
+  });
+  expect(answer.status, email).toBe(200);
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+test('one profile in every state, every record valid, every person can sign in', async () => {
+  const { storage } = await demoServer();
+  const states = await storage.read(async (view) => {
+    const profiles = await view.allRecords('profile');
+    for (const concept of registry.concepts)
+      for (const record of await view.allRecords(concept.name))
+        for (const rule of concept.rules.filter((one) => one.when === 'always'))
+          expect(rule.check(record, { find: () => undefined, all: () => [] }, '')).toBeNull();
+    for (const { email } of people) {
+      const credential = await view.findCredential(email);
+      expect(credential?.person).toBe(personId(email));
+    }
+    return new Set(profiles.map((profile) => profile.state));
+  });
+  const known = conceptNamed(registry, 'profile')?.states.map((row) => row.to) ?? [];
+  expect([...states].sort()).toEqual([...new Set(known)].filter((to) => to !== 'same').sort());
+  const hash = await storage.read((view) => view.findCredential(people[0]?.email ?? ''));
+  expect(await isPassword(DEMO_PASSWORD, hash?.passwordHash ?? '')).toBe(true);
+});
+
+test('made once: a second start changes nothing', async () => {
+  const { storage, authority } = await demoServer();
+  const before = await storage.head();
+  const count = (await storage.read((view) => view.auditAfter(0, 10_000))).length;
+  await plantReferences(authority);
+  await plantDemo(storage, authority);
+  expect((await storage.read((view) => view.auditAfter(0, 10_000))).length).toBe(count);
+  expect(await storage.read((view) => view.allRecords('profile'))).toHaveLength(10);
+  expect(await storage.head()).toBeLessThanOrEqual(before + 1);
+});
+
+test('one account per role and Partnership stands on the sign-in screen', async () => {
+  const { app } = await demoServer();
+  const answer = (await (await app.request('/api/demo/accounts')).json()) as ReturnType<
+    typeof demoDoor
+  >;
+  expect(answer.password).toBe(DEMO_PASSWORD);
+  const hats = answer.accounts.flatMap((account) => account.hats.map((hat) => hat.split('@')[0]));
+  for (const role of [
+    'participant',
+    'partnership_coordinator',
+    'partnership_admin',
+    'partnership_member',
+    'signatory',
+    'support_office',
+    'commission',
+  ])
+    expect(hats).toContain(role);
+});
+
+describe('the rehearsal clock', () => {
+  test('the Support Office moves it forward, nobody else, never back', async () => {
+    const { app, clock } = await demoServer();
+    const move = async (email: string, now: string) => {
+      const cookie = await signIn(app, email);
+      const answer = await app.request('/api/rehearsal/clock', {
+        method: 'POST',
+        headers: { ...JSON_HEADERS, cookie },
+        body: JSON.stringify({ now }),
+      });
+      return answer.status;
+    };
+    const so = 'demo.so@clusterxchange.example';
+    expect(await move('demo.aurora@clusterxchange.example', '2027-01-01T00:00:00.000Z')).toBe(403);
+    expect(await move(so, '2020-01-01T00:00:00.000Z')).toBe(409);
+    expect(await move(so, 'tomorrow')).toBe(400);
+    expect(await move(so, '2027-02-30T00:00:00.000Z')).toBe(400);
+    expect(clock.now()).toBe('2026-11-28T09:00:00.000Z');
+    expect(await move(so, '2027-01-01T00:00:00.000Z')).toBe(200);
+    const probe = await (await app.request('/api/probe?nonce=a')).json();
+    expect(probe).toMatchObject({ now: '2027-01-01T00:00:00.000Z', demo: true });
+  });
+});

@@ -1,0 +1,28 @@
+// Is the receipt key made once, kept for its owner only, and the same after a restart?
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { loadReceiptKey } from './keys.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cxc-keys-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('one key per installation, readable by its owner only, nothing left beside it', () => {
+  const dir = join(folder, 'keys');
+  const first = loadReceiptKey(dir);
+  const second = loadReceiptKey(dir);
+  expect(second.publicKey).toBe(first.publicKey);
+  expect(second.sign('text')).toBe(first.sign('text'));
+  expect(readdirSync(dir)).toEqual(['receipt.pem']);
+  expect(statSync(join(dir, 'receipt.pem')).mode & 0o077).toBe(0);
+  expect(statSync(dir).mode & 0o077).toBe(0);
+});
+
+test('a key that is no key is refused, never replaced', () => {
+  const dir = join(folder, 'broken');
+  loadReceiptKey(dir);
+  writeFileSync(join(dir, 'receipt.pem'), 'nonsense');
+  expect(() => loadReceiptKey(dir)).toThrow();
+  expect(readdirSync(dir)).toEqual(['receipt.pem']);
+});
