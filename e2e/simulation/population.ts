@@ -6,7 +6,7 @@ import { conceptNamed, type RecordOf } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import { argon2Sync } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { turns, type VirtualClock } from '../world/clock.ts';
+import { turn, turns, type VirtualClock } from '../world/clock.ts';
 import type { Random } from '../world/random.ts';
 import { temporaryFolder } from '../world/server.ts';
 import { signIn, type WireClient } from '../world/wireClient.ts';
@@ -17,7 +17,8 @@ import type { Member, Scenario } from './scenario.ts';
 
 export interface Population {
   readonly devices: readonly SimDevice[];
-  busy(): boolean;
+  /** Lets real work finish: no call, no transaction, no cipher for several turns in a row. */
+  settle(): Promise<void>;
   changeRole(random: Random): Promise<void>;
   /** The server process ends without answering what it was asked, and another one starts. */
   restartServer(): Promise<void>;
@@ -129,13 +130,20 @@ export async function openPopulation(parts: PopulationParts): Promise<Population
   const people = (): readonly RecordOf[] =>
     [...truth.records.values()].filter(({ concept }) => concept === scenario.registry.people);
 
+  const settle = async (): Promise<void> => {
+    let quiet = 0;
+    // What hangs on a dead line is never done; time has to pass for it.
+    for (let left = 5_000; quiet < 12 && left > 0; left -= 1) {
+      await turn();
+      quiet = devices.some((device) => device.busy()) ? 0 : quiet + 1;
+    }
+    const [defect] = defects;
+    if (defect !== undefined) throw new Error('The engine met a defect.', { cause: defect });
+  };
+
   return {
     devices,
-    busy() {
-      const [defect] = defects;
-      if (defect !== undefined) throw new Error('The engine met a defect.', { cause: defect });
-      return devices.some((device) => device.busy());
-    },
+    settle,
     async changeRole(chance) {
       const intent = scenario.changeRole(chance, people());
       if (intent?.act !== 'command') return;

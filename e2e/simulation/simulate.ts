@@ -1,7 +1,7 @@
 // One run: a seed makes a world, some people, bad luck; after every step the invariants are asked, and
 // after the last one everything must come to rest, equal everywhere.
 import { laneOf } from '@cxc/domain/kernel';
-import { virtualClock, turn, type VirtualClock } from '../world/clock.ts';
+import { turn, virtualClock, type VirtualClock } from '../world/clock.ts';
 import { FAIR, FOUL } from '../world/network.ts';
 import { randomFrom, type Random } from '../world/random.ts';
 import type { SimDevice } from './device.ts';
@@ -54,15 +54,6 @@ interface Run {
   readonly typed: Typed[];
   readonly counts: { filed: number; kills: number };
   tokens: number;
-}
-
-/** Lets real work finish: no call, no transaction, no cipher for several turns in a row. */
-async function settle(run: Run): Promise<void> {
-  let quiet = 0;
-  for (let turns = 0; quiet < 12 && turns < 20_000; turns += 1) {
-    await turn();
-    quiet = run.population.busy() ? 0 : quiet + 1;
-  }
 }
 
 function check(run: Run): void {
@@ -140,7 +131,7 @@ async function killInTheMiddle(run: Run, device: SimDevice): Promise<void> {
   for (let left = run.random.int(60); left > 0; left -= 1) await turn();
   run.counts.kills += 1;
   await device.kill();
-  await Promise.race([doing, settle(run)]);
+  await Promise.race([doing, run.population.settle()]);
   await device.start();
 }
 
@@ -152,7 +143,7 @@ async function step(run: Run): Promise<void> {
   else await clock.advance(1000 * (1 + random.int(90)));
   if (random.chance(0.5)) device.tryNow();
   // Not always: sometimes the next thing happens while this one is still going on.
-  if (random.chance(0.7)) await settle(run);
+  if (random.chance(0.7)) await run.population.settle();
 }
 
 async function heal(run: Run): Promise<void> {
@@ -163,9 +154,9 @@ async function heal(run: Run): Promise<void> {
   }
   for (let round = 0; round < ROUNDS_TO_REST; round += 1) {
     for (const device of population.devices) device.wake();
-    await settle(run);
+    await population.settle();
     await clock.advance(65_000);
-    await settle(run);
+    await population.settle();
     if (population.devices.every((device) => device.pending().length === 0) && round > 1) return;
   }
   const stuck = population.devices.filter((device) => device.pending().length > 0);
@@ -219,7 +210,7 @@ export async function simulate(options: RunOptions): Promise<Summary> {
   };
   let done = 0;
   try {
-    await settle(run);
+    await run.population.settle();
     for (; done < steps; done += 1) {
       await step(run);
       check(run);

@@ -11,6 +11,8 @@ export interface Weather {
   offline: boolean;
   /** A hotel page answers everything with its own HTML. */
   portal: boolean;
+  /** Nothing passes and nothing says so: each message waits until its sender gives up. */
+  stall: boolean;
   /** The message never reaches the server. */
   loseRequest: number;
   /** The server did it, the device never hears. */
@@ -24,6 +26,7 @@ export interface Weather {
 export const FAIR: Readonly<Weather> = {
   offline: false,
   portal: false,
+  stall: false,
   loseRequest: 0,
   loseAnswer: 0,
   repeat: 0,
@@ -33,6 +36,7 @@ export const FAIR: Readonly<Weather> = {
 export const FOUL: Readonly<Weather> = {
   offline: false,
   portal: false,
+  stall: false,
   loseRequest: 0.15,
   loseAnswer: 0.2,
   repeat: 0.2,
@@ -137,6 +141,7 @@ export function networkTo(
       random.chance(weather.overtake),
     ];
     if (severed || weather.offline) lost();
+    if (weather.stall) return new Promise<never>(() => undefined);
     if (weather.portal) return portalPage();
     if (loses) lost();
     const ahead = waiting;
