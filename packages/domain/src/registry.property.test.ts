@@ -302,7 +302,7 @@ const asked = situation.chain(({ concept, record, actor, id }) => {
       ...common,
       act: 'command',
       command: name,
-      payload: content as Record<string, unknown>,
+      payload: content,
       seen,
     })),
   );
@@ -373,7 +373,7 @@ describe('decide, for anything asked by anybody', () => {
     fc.assert(
       fc.property(asked, ({ concept, record, request }) => {
         if (!record || relationsOf(concept.policy, record, STRANGER).size > 0) return;
-        const own = { ...request, author: STRANGER.person, hat: STRANGER.hat } as Request;
+        const own = { ...request, author: STRANGER.person, hat: STRANGER.hat };
         const there = decide(concept, own, record, STRANGER, facts, NOW);
         if (
           own.act === 'edit' ||

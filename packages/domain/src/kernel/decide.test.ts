@@ -269,8 +269,7 @@ describe('an edit outside the table changes nothing', () => {
 });
 
 describe('a command needs a row of the table', () => {
-  const sealed = () =>
-    command('seal', { seen: seenHash(note as Concept, given({ text: 'a' }), ann) });
+  const sealed = () => command('seal', { seen: seenHash(note, given({ text: 'a' }), ann) });
 
   it('given a row, then the state moves and the relations are told', () => {
     expect(when(given({ text: 'a' }), sealed())).toMatchObject({
@@ -299,7 +298,7 @@ describe('a command needs a row of the table', () => {
   });
 
   it('a rule asked for by the row holds, or its refusal is the answer', () => {
-    const request = command('seal', { seen: seenHash(note as Concept, given(), ann) });
+    const request = command('seal', { seen: seenHash(note, given(), ann) });
     expect(when(given(), request)).toMatchObject({ refusal: { code: 'EMPTY', rule: 'T-2' } });
   });
 
@@ -334,8 +333,7 @@ describe('a command needs a row of the table', () => {
 });
 
 describe('a seal compares what was seen', () => {
-  const seal = (record: RecordOf<Note>) =>
-    command('seal', { seen: seenHash(note as Concept, record, ann) });
+  const seal = (record: RecordOf<Note>) => command('seal', { seen: seenHash(note, record, ann) });
 
   it('without what was seen: SEEN_MISSING', () => {
     expect(when(given({ text: 'a' }), command('seal'))).toMatchObject(refusedWith('SEEN_MISSING'));
@@ -383,11 +381,11 @@ describe('the screen shows the record with the pending requests over it', () => 
   it('create, edit and seal made offline stand at once, and the server comes to the same', () => {
     const create = command('create', { id: 'r1', payload: {} });
     const typed = { ...edit({ text: { base: null, value: 'hello' } }), id: 'r2' };
-    const before = fold(note as Concept, undefined, [create, typed], FACTS, NOW);
+    const before = fold(note, undefined, [create, typed], FACTS, NOW);
     expect(before.record?.data['text']).toBe('hello');
-    const seen = seenHash(note as Concept, before.record as RecordOf, ann);
+    const seen = seenHash(note, before.record as RecordOf, ann);
     const seal = command('seal', { id: 'r3', seen });
-    const shown = fold(note as Concept, undefined, [create, typed, seal], FACTS, NOW);
+    const shown = fold(note, undefined, [create, typed, seal], FACTS, NOW);
     expect(shown.record?.state).toBe('sealed');
     expect([...shown.pending]).toEqual(['text']);
     expect(shown.forecast.size).toBe(0);
@@ -403,13 +401,13 @@ describe('the screen shows the record with the pending requests over it', () => 
 
   it('typed words stay on the screen also where they will collide, and the forecast says so', () => {
     const typed = edit({ text: { base: 'old', value: 'mine' } });
-    const shown = fold(note as Concept, given({ text: 'theirs' }) as RecordOf, [typed], FACTS, NOW);
+    const shown = fold(note, given({ text: 'theirs' }), [typed], FACTS, NOW);
     expect(shown.record?.data['text']).toBe('mine');
     expect(shown.forecast.get('r1')?.code).toBe('CHANGED_MEANWHILE');
   });
 
   it('a command that would be refused moves nothing', () => {
-    const shown = fold(note as Concept, given() as RecordOf, [command('seal')], FACTS, NOW);
+    const shown = fold(note, given(), [command('seal')], FACTS, NOW);
     expect(shown.record?.state).toBe('open');
     expect(shown.forecast.get('r1')?.code).toBe('SEEN_MISSING');
   });
@@ -417,7 +415,7 @@ describe('the screen shows the record with the pending requests over it', () => 
   it('does not change the record it was given', () => {
     const record = given({ tags: { a: true } }) as RecordOf;
     const before = hashOf(record);
-    fold(note as Concept, record, [edit({ 'tags.b': { base: null, value: true } })], FACTS, NOW);
+    fold(note, record, [edit({ 'tags.b': { base: null, value: true } })], FACTS, NOW);
     expect(hashOf(record)).toBe(before);
   });
 });
