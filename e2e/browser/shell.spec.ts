@@ -6,8 +6,6 @@ import { startShell, type ShellServer } from './shellFiles.ts';
 const PLACE = '/gallery';
 
 const test = base.extend<{ shell: ShellServer; violations: string[] }>({
-  // Playwright reads the names of the parts a fixture needs from the pattern.
-  // eslint-disable-next-line no-empty-pattern
   shell: async ({}, use) => {
     const shell = await startShell();
     await use(shell);
