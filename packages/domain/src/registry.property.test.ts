@@ -55,6 +55,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     reason: 'Fits better.',
   },
   'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
+  'organisation.useVisit': { generation: 'demo' },
   'person.grantRole': { role: 'commission', key: 'ec' },
   'person.revokeRole': { role: 'commission', key: 'ec' },
 };

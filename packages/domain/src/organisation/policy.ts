@@ -34,6 +34,7 @@ export const policy: Policy<Organisation> = {
     businessNetworkMember: byOwner,
     headcount: byOwner,
     agencyPreApproval: bySo,
+    visitsUsed: { see: readers, edit: [] },
     // Which other Partnerships look after it is nobody's business (1.3, point 4).
     partnerships: { see: ['owner', 'so'], edit: [] },
   },

@@ -8,6 +8,8 @@ import {
   OrganisationTypeCode,
   Url,
   Uuid,
+  codeSet,
+  generations,
   organisationTypes,
   setOf,
   text,
@@ -38,6 +40,8 @@ export const Organisation = Type.Object(
     headcount: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
     /** The agency allowed this non-member SME to host (R-EL-09). */
     agencyPreApproval: Type.Optional(Type.Boolean()),
+    /** Generations in which it had its one paid visit (R-EL-07). */
+    visitsUsed: Type.Optional(codeSet(generations)),
     /** Partnerships that look after it; they see what they need for their judgement. */
     partnerships: Type.Optional(setOf(ID_NAME, 50)),
   },

@@ -25,4 +25,13 @@ export const states: readonly Transition[] = [
     tells: [],
     note: 'Comes with a submitted or moved profile: its Partnership must see whom it judges.',
   },
+  {
+    command: 'useVisit',
+    from: ['active'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with the closure of a physical stay: one paid visit per generation (R-EL-07).',
+  },
 ];

@@ -93,18 +93,10 @@ function submit(context: CommandContext<Profile>): Outcome {
   });
 }
 
-/** Section 9, 21: the author of the last change validates only as the sole person, with a reason. */
-function fourEyes(data: Profile, actor: Actor, reason: string | undefined): Refusal | null {
-  const sole = reason === undefined && data.lastEditedBy === actor.person && !isSystem(actor);
-  return sole ? refusal('FOUR_EYES_REQUIRED', { rule: 'T-PR-09' }) : null;
-}
-
 function publish(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => {
     const { actor, now, request } = context;
     const { reason } = request.payload as Static<typeof MaybeReason>;
-    const why = fourEyes(data, actor, reason);
-    if (why) return no(why);
     const { returnNotes: _answered, ...kept } = data;
     const decision = {
       result: 'eligible' as const,
@@ -183,6 +175,23 @@ function assignPartnership(context: CommandContext<Profile>): Outcome {
   });
 }
 
+/** The right is the organisation's: another person of it has used it up too. */
+function useUp(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) =>
+    ok({
+      data,
+      effects: [
+        {
+          concept: 'organisation',
+          record: data.organisationId,
+          command: 'useVisit',
+          payload: { generation: data.generation },
+        },
+      ],
+    }),
+  );
+}
+
 /** A restored draft starts its threshold anew. */
 function restore(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => ok({ data: { ...data, lastEditedAt: context.now } }));
@@ -200,7 +209,7 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   enterExchange: moves,
   leaveExchange: moves,
   finishExchange: moves,
-  useUp: moves,
+  useUp: { payload: Nothing, seals: false, apply: useUp },
   cleanUp: moves,
   restore: { payload: Nothing, seals: false, apply: restore },
   withdraw: moves,

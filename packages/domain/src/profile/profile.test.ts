@@ -348,6 +348,7 @@ describe('the Partnership decides', () => {
     ['R-EL-02', { eccpClusterMember: undefined }, 'CLUSTER_UNKNOWN'],
     ['R-EL-03', { country: 'CH' }, 'COUNTRY_NOT_COSME'],
     ['R-EL-03', { country: 'GB' }, 'COUNTRY_NEEDS_DECISION'],
+    ['R-EL-07', { visitsUsed: { demo: true } }, 'VO_ALREADY_VISITED'],
     ['R-EL-04', { registeredIn: { IT: true, ES: true } }, 'RESIDENCE_UNKNOWN'],
   ])('%s must hold for the organisation as it is now: %j', (rule, parts, code) => {
     const record = submitted();
@@ -427,6 +428,9 @@ describe('afterwards', () => {
     expect(after('useUp', busy, SYSTEM).state).toBe('used');
     expect(when(command('finishExchange', busy, SYSTEM), busy, SYSTEM)).toMatchObject({
       refusal: { code: 'RIGHT_IS_USED_UP' },
+    });
+    expect(when(command('useUp', busy, SYSTEM), busy, SYSTEM)).toMatchObject({
+      effects: [{ concept: 'organisation', command: 'useVisit', payload: { generation: 'demo' } }],
     });
     const online = { ...busy, data: { ...busy.data, mode: 'virtual' as const } };
     expect(after('finishExchange', online, SYSTEM).state).toBe('published');

@@ -32,6 +32,11 @@ export function eligibilityInput(
     businessNetworkMember: organisation?.businessNetworkMember,
     agencyPreApproval: organisation?.agencyPreApproval,
     registeredIn: organisation ? registeredCountries(organisation) : [],
+    history: Object.keys(organisation?.visitsUsed ?? {}).map((generation) => ({
+      generation,
+      mode: 'physical',
+      state: 'closed',
+    })),
   };
 }
 
@@ -200,6 +205,16 @@ export const rules: readonly Rule<Profile>[] = [
     when: 'asked',
     check: ({ data }) =>
       data.role === 'HO' || data.mode === 'virtual' ? null : refusal('RIGHT_IS_USED_UP'),
+  },
+  {
+    id: 'T-PR-09',
+    sentence:
+      'Four eyes: the author of the last change publishes only as the sole person of the Partnership, with a reason.',
+    when: 'asked',
+    check: ({ data: { decision, lastEditedBy } }) =>
+      decision?.by === lastEditedBy && decision?.reason === undefined
+        ? refusal('FOUR_EYES_REQUIRED')
+        : null,
   },
   {
     id: 'R-PR-02',

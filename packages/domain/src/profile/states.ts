@@ -42,7 +42,7 @@ export const states: readonly Transition[] = [
     from: ['submitted'],
     to: 'published',
     by: judges,
-    if: [...ELIGIBILITY],
+    if: ['T-PR-09', ...ELIGIBILITY],
     tells: ['owner'],
     note: 'Enters the catalogue; two weeks are the target.',
   },
