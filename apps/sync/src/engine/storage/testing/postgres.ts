@@ -43,6 +43,8 @@ interface Binaries {
 interface Cluster {
   urlOf(database: string): string;
   readonly admin: pg.Pool;
+  /** Is it removed with the test process? */
+  readonly isOwn: boolean;
   stop(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function startPostgres(): Promise<TestDatabase> {
   cluster ??= process.env['TEST_DATABASE_URL']
     ? existingCluster(process.env['TEST_DATABASE_URL'])
     : ownCluster();
-  const { admin, urlOf } = await cluster;
+  const { admin, urlOf, isOwn } = await cluster;
   const name = `cxc_${randomBytes(6).toString('hex')}`;
   await admin.query(`create database ${name}`);
   return {
@@ -65,6 +67,8 @@ export async function startPostgres(): Promise<TestDatabase> {
       );
     },
     drop: async () => {
+      // An own server goes as a whole, which is a lot faster.
+      if (isOwn) return;
       await admin.query(`drop database if exists ${name} with (force)`);
     },
   };
@@ -87,6 +91,7 @@ async function existingCluster(url: string): Promise<Cluster> {
   const admin = adminPool(url);
   return {
     admin,
+    isOwn: false,
     urlOf: (database) => {
       const own = new URL(url);
       own.pathname = `/${database}`;
@@ -206,6 +211,7 @@ async function ownCluster(): Promise<Cluster> {
   const admin = adminPool(urlOf('postgres'));
   return {
     admin,
+    isOwn: true,
     urlOf,
     stop: async () => {
       await admin.end();
