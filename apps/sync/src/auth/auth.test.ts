@@ -1,6 +1,7 @@
 // Do passwords compare, sessions slide and end, and is the known device of a person never locked out by
 // a stranger who guesses?
 import { afterEach, expect, test, vi } from 'vitest';
+import { millisecondsOf } from '@cxc/domain/kernel';
 import { createChanges } from '../engine/replication/changes.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { hashPassword, isPassword, isPasswordOfNobody } from './passwords.ts';
@@ -37,7 +38,7 @@ function sessionsOver(storage = new MemoryStorage()) {
 }
 
 test('a session slides when half of its life is gone, and is dead when it was not used', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-01T00:00:00.000Z') });
+  vi.useFakeTimers({ toFake: ['Date'], now: millisecondsOf('2026-11-01T00:00:00.000Z') });
   const { storage, sessions } = sessionsOver();
   const { id, session } = await sessions.open('person', 'device');
   expect(session.expiresAt.getTime()).toBe(Date.now() + 30 * DAY);
@@ -54,7 +55,7 @@ test('a session slides when half of its life is gone, and is dead when it was no
 });
 
 test('D09: a session ended by another process is dead here within five seconds', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-01T00:00:00.000Z') });
+  vi.useFakeTimers({ toFake: ['Date'], now: millisecondsOf('2026-11-01T00:00:00.000Z') });
   const storage = new MemoryStorage();
   const here = sessionsOver(storage).sessions;
   const there = sessionsOver(storage).sessions;
@@ -80,7 +81,7 @@ test('all sessions of a person end at once, others stay', async () => {
 });
 
 test('expired sessions are tidied away', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-01T00:00:00.000Z') });
+  vi.useFakeTimers({ toFake: ['Date'], now: millisecondsOf('2026-11-01T00:00:00.000Z') });
   const { storage, sessions } = sessionsOver();
   await sessions.open('person', 'device');
   vi.setSystemTime(Date.now() + 31 * DAY);

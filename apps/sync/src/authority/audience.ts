@@ -3,12 +3,17 @@
 import { type Policy, type RecordOf, cutFor, hashOf } from '@cxc/domain/kernel';
 import type { FeedKey } from '../engine/storage/storage.ts';
 
+const qualifiedByPolicy = new WeakMap<Policy, readonly string[]>();
+
 /** Relations of the policy that are held under a role only (`partnership/partnership_admin`). */
-function qualified(policy: Policy, relations: readonly string[]): string[] {
-  const named = Object.values(policy.fields).flatMap((field) => field.see);
-  return [...new Set(named)].filter((party) =>
-    relations.some((relation) => party.startsWith(`${relation}/`)),
-  );
+function qualified(policy: Policy, relations: readonly string[]): readonly string[] {
+  const named =
+    qualifiedByPolicy.get(policy) ??
+    [...new Set(Object.values(policy.fields).flatMap((field) => field.see))].filter((party) =>
+      party.includes('/'),
+    );
+  qualifiedByPolicy.set(policy, named);
+  return named.filter((party) => relations.some((relation) => party.startsWith(`${relation}/`)));
 }
 
 /** Feed keys of a record as it is now, in order of the keys. */

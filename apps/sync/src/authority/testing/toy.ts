@@ -5,21 +5,13 @@
 //   note:  absent ──create──► open ──seal──► sealed ──close──► closed (marks the note it refers to)
 //                              ▲ └─hide──► hidden  │
 //                              └──────return───────┘
-import { type Registry, hatKey } from '@cxc/domain/kernel';
+import type { Registry } from '@cxc/domain/kernel';
 import { note } from './toyNote.ts';
 import { notice, noticesOnRefused, noticesOnTold } from './toyNotice.ts';
 import { hatsOfPerson, person } from './toyPerson.ts';
 
 export { noteId } from './toyNote.ts';
 export { personRecord } from './toyPerson.ts';
-
-/** Keys of a toy hat or person that tests name often. */
-export const DESK_KEY = 'so';
-
-/** `role@organisation:<id>`, `desk@so`. */
-export function keyOf(hat: string): string {
-  return hatKey(hat);
-}
 
 export const toyRegistry: Registry = {
   concepts: [person, note, notice],

@@ -106,8 +106,9 @@ class Listener {
   private flush(): void {
     for (const event of this.unread) {
       if (!this.controller || (this.controller.desiredSize ?? 0) <= 0) return;
-      this.controller.enqueue(FRAMES[event]);
+      // Before the frame goes in: a waiting reader makes the stream pull, and so flush, within.
       this.unread.delete(event);
+      this.controller.enqueue(FRAMES[event]);
       this.unreadBeats = 0;
     }
     if (this.ending) this.close();
