@@ -9,7 +9,6 @@ import {
   type Registry,
   type Result,
 } from '@cxc/domain/kernel';
-import type { SessionAnswer } from '@cxc/domain/wire';
 import { programmeClock } from './clock.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, type Chip, type Item } from './items.ts';
@@ -23,7 +22,7 @@ import { createRound } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
 import { openTabs } from './tabs.ts';
-import type { Transport } from './transport.ts';
+import { createTransport } from './transport.ts';
 import { createView, type Shown } from './view.ts';
 import { createSource, type Watched } from './watched.ts';
 
@@ -54,10 +53,8 @@ export interface Desk extends Filing {
 
 /** A desk as the device handles it. */
 export interface OpenDesk extends Desk {
-  /** The person signed in with the password: this is the session now, and its key is pinned. */
-  signedIn(session: SessionAnswer): Promise<void>;
-  /** The session is another one, or gone. */
-  sessionChanged(): void;
+  /** The session is another one, or gone, or its key is: ask again, and offer again what was unproven. */
+  sessionChanged(): Promise<void>;
   /** Closes and deletes the stores. */
   destroy(): Promise<void>;
 }
@@ -65,26 +62,26 @@ export interface OpenDesk extends Desk {
 export interface DeskParts {
   readonly platform: Platform;
   readonly registry: Registry;
-  readonly transport: Transport;
   readonly person: string;
   readonly device: string;
   readonly sealer: Sealer;
   /** Key that outcomes are verified with, as the last sign-in with the password brought it. */
-  readonly receiptKey: string;
+  receiptKey(): Promise<string>;
   endPendingSession(): Promise<void>;
   defect(error: unknown): void;
 }
 
 /** Opens the stores of a person and begins to talk to the server. Needs no network and no session. */
 export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
-  const { platform, registry, transport, person, device, sealer } = parts;
+  const { platform, registry, person, device, sealer } = parts;
+  const ended = new AbortController();
+  const transport = createTransport(platform, ended.signal);
   const source = createSource();
   const tabs = openTabs(platform, person);
   const ledger = await openLedger(platform, person, sealer, () => tabs.post({ kind: 'ledger' }));
   const records = await openRecords(platform, person, sealer);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(registry, records, ledger, clock.now);
-  let { receiptKey } = parts;
   let hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
   const link = createLink(platform);
   const touch = (): void => source.touch();
@@ -96,7 +93,7 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
     ...common,
     sender,
     puller,
-    receiptKey: () => receiptKey,
+    receiptKey: parts.receiptKey,
     heard: clock.hear,
     endPendingSession: parts.endPendingSession,
     async known(session) {
@@ -107,11 +104,11 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
     },
   });
   const ledgerOff = ledger.subscribe(() => {
-    view.refresh([]);
+    view.requestsChanged();
     touch();
   });
   const recordsOff = records.subscribe((lanes) => {
-    view.refresh(lanes);
+    view.recordsChanged(lanes);
     touch();
   });
   const offerAgain = async (): Promise<void> => {
@@ -134,6 +131,8 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
   const filing = createFiling({ platform, registry, person, ledger, view, clock });
 
   const end = async (): Promise<void> => {
+    // Calls on their way are given up: what they would have brought is asked for again.
+    ended.abort();
     await leader.stop();
     ledgerOff();
     recordsOff();
@@ -162,12 +161,10 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
         null,
         2,
       ),
-    async signedIn(session) {
-      receiptKey = session.receiptKey;
+    async sessionChanged() {
       await offerAgain();
       leader.want(true);
     },
-    sessionChanged: () => leader.want(true),
     async close() {
       await end();
       await records.close();

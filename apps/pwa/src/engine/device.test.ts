@@ -1,7 +1,7 @@
 // The loop on the device: what is filed is on the disk, reaches the server once, and comes back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Request } from '@cxc/domain/kernel';
-import { command, create, edit, keep, nothingWaits, until } from './testing/drafts.ts';
+import { command, create, edit, goOffline, keep, nothingWaits, until } from './testing/drafts.ts';
 import { createWorld, type World } from './testing/fakePlatform.ts';
 import { problem } from './testing/fakeServer.ts';
 import { personId } from './testing/toy.ts';
@@ -20,7 +20,6 @@ afterEach(async () => {
   expect(world.defects).toEqual([]);
 });
 
-const offline = (): 'drop' => 'drop';
 const idsOf = (requests: readonly Request[]): string[] => requests.map(({ id }) => id);
 
 describe('the loop', () => {
@@ -38,7 +37,7 @@ describe('the loop', () => {
 
   it('sends create, edit and seal of one record in one go, in order, each resting on the last', async () => {
     const { desk } = await world.desk(world.browser(), ANNA);
-    world.server.fault = offline;
+    await goOffline(world, desk);
     await keep(desk, create(ANNA, NOTE, 'Bees'));
     await keep(desk, edit(ANNA, NOTE, 'body', null, 'They dance.'));
     await keep(desk, command(ANNA, NOTE, 'seal'));
@@ -88,7 +87,7 @@ describe('the loop', () => {
 
   it('a refused one in the middle of 100 stops nobody, and its words wait in the inbox (RX-3, B07)', async () => {
     const { desk } = await world.desk(world.browser(), ANNA);
-    world.server.fault = offline;
+    await goOffline(world, desk);
     const bad = personId('not there');
     for (let n = 0; n < 100; n += 1)
       await keep(
@@ -169,7 +168,7 @@ describe('the loop', () => {
 
   it('one the server cannot even read ends up alone and held back; the others flow (B08, RX-3)', async () => {
     const { desk } = await world.desk(world.browser(), ANNA);
-    world.server.fault = offline;
+    await goOffline(world, desk);
     for (let n = 0; n < 20; n += 1)
       await keep(desk, create(ANNA, personId(`note ${n}`), n === 7 ? 'poison' : `Note ${n}`));
     world.server.fault = ({ path, body }) =>
@@ -198,7 +197,7 @@ describe('survival', () => {
   it('a killed tab: what was filed offline is there in the next one, and goes out (C01)', async () => {
     const browser = world.browser();
     const before = await world.desk(browser, ANNA);
-    world.server.fault = offline;
+    await goOffline(world, before.desk);
     await keep(before.desk, create(ANNA, NOTE, 'Bees'));
     await before.device.close();
     const device = await world.device(browser);
@@ -220,7 +219,7 @@ describe('survival', () => {
     const first = await world.desk(browser, ANNA);
     await keep(first.desk, create(ANNA, NOTE, 'Bees'));
     await nothingWaits(first.desk);
-    world.server.fault = offline;
+    await goOffline(world, first.desk);
     await keep(first.desk, edit(ANNA, NOTE, 'title', 'Bees', 'Wasps'));
     await first.device.close();
     lie = 0;

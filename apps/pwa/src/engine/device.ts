@@ -13,7 +13,13 @@ export interface DeviceOptions {
   readonly pinRounds?: number;
   /** Hears of defects: exceptions that no code path expects. Must not send personal data anywhere. */
   readonly defect?: (error: unknown) => void;
+  /** The open person signed out in another tab; the desk here is closed. */
+  readonly onLeft?: (person: string) => void;
 }
+
+/** What the tabs of a device tell each other about who is here. */
+type DoorMessage =
+  { readonly kind: 'session' } | { readonly kind: 'left'; readonly person: string };
 
 /** `keep`: the work stays here, sealed, until they sign in again. `remove`: it goes with its key. */
 export type Leaving = 'keep' | 'remove';
@@ -59,9 +65,23 @@ export async function createDevice(
   const channel: Channel | undefined = platform.channel?.(`${platform.name}-session`);
   const defect = options.defect ?? ((error: unknown) => console.error(error));
   let desk: OpenDesk | undefined;
-  channel?.listen(() => desk?.sessionChanged());
+  const tell = (message: DoorMessage): void => channel?.post(message);
+  channel?.listen((message) => {
+    const { kind, person } = message as { kind: DoorMessage['kind']; person?: string };
+    if (kind === 'session') void desk?.sessionChanged().catch(defect);
+    else if (desk?.person === person) void doors(leave).catch(defect);
+  });
+  /** The person left in another tab: their work is closed here too. */
+  const leave = async (): Promise<void> => {
+    const left = desk;
+    desk = undefined;
+    await left?.close();
+    if (left) options.onLeft?.(left.person);
+  };
 
-  const inTurn = createTurnstile();
+  /** Calls about the session, and what opens or closes a desk: each in the order asked. */
+  const calls = createTurnstile();
+  const doors = createTurnstile();
   const endSession = async (): Promise<void> => {
     const answer = await transport.ask({ method: 'DELETE', path: '/api/session' });
     const isOver = answer.kind === 'ok' || (answer.kind === 'problem' && answer.status === 401);
@@ -69,7 +89,7 @@ export async function createDevice(
   };
   // Somebody who left without a network has left: that comes before anything else.
   const endPendingSession = (): Promise<void> =>
-    inTurn(async () => {
+    calls(async () => {
       if ((await vault.setting(END_SESSION)) !== undefined) await endSession();
     });
   const wokenOff = platform.wakes(() => void endPendingSession().catch(defect));
@@ -98,66 +118,71 @@ export async function createDevice(
     await vault.admit(person, email);
     await vault.keep(closedFor(person), null);
     await vault.keep(receiptKeyOf(person), session.receiptKey);
-    if (desk?.person === person) await desk.signedIn(session);
-    else desk?.sessionChanged();
-    channel?.post('session');
+    await desk?.sessionChanged();
+    tell({ kind: 'session' });
     return ok({ person });
+  };
+
+  const openPerson = async (person: string, pin?: string): Promise<Result<Desk, Refusal>> => {
+    if (desk?.person === person) return ok(desk);
+    if ((await vault.setting(closedFor(person))) !== undefined)
+      return no(refusal('SIGN_IN_NEEDED'));
+    const sealer = await vault.unlock(person, pin);
+    if (!sealer.ok) return sealer;
+    await desk?.close();
+    desk = await openDesk({
+      platform,
+      registry,
+      person,
+      device: vault.deviceId,
+      sealer: sealer.value,
+      receiptKey: async () => (await vault.setting(receiptKeyOf(person))) ?? '',
+      endPendingSession,
+      defect,
+    });
+    await vault.keep(LAST, person);
+    return ok(desk);
+  };
+
+  const signOut = async (leaving: Leaving, lose: boolean): Promise<Result<true, Refusal>> => {
+    if (!desk) return ok(true);
+    const { person } = desk;
+    const sent = allSent(desk);
+    if (leaving === 'remove' && !lose && !sent.ok) return sent;
+    tell({ kind: 'left', person });
+    if (leaving === 'remove') {
+      await vault.forget(person);
+      await desk.destroy();
+    } else {
+      await vault.keep(closedFor(person), 'yes');
+      await desk.close();
+    }
+    desk = undefined;
+    await vault.keep(LAST, null);
+    await calls(endSession);
+    tell({ kind: 'session' });
+    return ok(true);
   };
 
   return {
     id: vault.deviceId,
     persons: vault.persons,
-    signIn: (email, password) => inTurn(() => signIn(email, password)),
-    async openPerson(person, pin) {
-      if (desk?.person === person) return ok(desk);
-      if ((await vault.setting(closedFor(person))) !== undefined)
-        return no(refusal('SIGN_IN_NEEDED'));
-      const sealer = await vault.unlock(person, pin);
-      if (!sealer.ok) return sealer;
-      await desk?.close();
-      desk = await openDesk({
-        platform,
-        registry,
-        transport,
-        person,
-        device: vault.deviceId,
-        sealer: sealer.value,
-        receiptKey: (await vault.setting(receiptKeyOf(person))) ?? '',
-        endPendingSession,
-        defect,
-      });
-      await vault.keep(LAST, person);
-      return ok(desk);
-    },
+    signIn: (email, password) => calls(() => signIn(email, password)),
+    openPerson: (person, pin) => doors(() => openPerson(person, pin)),
     desk: () => desk,
     lastPerson: () => vault.setting(LAST),
     async changePin(pin, next) {
       if (!desk) return no(refusal('NOT_ON_THIS_DEVICE'));
       return vault.changePin(desk.person, pin, next);
     },
-    async signOut(leaving, lose = false) {
-      if (!desk) return ok(true);
-      const { person } = desk;
-      const sent = allSent(desk);
-      if (leaving === 'remove' && !lose && !sent.ok) return sent;
-      if (leaving === 'remove') {
-        await vault.forget(person);
-        await desk.destroy();
-      } else {
-        await vault.keep(closedFor(person), 'yes');
-        await desk.close();
-      }
-      desk = undefined;
-      await vault.keep(LAST, null);
-      await inTurn(endSession);
-      channel?.post('session');
-      return ok(true);
-    },
+    signOut: (leaving, lose = false) => doors(() => signOut(leaving, lose)),
     async close() {
       wokenOff();
-      await inTurn(async () => undefined);
-      await desk?.close();
-      desk = undefined;
+      await calls(async () => undefined);
+      await doors(async () => {
+        await desk?.close();
+        desk = undefined;
+      });
       channel?.close();
       vault.close();
     },

@@ -4,7 +4,7 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Desk } from './index.ts';
-import { create, edit, nothingWaits, until } from './testing/drafts.ts';
+import { create, edit, goOffline, nothingWaits, until } from './testing/drafts.ts';
 import { createWorld, type World } from './testing/fakePlatform.ts';
 import { personId } from './testing/toy.ts';
 
@@ -162,7 +162,7 @@ describe('merging and freezing (architecture 2a)', () => {
     const { desk } = await world.desk(world.browser(), ANNA);
     await desk.file(create(ANNA, NOTE, 'a'));
     await nothingWaits(desk);
-    world.server.fault = () => 'drop';
+    await goOffline(world, desk);
     await desk.file(edit(ANNA, NOTE, 'title', 'a', 'b'));
     const filed = await desk.file(edit(ANNA, NOTE, 'title', 'b', 'a'));
     expect(filed).toEqual({ ok: true, value: { id: null } });

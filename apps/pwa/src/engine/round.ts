@@ -26,7 +26,7 @@ export interface RoundParts {
   readonly puller: Puller;
   readonly person: string;
   /** The pinned key that outcomes are verified with; only a sign-in with the password changes it. */
-  receiptKey(): string;
+  receiptKey(): Promise<string>;
   /** The person signed out here while there was no network: the session is ended first. */
   endPendingSession(): Promise<void>;
   heard(now: string): void;
@@ -43,6 +43,7 @@ export interface Round {
 export function createRound(parts: RoundParts): Round {
   const { platform, transport, link, person } = parts;
   let identified = false;
+  let receiptKey = '';
 
   /** Feeds the link with what an answer says about it, and ends the round. */
   const stopped = (answer: 'stranger' | Exclude<Answer, { kind: 'ok' }>): RoundEnd => {
@@ -88,7 +89,8 @@ export function createRound(parts: RoundParts): Round {
     const session = answer.body as SessionAnswer;
     parts.heard(session.now);
     if (session.person !== person) return stopped('stranger');
-    if (parts.receiptKey() !== session.receiptKey) {
+    receiptKey = await parts.receiptKey();
+    if (receiptKey !== session.receiptKey) {
       // Outcomes could not be proven: nothing is sent until the person signs in again.
       link.hear('unknown');
       return { done: false, code: 'RECEIPT_KEY_CHANGED' };
@@ -110,7 +112,7 @@ export function createRound(parts: RoundParts): Round {
         const end = await identify();
         if (!end.done) return end;
       }
-      const sent = await parts.sender.send(parts.receiptKey());
+      const sent = await parts.sender.send(receiptKey);
       if (sent !== 'done') return stopped(sent);
       const pulled = await parts.puller.pull();
       return pulled === 'done' ? { done: true } : stopped(pulled);

@@ -1,6 +1,6 @@
 // Whose work is it, who may read it, and who sends it? Sessions, several persons on one device, PINs.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { command, create, edit, keep, nothingWaits, until } from './testing/drafts.ts';
+import { command, create, edit, goOffline, keep, nothingWaits, until } from './testing/drafts.ts';
 import { createWorld, type Browser, type World } from './testing/fakePlatform.ts';
 import { problem } from './testing/fakeServer.ts';
 import { personId } from './testing/toy.ts';
@@ -137,11 +137,13 @@ describe('sessions', () => {
   it('the next person on the device never sends or sees the work of the one before (SES-4)', async () => {
     const browser = world.browser();
     const anna = await world.desk(browser, ANNA);
-    await until(() => expect(anna.desk.chip().current().link).toBe('online'));
-    world.server.fault = offline;
+    await goOffline(world, anna.desk);
     await keep(anna.desk, create(ANNA, NOTE, 'Of Anna'));
-    world.server.fault = undefined;
+    world.server.fault = ({ method, path }) =>
+      method === 'POST' && path === '/api/session' ? undefined : 'drop';
     await anna.device.signIn(BEN, 'secret');
+    world.server.fault = undefined;
+    anna.desk.tryNow();
     await until(() => expect(anna.desk.chip().current().link).toBe('signedOut'));
     expect(anna.desk.chip().current().waiting).toBe(1);
     expect(world.server.arrived).toHaveLength(0);
@@ -174,7 +176,7 @@ describe('sessions', () => {
   it('signing out with unsent work refuses to lose it; kept, it needs a new sign-in (SES-3)', async () => {
     const browser = world.browser();
     const { device, desk } = await world.desk(browser, ANNA);
-    world.server.fault = offline;
+    await goOffline(world, desk);
     await keep(desk, create(ANNA, NOTE, 'Bees'));
     expect(await device.signOut('remove')).toMatchObject({
       error: { code: 'UNSENT_WORK', params: { count: 1 } },
@@ -230,7 +232,7 @@ describe('sessions', () => {
 
   it('seals what was on the screen, own pending words included', async () => {
     const { desk } = await world.desk(world.browser(), ANNA);
-    world.server.fault = offline;
+    await goOffline(world, desk);
     await keep(desk, create(ANNA, NOTE, 'Bees'));
     await keep(desk, edit(ANNA, NOTE, 'title', 'Bees', 'Wasps'));
     const judged = desk.judge(command(ANNA, NOTE, 'seal'));

@@ -7,6 +7,7 @@ import { listen } from './live.ts';
 import type { Platform, Timer } from './platform.ts';
 import type { Round } from './round.ts';
 import { nextBatch, type Sender } from './sender.ts';
+import { isFull } from './store.ts';
 import type { SyncStatus, TabMessage, Tabs } from './tabs.ts';
 import type { Transport } from './transport.ts';
 
@@ -115,7 +116,8 @@ export function startLoop(parts: SyncParts): Loop {
       try {
         await contact();
       } catch (error) {
-        parts.defect(error);
+        code = isFull(error) ? 'DEVICE_FULL' : 'DEFECT';
+        if (!isFull(error)) parts.defect(error);
         waiting = true;
         if (!ended.signal.aborted) plan(link.failed(), true);
       }

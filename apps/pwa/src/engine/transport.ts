@@ -74,8 +74,8 @@ async function read(response: Response, call: Call): Promise<Answer> {
   return isMessage(call.answer, body) ? { kind: 'ok', body, person } : { kind: 'silence' };
 }
 
-/** Calls through the platform's fetch; never rejects. */
-export function createTransport(platform: Platform): Transport {
+/** Calls through the platform's fetch; never rejects. When `ended` is aborted, so are all calls. */
+export function createTransport(platform: Platform, ended?: AbortSignal): Transport {
   const headersOf = (person: string | undefined, json: boolean): Record<string, string> => ({
     ...(json ? { 'content-type': 'application/json' } : {}),
     ...(person === undefined ? {} : { [PERSON_HEADER]: person }),
@@ -83,8 +83,11 @@ export function createTransport(platform: Platform): Transport {
   return {
     async ask(call) {
       const cut = new AbortController();
-      const timer = platform.timers.set(PATIENCE, () => cut.abort());
+      const end = (): void => cut.abort();
+      const timer = platform.timers.set(PATIENCE, end);
+      ended?.addEventListener('abort', end);
       try {
+        if (ended?.aborted) return { kind: 'silence' };
         const response = await platform.fetch(platform.origin + call.path, {
           method: call.method,
           headers: headersOf(call.person, call.method !== 'GET'),
@@ -99,6 +102,7 @@ export function createTransport(platform: Platform): Transport {
         return { kind: 'silence' };
       } finally {
         platform.timers.clear(timer);
+        ended?.removeEventListener('abort', end);
       }
     },
     async stream(path, person, signal) {

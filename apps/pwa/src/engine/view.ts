@@ -30,8 +30,10 @@ export interface View {
   find(concept: string, id: string): Shown | undefined;
   /** Records of a concept and those that pending requests make, in the order of their ids. */
   all(concept: string): readonly Shown[];
-  /** Something changed: folds are made again, for one lane or for all. */
-  refresh(lanes?: readonly string[]): void;
+  /** The ledger was written: lanes with other requests than before are folded again. */
+  requestsChanged(): void;
+  /** Records of these lanes are others now. */
+  recordsChanged(lanes: readonly string[]): void;
 }
 
 /** The shown records of one person. */
@@ -41,8 +43,8 @@ export function createView(
   ledger: Ledger,
   now: () => string,
 ): View {
-  let shownByLane = new Map<string, Shown | undefined>();
-  let listByConcept = new Map<string, readonly Shown[]>();
+  const shownByLane = new Map<string, Shown | undefined>();
+  const listByConcept = new Map<string, readonly Shown[]>();
   let requestsByLane: Map<string, Request[]> | undefined;
   const facts: Facts = { find: records.find, all: records.all };
 
@@ -51,7 +53,9 @@ export function createView(
     const lanes = new Map<string, Request[]>();
     const add = (request: Request): void => {
       const lane = laneOf(request);
-      lanes.set(lane, [...(lanes.get(lane) ?? []), request]);
+      const held = lanes.get(lane);
+      if (held) held.push(request);
+      else lanes.set(lane, [request]);
     };
     for (const { request, outcome, settled } of ledger.judged()) {
       if (settled === 1 || outcome.version === undefined) continue;
@@ -79,6 +83,13 @@ export function createView(
     return shown;
   };
 
+  const forget = (stale: Iterable<string>): void => {
+    for (const lane of stale) {
+      shownByLane.delete(lane);
+      listByConcept.delete(lane.slice(0, lane.indexOf('/')));
+    }
+  };
+
   return {
     facts,
     find(name, id) {
@@ -100,16 +111,25 @@ export function createView(
       listByConcept.set(name, list);
       return list;
     },
-    refresh(changed) {
-      const before = requestsByLane;
+    requestsChanged() {
+      const before = lanes();
       requestsByLane = undefined;
-      // A forecast may rest on any record, so lanes with requests are folded again each time.
-      const stale = new Set([...(before?.keys() ?? []), ...lanes().keys(), ...(changed ?? [])]);
-      const names = new Set([...stale].map((lane) => lane.slice(0, lane.indexOf('/'))));
-      if (changed === undefined) shownByLane = new Map();
-      else for (const lane of stale) shownByLane.delete(lane);
-      if (changed === undefined) listByConcept = new Map();
-      else for (const name of names) listByConcept.delete(name);
+      const after = lanes();
+      forget(
+        [...new Set([...before.keys(), ...after.keys()])].filter(
+          (lane) => !isSame(before.get(lane) ?? [], after.get(lane) ?? []),
+        ),
+      );
+    },
+    recordsChanged(changed) {
+      const before = lanes();
+      requestsByLane = undefined;
+      // A forecast may rest on any record, so all lanes with requests are folded again.
+      forget([...before.keys(), ...lanes().keys(), ...changed]);
     },
   };
+}
+
+function isSame(before: readonly Request[], after: readonly Request[]): boolean {
+  return before.length === after.length && before.every((request, at) => request === after[at]);
 }

@@ -1,6 +1,7 @@
 // What do people in the tests do?
 import { expect, vi } from 'vitest';
 import type { Desk, Draft } from '../index.ts';
+import type { World } from './fakePlatform.ts';
 import { ownHat } from './toy.ts';
 
 export function create(person: string, record: string, title: string): Draft {
@@ -51,4 +52,11 @@ export async function keep(desk: Desk, draft: Draft): Promise<string | null> {
   const filed = await desk.file(draft);
   if (!filed.ok) throw new Error(filed.error.code);
   return filed.value.id;
+}
+
+/** Takes the network away and waits until the device knows: what is filed then is not tried to send. */
+export async function goOffline(world: World, desk: Desk): Promise<void> {
+  world.server.fault = () => 'drop';
+  desk.tryNow();
+  await until(() => expect(desk.chip().current().link).toBe('offline'));
 }

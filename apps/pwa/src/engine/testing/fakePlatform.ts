@@ -8,28 +8,49 @@ import { recordsStorage, type Channel, type Locks, type Platform, type Wake } fr
 import { createFakeServer, type FakeServer } from './fakeServer.ts';
 import { toyRegistry } from './toy.ts';
 
-/** Locks of one browser: one holder per name, the others wait in line. */
+/** Locks of one browser, as browsers keep them: one holder per name, a line, and stealing. */
 function fakeLocks(): Locks {
-  const tails = new Map<string, Promise<void>>();
+  interface Place {
+    readonly grant: () => void;
+    readonly lose: (error: Error) => void;
+  }
+  const holders = new Map<string, Place>();
+  const lines = new Map<string, Place[]>();
+  const next = (name: string): void => {
+    const place = lines.get(name)?.shift();
+    if (place) holders.set(name, place);
+    else holders.delete(name);
+    place?.grant();
+  };
   return {
-    async request(name, { signal }, hold) {
-      const before = tails.get(name) ?? Promise.resolve();
-      let leave = (): void => undefined;
-      tails.set(name, new Promise<void>((resolve) => (leave = resolve)));
-      const aborted = new Promise<void>((_resolve, reject) => {
-        const stop = (): void => reject(new Error('aborted'));
-        if (signal?.aborted) stop();
-        else signal?.addEventListener('abort', stop);
+    async request(name, { signal, steal }, hold) {
+      let place: Place = { grant: () => undefined, lose: () => undefined };
+      const granted = new Promise<void>((grant, lose) => (place = { grant, lose }));
+      const stolen = new Promise<void>((_grant, lose) => {
+        place = { grant: place.grant, lose: (error) => (place.grant(), lose(error)) };
       });
-      aborted.catch(() => undefined);
-      let holding = false;
+      stolen.catch(() => undefined);
+      signal?.addEventListener('abort', () => {
+        lines.set(name, lines.get(name)?.filter((other) => other !== place) ?? []);
+        if (holders.get(name) !== place) place.lose(new Error('aborted'));
+      });
+      const line = lines.get(name) ?? [];
+      lines.set(name, line);
+      if (steal) {
+        const before = holders.get(name);
+        holders.set(name, place);
+        before?.lose(new Error('stolen'));
+        place.grant();
+      } else {
+        line.push(place);
+        if (!holders.has(name)) next(name);
+      }
+      await granted;
+      if (holders.get(name) !== place) throw new Error('aborted');
       try {
-        await Promise.race([before, aborted]);
-        holding = true;
-        await hold();
+        await Promise.race([hold(), stolen]);
       } finally {
-        if (holding) leave();
-        else void before.then(leave);
+        if (holders.get(name) === place) next(name);
       }
     },
   };
