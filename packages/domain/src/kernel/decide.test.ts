@@ -313,6 +313,11 @@ describe('a command needs a row of the table', () => {
     );
   });
 
+  it('who may never give it hears that first, whatever it carries', () => {
+    const odd = command('touch', { payload: { state: 'sealed' } }, desk);
+    expect(when(given(), odd, desk)).toMatchObject(refusedWith('FORBIDDEN_ROLE'));
+  });
+
   it('that changes nothing has no effect', () => {
     expect(when(given(), command('touch'))).toEqual({ verdict: 'no_effect' });
   });

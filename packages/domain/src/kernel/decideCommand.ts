@@ -69,6 +69,12 @@ export function decideCommand(
     !concept.states.some((row) => row.command === request.command && row.from.includes(ABSENT))
   )
     return refused(refusal('NOT_FOUND'));
+  // Who may never give it, or not now, hears that before anything about its contents.
+  if (record && !onlyCreates(concept, request.command)) {
+    const held = relationsOf(concept.policy, record, actor);
+    const allowed = findTransition(concept.states, request.command, state, held);
+    if ('code' in allowed) return refused(allowed);
+  }
   if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
     return refused(refusal('PAYLOAD_NOT_ALLOWED', { params: { command: request.command } }));
   if (record && onlyCreates(concept, request.command))
