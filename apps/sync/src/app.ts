@@ -55,6 +55,8 @@ export function createApp(deps: AppDeps): App {
     c.set('client', clientOf(c, deps.trustedProxies));
     await next();
     finish(c);
+    // A client that keeps its connection busy would otherwise hold up the stop until it is cut off.
+    if (deps.isDraining()) c.res.headers.set('connection', 'close');
     const route = isServerPath(c.req.path) ? c.req.path : 'app';
     deps.metrics.call(
       known.has(route) || route === 'app' ? route : 'unknown',
