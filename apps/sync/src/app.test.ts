@@ -49,7 +49,12 @@ async function codeOf(answer: Response): Promise<string> {
   return problem.code;
 }
 
-const post = (client: Client, path: string, body: BodyInit, headers = {}): Promise<Response> =>
+const post = (
+  client: Client,
+  path: string,
+  body: NonNullable<RequestInit['body']>,
+  headers = {},
+): Promise<Response> =>
   client.call(path, { method: 'POST', headers: { ...JSON_HEADERS, ...headers }, body });
 
 const EMPTY_PUSH = JSON.stringify({ protocol: 1, device: uuid(), waiting: 0, requests: [] });
@@ -57,19 +62,20 @@ const EMPTY_PUSH = JSON.stringify({ protocol: 1, device: uuid(), waiting: 0, req
 describe('bodies', () => {
   test('B08, B09: what is no message of ours gets a problem with a stable code', async () => {
     const client = await world.person(OWNER);
-    const cases: readonly [body: BodyInit, status: number, code: string][] = [
-      ['{"protocol":1,', 400, 'BODY_NOT_JSON'],
-      ['', 400, 'BODY_NOT_JSON'],
-      [new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 400, 'BODY_NOT_JSON'],
-      ['[]', 400, 'BODY_NOT_ALLOWED'],
-      ['{}', 400, 'BODY_NOT_ALLOWED'],
-      [EMPTY_PUSH.replace('{', '{"role":"admin",'), 400, 'BODY_NOT_ALLOWED'],
-      [EMPTY_PUSH.replace('"waiting":0', '"waiting":-1'), 400, 'BODY_NOT_ALLOWED'],
-      ['['.repeat(10_000) + ']'.repeat(10_000), 400, 'BODY_NOT_ALLOWED'],
-      [JSON.stringify({ text: 'x'.repeat(10_000_000) }), 413, 'BODY_TOO_LARGE'],
-      [EMPTY_PUSH.replace('"protocol":1', '"protocol":0'), 426, 'APP_TOO_OLD'],
-      [EMPTY_PUSH.replace('"protocol":1', '"protocol":99'), 503, 'SERVER_TOO_OLD'],
-    ];
+    const cases: readonly [body: NonNullable<RequestInit['body']>, status: number, code: string][] =
+      [
+        ['{"protocol":1,', 400, 'BODY_NOT_JSON'],
+        ['', 400, 'BODY_NOT_JSON'],
+        [new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 400, 'BODY_NOT_JSON'],
+        ['[]', 400, 'BODY_NOT_ALLOWED'],
+        ['{}', 400, 'BODY_NOT_ALLOWED'],
+        [EMPTY_PUSH.replace('{', '{"role":"admin",'), 400, 'BODY_NOT_ALLOWED'],
+        [EMPTY_PUSH.replace('"waiting":0', '"waiting":-1'), 400, 'BODY_NOT_ALLOWED'],
+        ['['.repeat(10_000) + ']'.repeat(10_000), 400, 'BODY_NOT_ALLOWED'],
+        [JSON.stringify({ text: 'x'.repeat(10_000_000) }), 413, 'BODY_TOO_LARGE'],
+        [EMPTY_PUSH.replace('"protocol":1', '"protocol":0'), 426, 'APP_TOO_OLD'],
+        [EMPTY_PUSH.replace('"protocol":1', '"protocol":99'), 503, 'SERVER_TOO_OLD'],
+      ];
     for (const [body, status, code] of cases) {
       const answer = await post(client, '/api/push', body);
       expect([answer.status, await codeOf(answer)]).toEqual([status, code]);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { verify, createPublicKey } from 'node:crypto';
 import { conceptNamed } from '@cxc/domain/kernel';
-import { signedText } from '@cxc/domain/wire';
+import { type SessionAnswer, signedText } from '@cxc/domain/wire';
 import { verifyChain } from '../engine/audit/chain.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { StorageFull } from '../engine/storage/storage.ts';
@@ -47,7 +47,7 @@ describe('one request', () => {
       ruleSet: 'toy-1',
     });
     expect((await world.record('note', id))?.data['title']).toBe('Words');
-    const session = await (await owner.call('/api/session')).json();
+    const session = (await (await owner.call('/api/session')).json()) as SessionAnswer;
     const key = createPublicKey({
       key: { kty: 'OKP', crv: 'Ed25519', x: session.receiptKey },
       format: 'jwk',
