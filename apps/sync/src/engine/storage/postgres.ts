@@ -26,7 +26,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A process that hangs in a transaction must not stop all the others for ever. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
-/** Tries of one call: a stale connection, a deadlock, a serialization failure. */
+/** Tries of one call that PostgreSQL gave up on: a deadlock, a serialization failure. */
 const TRIES = 3;
 
 const BIGINT = 20;
@@ -70,6 +70,8 @@ export class PostgresStorage implements Storage {
     const pool = new pg.Pool(config);
     // A connection that breaks while idle leaves the pool by itself; whoever comes next gets another.
     pool.on('error', () => undefined);
+    // One that breaks in use fails the query that runs on it; without this it would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     try {
       const { rows } = await pool.query<{ fsync: string }>('show fsync');
       if (rows[0]?.fsync !== 'on')
@@ -143,7 +145,7 @@ export class PostgresStorage implements Storage {
     open: (connection: PostgresConnection) => Promise<Cut>,
     work: (cut: Cut) => Promise<T>,
     finish: (connection: PostgresConnection, cut: Cut) => Promise<void>,
-    tries = TRIES,
+    attempt = 1,
   ): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
     let client: PoolClient | undefined;
@@ -160,15 +162,16 @@ export class PostgresStorage implements Storage {
       return result;
     } catch (error) {
       const meant = connection?.doom ?? translated(error);
-      // A lost connection is tried again only while nothing was asked of it.
-      const again =
-        mayTryAgain(meant) || (cut === undefined && meant instanceof StorageUnreachable);
-      if (!again || tries <= 1) throw meant;
+      // A connection that broke while idle is replaced as long as nothing was asked of it; each of the
+      // pool's may be such a one.
+      const wasStale = client && !cut && meant instanceof StorageUnreachable;
+      const most = mayTryAgain(meant) ? TRIES : wasStale ? POOL_SIZE + 1 : 0;
+      if (attempt >= most) throw meant;
     } finally {
       cut?.end();
       if (client) await giveBack(client, connection);
     }
-    return this.#transaction(begin, open, work, finish, tries - 1);
+    return this.#transaction(begin, open, work, finish, attempt + 1);
   }
 
   async #counter(): Promise<{ position: number; moved: number }> {

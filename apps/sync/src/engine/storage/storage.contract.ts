@@ -471,7 +471,7 @@ export function storageContract(implementation: Implementation): void {
           expect(await view.findRecord('toy', 'b')).toBeUndefined();
           expect((await view.feed({ so: 0 }, 10)).reached).toBe(1);
         });
-        await await Promise.all(writing);
+        await Promise.all(writing);
         expect(await storage.read((view) => view.findRecord('toy', 'b'))).toEqual(record('b'));
       });
 
