@@ -16,7 +16,7 @@ import { joinTabs } from './leader.ts';
 import { openLedger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
-import { createPuller } from './puller.ts';
+import { createPuller, pullAnew } from './puller.ts';
 import { openRecords } from './records.ts';
 import { createRound } from './round.ts';
 import type { Sealer } from './seal.ts';
@@ -79,7 +79,8 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
   const source = createSource();
   const tabs = openTabs(platform, person);
   const ledger = await openLedger(platform, person, sealer, () => tabs.post({ kind: 'ledger' }));
-  const records = await openRecords(platform, person, sealer);
+  const records = await openRecords(platform, person, sealer, parts.defect);
+  if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(registry, records, ledger, clock.now);
   let hats = ((await ledger.recall('hats')) ?? []) as readonly string[];

@@ -1,4 +1,6 @@
 // The loop on the device: what is filed is on the disk, reaches the server once, and comes back.
+import { Dexie } from 'dexie';
+import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Request } from '@cxc/domain/kernel';
 import { command, create, edit, goOffline, keep, nothingWaits, until } from './testing/drafts.ts';
@@ -298,5 +300,64 @@ describe('survival', () => {
     desk.tryNow();
     await until(() => expect(desk.watch('note').current()).toHaveLength(1));
     expect(desk.watchRecord('note', NOTE).current()?.held?.data['title']).toBe('Of Anna');
+  });
+
+  it('a record that left while an edit of it waited: the words come back as refused (RX-8, I1)', async () => {
+    world.server.keys.set(ANNA, new Set(['so']));
+    const data = { owner: BEN, title: 'Of Ben' };
+    world.server.put({ concept: 'note', id: NOTE, version: 1, state: 'open', data });
+    const { desk } = await world.desk(world.browser(), ANNA);
+    await until(() => expect(desk.watch('note').current()).toHaveLength(1));
+    await goOffline(world, desk);
+    await keep(desk, edit(ANNA, NOTE, 'title', 'Of Ben', 'words of Anna'));
+    world.server.lose(ANNA, 'so');
+    world.server.fault = undefined;
+    desk.tryNow();
+    await nothingWaits(desk);
+    await until(() => expect(desk.watch('note').current()).toHaveLength(0));
+    expect(world.server.records.get(`note/${NOTE}`)?.data).toEqual(data);
+    await until(() =>
+      expect(JSON.stringify(desk.watch('notice').current())).toContain('words of Anna'),
+    );
+  });
+
+  it('a row that the disk gives back damaged is fetched again; the rest opens', async () => {
+    const browser = world.browser();
+    const first = await world.desk(browser, ANNA);
+    await keep(first.desk, create(ANNA, NOTE, 'Bees'));
+    await keep(first.desk, create(ANNA, personId('other'), 'Ants'));
+    await nothingWaits(first.desk);
+    await until(() =>
+      expect(
+        first.desk
+          .watch('note')
+          .current()
+          .every(({ held }) => held),
+      ).toBe(true),
+    );
+    await until(() => expect(first.desk.items().current()[1]?.state).toBe('applied'));
+    await first.device.close();
+    const db = new Dexie(`rxdb-dexie-${browser.name}-records-${ANNA}--0--records`, {
+      indexedDB: browser.indexedDB,
+      IDBKeyRange,
+    });
+    await db.open();
+    await db
+      .table<{ key: string; sealed: string }>('docs')
+      .where('key')
+      .equals(`note/${NOTE}`)
+      .modify((row) => {
+        row.sealed = `AAAA${row.sealed.slice(4)}`;
+      });
+    db.close();
+    world.server.fault = () => 'drop';
+    const device = await world.device(browser);
+    const opened = await device.openPerson(ANNA);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.watch('note').current()).toHaveLength(1);
+    world.server.fault = undefined;
+    opened.value.tryNow();
+    await until(() => expect(opened.value.watch('note').current()).toHaveLength(2));
+    expect(world.defects.splice(0)).toHaveLength(1);
   });
 });

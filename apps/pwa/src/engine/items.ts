@@ -36,7 +36,7 @@ export interface Item {
 
 /** The chip on every screen. */
 export interface Chip extends SyncStatus {
-  /** Requests without a verified answer. */
+  /** Requests without a verified final answer: while it is not 0, nothing says that all is safe. */
   readonly waiting: number;
   /** Server time of the newest verified answer, an instant. */
   readonly acknowledged: string | null;
@@ -89,7 +89,9 @@ export function chipOf(ledger: Held, status: SyncStatus): Chip {
   const instants = ledger.judged().map(({ outcome }) => outcome.at);
   return {
     ...status,
-    waiting: ledger.pending().length,
+    waiting:
+      ledger.pending().length +
+      ledger.judged().filter(({ outcome }) => outcome.verdict === 'deferred').length,
     acknowledged: instants.reduce<string | null>(
       (newest, at) => (newest === null || at > newest ? at : newest),
       null,

@@ -1,5 +1,6 @@
 // What changed at the server since this device last asked? Pages of whole transactions; the rows are
 // stored before the checkpoint, so a crash in between only fetches them again (fault C01).
+import { sameValue } from '@cxc/domain/kernel';
 import { PROTOCOL, PullAnswer, type Checkpoint } from '@cxc/domain/wire';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
@@ -29,7 +30,8 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
       // Decided before this pull began: when it ends, the records here include what came of them.
       const decided = ledger.judged().filter(({ settled }) => settled === 0);
       let checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
-      let before: Set<string> | undefined;
+      // Beginning anew with records here: what does not come again has left in between.
+      let before = checkpoint === null ? whatIsHere(records) : undefined;
       for (;;) {
         const answer = await transport.ask({
           method: 'POST',
@@ -44,12 +46,15 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         heard(page.now);
         // Another life of the store: what it does not send any more goes when all has come. Until
         // then nothing blinks, and a crash begins again, because the old checkpoint still stands.
-        if (page.restart) before = new Set(records.lanes());
+        if (page.restart) before = whatIsHere(records);
         for (const { concept, id } of page.rows) before?.delete(`${concept}/${id}`);
         await records.take(page);
+        // A server that says "more" and gives nothing would be asked for ever.
+        const stands = sameValue(checkpoint, page.checkpoint);
         checkpoint = page.checkpoint;
         if (!before) await ledger.remember(CHECKPOINT, checkpoint);
         if (!page.more) break;
+        if (stands) return { kind: 'silence' };
       }
       if (before) {
         await records.take({ rows: [], gone: [...before], forget: [] });
@@ -59,4 +64,15 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
       return 'done';
     },
   };
+}
+
+/** Names of the records here; undefined where there are none. */
+function whatIsHere(records: Records): Set<string> | undefined {
+  const lanes = new Set(records.lanes());
+  return lanes.size > 0 ? lanes : undefined;
+}
+
+/** Forgets how far was read: the next pull fetches everything. */
+export async function pullAnew(ledger: Ledger): Promise<void> {
+  await ledger.remember(CHECKPOINT, null);
 }

@@ -38,6 +38,8 @@ export interface Records {
   find(concept: string, id: string): RecordOf | undefined;
   /** Records of a concept in the order of their ids. */
   all(concept: string): readonly RecordOf[];
+  /** Rows could not be read: all must be fetched again. */
+  isDamaged(): boolean;
   /** Names (`concept/id`) of all records here. */
   lanes(): Iterable<string>;
   /** Takes in a page: rows, records that are gone, keys that were lost. Resolves when it is stored. */
@@ -76,6 +78,7 @@ export async function openRecords(
   platform: Platform,
   person: string,
   sealer: Sealer,
+  defect: (error: unknown) => void,
 ): Promise<Records> {
   const { database, collection } = await openCollection(platform, person);
   const byLane = new Map<string, RecordOf>();
@@ -84,7 +87,18 @@ export async function openRecords(
   const listeners = new Set<(lanes: readonly string[]) => void>();
   const inTurn = createTurnstile();
 
-  const decrypted = async (doc: RecordDoc): Promise<RecordOf> => {
+  const damaged = new Set<string>();
+  /** The record of a row; undefined (and told) when the disk gave back something else than was written. */
+  const decrypted = async (doc: RecordDoc): Promise<RecordOf | undefined> => {
+    try {
+      return await opened(doc);
+    } catch (error) {
+      damaged.add(doc.key);
+      defect(error);
+      return undefined;
+    }
+  };
+  const opened = async (doc: RecordDoc): Promise<RecordOf> => {
     const body = (await sealer.open(doc.key, fromText(doc.sealed))) as Pick<
       RecordOf,
       'state' | 'data'
@@ -94,6 +108,7 @@ export async function openRecords(
     return { concept, id: doc.key.slice(slash + 1), version: doc.version, ...body };
   };
   const hold = (key: string, record: RecordOf | undefined, keys: readonly string[]): void => {
+    if (record) damaged.delete(key);
     if (record) byLane.set(key, record);
     else byLane.delete(key);
     if (record) keysByLane.set(key, keys);
@@ -118,7 +133,7 @@ export async function openRecords(
     }
   });
   const subscription = collection.eventBulks$.subscribe(({ events }) => {
-    void inTurn(() => follow(events));
+    void inTurn(() => follow(events)).catch(defect);
   });
   await loaded;
 
@@ -155,7 +170,9 @@ export async function openRecords(
     async take({ rows, gone, forget }) {
       await settled();
       const loss = forget.length > 0 ? afterLoss(forget) : { gone: [], kept: [] };
-      await remove([...new Set([...loss.gone, ...gone.filter((key) => byLane.has(key))])]);
+      await remove([
+        ...new Set([...loss.gone, ...gone.filter((key) => byLane.has(key) || damaged.has(key))]),
+      ]);
       const docs = await Promise.all(
         rows.map(async ({ concept, id, version, state, data, keys }): Promise<RecordDoc> => {
           const key = `${concept}/${id}`;
@@ -169,7 +186,8 @@ export async function openRecords(
       if (docs.length > 0) await collection.bulkUpsert(docs);
       await settled();
     },
-    lanes: () => byLane.keys(),
+    isDamaged: () => damaged.size > 0,
+    lanes: () => [...byLane.keys(), ...damaged],
     settled,
     subscribe(hear) {
       listeners.add(hear);
