@@ -159,6 +159,18 @@ describe('who may call', () => {
       ['POST', '/api/pull'],
       ['GET', '/api/live'],
     ] as const;
+    const open = [
+      'POST /api/session',
+      'GET /api/probe',
+      'GET /healthz',
+      'GET /readyz',
+      'GET /metrics',
+    ];
+    // A new route has a row here or this fails.
+    const there = world.server.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path !== '/*')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(there.sort()).toEqual([...routes.map((route) => route.join(' ')), ...open].sort());
     for (const cookie of ['', 'cxc=', 'cxc=aaaa', `__Host-${client.cookie}`, client.cookie])
       for (const [method, path] of routes) {
         const answer = await app(path, {

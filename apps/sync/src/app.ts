@@ -15,6 +15,7 @@ import { demoRoutes } from './routes/demo.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { syncRoutes } from './routes/sync.ts';
 
 export type { AppDeps } from './routes/edge.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): App {
   syncRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
+  if (deps.setup) setupRoutes(app, deps.setup);
 
   const known = methodsByPath(app);
   for (const [path, methods] of known) {

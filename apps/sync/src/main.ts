@@ -12,6 +12,7 @@ import { loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
 import { createProgrammeClock } from './programmeClock.ts';
 import { type Server, createServer } from './server.ts';
+import { isUnpeopled, newSetupCode } from './setup/firstOfficer.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SHELL = join(ROOT, 'apps/pwa/build');
@@ -37,6 +38,7 @@ async function start(config: Config): Promise<void> {
     Date.now,
     config.demo ? join(config.dataDir, 'rehearsal-clock') : undefined,
   );
+  const setupCode = !config.demo && (await isUnpeopled(storage)) ? newSetupCode() : undefined;
   const server = createServer({
     storage,
     registry,
@@ -49,13 +51,14 @@ async function start(config: Config): Promise<void> {
     shellFolder: SHELL,
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
+    setupCode,
   });
   await plantReferences(server.authority);
   if (config.demo) await plantDemo(storage, server.authority);
   stopOnSignal(server, log);
   keepHouse(server.sessions, (where, error) => log.error({ where, ...placeOf(error) }, 'defect'));
   const port = await server.listen(config.port, config.host);
-  greet(config, port);
+  greet(config, port, setupCode);
 }
 
 function stopOnSignal(server: Server, log: ReturnType<typeof createLog>): void {
@@ -76,13 +79,19 @@ function stopOnSignal(server: Server, log: ReturnType<typeof createLog>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
 }
 
-function greet(config: Config, port: number): void {
+function greet(config: Config, port: number, setupCode: string | undefined): void {
   const address = config.publicUrl ?? `http://localhost:${port}`;
   const lines = [`ClusterXchange is running at ${address}`];
   if (config.demo)
     lines.push(
       `Demo world: sign in as ${people[0]?.email} or demo.so@clusterxchange.example,`,
       `password ${DEMO_PASSWORD}; the sign-in screen lists all accounts.`,
+    );
+  if (setupCode)
+    lines.push(
+      'Nobody has an account yet. Make the first one, of the Support Office:',
+      `  curl ${address}/api/setup -H 'content-type: application/json' -d '{"code":"${setupCode}",`,
+      `    "email":"…","password":"…","givenName":"…","familyName":"…"}'`,
     );
   if (!existsSync(SHELL)) lines.push('The app is not built; only the API answers.');
   console.log(lines.join('\n'));

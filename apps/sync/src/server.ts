@@ -18,6 +18,7 @@ import type { Storage } from './engine/storage/storage.ts';
 import { type Log, SILENT, placeOf } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { type ProgrammeClock, createProgrammeClock } from './programmeClock.ts';
+import { setupDoor } from './setup/firstOfficer.ts';
 import type { App, DemoDoor } from './routes/edge.ts';
 
 export interface ServerParts {
@@ -32,6 +33,8 @@ export interface ServerParts {
   /** Folder of the built app. */
   readonly shellFolder?: string;
   readonly demo?: DemoDoor | undefined;
+  /** The code that makes the first account; only while nobody has one. */
+  readonly setupCode?: string | undefined;
   readonly log?: Log;
   readonly live?: LiveOptions;
   /** Measure this process too; once per process. */
@@ -94,6 +97,7 @@ export function createServer(parts: ServerParts): Server {
     publicUrl: parts.publicUrl,
     trustedProxies: parts.trustedProxies ?? new BlockList(),
     demo: parts.demo,
+    setup: parts.setupCode === undefined ? undefined : setupDoor(authority, parts.setupCode),
     isDraining: () => draining,
   });
   let server: ServerType | undefined;

@@ -24,11 +24,22 @@ export interface DemoDoor {
     readonly email: string;
     readonly name: string;
     readonly hats: readonly string[];
-    /** What this account is good for, a word or two per language is the app's: here only names. */
+    /** Whom the person acts for: a name, no sentence. */
     readonly of: string;
   }[];
   /** May somebody with these hats move the programme clock? */
   mayMoveClock(hats: readonly string[]): boolean;
+}
+
+/** Makes the first account of an empty programme; a code says why not. */
+export interface SetupDoor {
+  open(person: {
+    readonly code: string;
+    readonly email: string;
+    readonly password: string;
+    readonly givenName: string;
+    readonly familyName: string;
+  }): Promise<'WRONG_CODE' | 'ALREADY_SET_UP' | 'PERSON_NOT_ALLOWED' | undefined>;
 }
 
 export interface AppDeps {
@@ -47,6 +58,7 @@ export interface AppDeps {
   readonly publicUrl: string | undefined;
   readonly trustedProxies: BlockList;
   readonly demo: DemoDoor | undefined;
+  readonly setup: SetupDoor | undefined;
   /** An exception nobody expected; ids only. */
   readonly onDefect: (where: string, error: unknown) => void;
   readonly isDraining: () => boolean;
