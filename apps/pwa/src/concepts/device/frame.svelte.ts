@@ -14,10 +14,12 @@ export function currentFrame(): Frame | undefined {
   return frame;
 }
 
-/** Call in an effect of a page; gives the bar back when the page goes. */
-export function useFrame(read: () => Frame): void {
+/** Call while a page is made; gives the bar back when it goes. Undefined leaves the bar to a part of the page. */
+export function useFrame(read: () => Frame | undefined): void {
   $effect(() => {
-    frame = read();
+    const next = read();
+    if (!next) return;
+    frame = next;
     return () => (frame = undefined);
   });
 }

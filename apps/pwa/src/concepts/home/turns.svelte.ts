@@ -1,5 +1,6 @@
 // Whose turn is it, all in all? What waits for the person first, the most urgent of it on top.
 import { needsYou } from '../notice/store.svelte.ts';
+import { deviceState } from '../device/device.svelte.ts';
 import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
 import { waitingAt } from '../profile/desk.ts';
 import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
@@ -12,6 +13,11 @@ export function ownProfiles(): ShownProfile[] {
     .sort(
       (a, b) => Number(ended.includes(a.record.state)) - Number(ended.includes(b.record.state)),
     );
+}
+
+/** Is it the person's own, not a colleague's? */
+function isMine({ record }: ShownProfile): boolean {
+  return record.data.contactUserId === deviceState.person;
 }
 
 /** The Partnership whose desk the person sits at, under the active hat. */
@@ -33,8 +39,14 @@ export function ownDrafts(): ShownProfile[] {
   const came = ({ record }: ShownProfile): number =>
     record.data.returnNotes === undefined ? 1 : 0;
   return ownProfiles()
+    .filter(isMine)
     .filter(({ record }) => record.state === 'draft')
     .sort((a, b) => came(a) - came(b) || missing(a.record).length - missing(b.record).length);
+}
+
+/** Profiles of the person that a Partnership looks at now. */
+export function ownWaiting(): ShownProfile[] {
+  return ownProfiles().filter((shown) => isMine(shown) && shown.record.state === 'submitted');
 }
 
 /** How many things wait for the person. */

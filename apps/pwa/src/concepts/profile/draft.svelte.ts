@@ -95,6 +95,11 @@ export class Draft {
     return this.#typed.size > 0 || this.#filing.size > 0;
   }
 
+  /** How many values wait on the screen because they cannot be right as they stand. */
+  get heldBack(): number {
+    return [...this.#typed.keys()].filter((path) => this.problem(path) !== undefined).length;
+  }
+
   /** Why the device itself did not keep the last values. */
   get failure(): Refusal | null {
     return this.#failure;

@@ -24,6 +24,7 @@ import { deviceState } from '../device/device.svelte.ts';
 import { activeHat, keyId } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 import { organisationName } from '../organisation/store.svelte.ts';
+import { personName } from '../person/store.svelte.ts';
 
 /** A profile as it is shown: the server's word with the person's own pending requests over it. */
 export interface ShownProfile extends Shown {
@@ -40,12 +41,19 @@ export function findProfile(id: string): ShownProfile | undefined {
   return allProfiles().find((shown) => shown.id === id);
 }
 
-/** “Visitor profile, Filo Chiaro S.r.l.” */
-export function profileName({ record }: Pick<ShownProfile, 'record'>): string {
-  const { role, organisationId } = record.data;
+/** Whose profile it is, when it is somebody else's: the person, as far as this reader may know them. */
+export function contactOf({ record }: Pick<ShownProfile, 'record'>): string | undefined {
+  const { contactUserId, contactName } = record.data;
+  if (contactUserId === deviceState.person) return undefined;
+  return contactName ?? personName(contactUserId);
+}
+
+/** “Visitor profile, Filo Chiaro S.r.l.”, of a colleague “Visitor profile, M. Rossi”. */
+export function profileName(shown: Pick<ShownProfile, 'record'>): string {
+  const { role, organisationId } = shown.record.data;
   return t('profile.name', {
     role: t(`profile.role.${role}`),
-    organisation: organisationName(organisationId),
+    organisation: contactOf(shown) ?? organisationName(organisationId),
   });
 }
 

@@ -37,7 +37,6 @@ export const scheme: Record<keyof typeof english, string> = {
   'command.profile.restore': 'Zurückholen',
   'command.profile.withdraw': 'Zurückziehen',
   'command.organisation.create': 'Organisation eintragen',
-  'command.organisation.useVisit': 'Bezahlten Besuch vermerken',
   'command.organisation.linkPartnership': 'Mit einer Partnerschaft verbinden',
   'command.person.create': 'Konto anlegen',
   'command.person.grantRole': 'Rolle geben',
@@ -162,7 +161,6 @@ export const scheme: Record<keyof typeof english, string> = {
   'field.organisation.businessNetworkMember': 'Mitglied eines Unternehmensnetzwerks',
   'field.organisation.headcount': 'Beschäftigte',
   'field.organisation.agencyPreApproval': 'Von der Agentur vorab erlaubt',
-  'field.organisation.visitsUsed': 'Bezahlter Besuch schon gehabt in',
   'field.organisation.partnerships': 'Partnerschaften, die sie betreuen',
 
   'field.person.email': 'E-Mail',

@@ -35,7 +35,6 @@ export const scheme = {
   'command.profile.restore': 'Bring back',
   'command.profile.withdraw': 'Withdraw',
   'command.organisation.create': 'Add an organisation',
-  'command.organisation.useVisit': 'Count the paid visit',
   'command.organisation.linkPartnership': 'Link with a Partnership',
   'command.person.create': 'Add an account',
   'command.person.grantRole': 'Give a role',
@@ -160,7 +159,6 @@ export const scheme = {
   'field.organisation.businessNetworkMember': 'Member of a business network',
   'field.organisation.headcount': 'People working there',
   'field.organisation.agencyPreApproval': 'Allowed beforehand by the agency',
-  'field.organisation.visitsUsed': 'Had its paid visit in',
   'field.organisation.partnerships': 'Partnerships that look after it',
 
   'field.person.email': 'E-mail',
