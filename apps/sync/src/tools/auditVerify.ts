@@ -23,7 +23,9 @@ try {
     console.error(`The audit trail does not hold: ${broken}.`);
     process.exitCode = 1;
   } else
-    console.log(`The audit trail holds: ${rows} rows, ${erased} erased bodies, newest link ${head}`);
+    console.log(
+      `The audit trail holds: ${rows} rows, ${erased} erased bodies, newest link ${head}`,
+    );
 } finally {
   await storage.close();
 }
