@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { proxyList } from './engine/http/client.ts';
 import { hashPassword } from './auth/passwords.ts';
 import { hashOfId } from './auth/sessions.ts';
@@ -34,6 +34,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await world.close();
   rmSync(shellFolder, { recursive: true, force: true });
 });
@@ -245,6 +246,18 @@ describe('sessions', () => {
     expect((await who(now)).status).toBe(401);
     const rows = await world.storage.read((view) => view.sessionsOf(person));
     expect(rows.map((row) => row.idHash)).not.toContain(hashOfId(now.split('=')[1]!));
+  });
+
+  test('a session that slides sends its cookie again with whatever call slid it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const client = await world.person(OWNER);
+    vi.setSystemTime(Date.now() + 16 * 86_400_000);
+    const push = await post(client, '/api/push', EMPTY_PUSH);
+    const expires = /Expires=([^;]+)/.exec(push.headers.get('set-cookie') ?? '')?.[1];
+    expect(expires).toBe(new Date(Date.now() + 30 * 86_400_000).toUTCString());
+    const next = await post(client, '/api/push', EMPTY_PUSH);
+    expect(next.headers.get('set-cookie')).toBeNull();
+    vi.useRealTimers();
   });
 
   test('a session id is stored only as its hash', async () => {

@@ -1,6 +1,6 @@
 // What do all routes share? What they are built from, who calls, and whose session it is.
 import type { Context, Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { BlockList } from 'node:net';
 import type { Registry } from '@cxc/domain/kernel';
 import { MAX_BODY, PERSON_HEADER, PROTOCOL } from '@cxc/domain/wire';
@@ -78,6 +78,19 @@ export function cookieOf(c: Call): string | undefined {
   return c.var.client.https ? getCookie(c, 'cxc', 'host') : getCookie(c, 'cxc');
 }
 
+/** Sends the cookie; an empty value takes it away. */
+export function sendCookie(c: Call, value: string, expires: Date): void {
+  const https = c.var.client.https;
+  setCookie(c, 'cxc', value, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure: https,
+    expires,
+    ...(https ? { prefix: 'host' as const } : {}),
+  });
+}
+
 /**
  * The session of the call.
  * @throws Refused 401 `SIGNED_OUT`; 401 `OTHER_PERSON` when the device means somebody else (SES-4)
@@ -85,8 +98,10 @@ export function cookieOf(c: Call): string | undefined {
 export async function requireSession(c: Call, deps: AppDeps): Promise<Session> {
   const id = cookieOf(c);
   const session = id === undefined ? undefined : await deps.sessions.find(id);
-  if (!session) throw new Refused(401, 'SIGNED_OUT', 'Sign in first.');
+  if (id === undefined || !session) throw new Refused(401, 'SIGNED_OUT', 'Sign in first.');
   c.set('session', session);
+  // Its life was extended by this very call: the browser must keep the cookie as long.
+  if (session.fresh) sendCookie(c, id, session.expiresAt);
   const meant = c.req.header(PERSON_HEADER);
   if (meant !== undefined && meant !== session.person)
     throw new Refused(401, 'OTHER_PERSON', 'Somebody else is signed in here.');

@@ -1,5 +1,4 @@
 // Who is this? Sign in, ask, sign out.
-import { setCookie } from 'hono/cookie';
 import { type SessionAnswer, SignInBody } from '@cxc/domain/wire';
 import type { Session } from '../auth/sessions.ts';
 import { readMessage } from '../engine/http/body.ts';
@@ -10,21 +9,9 @@ import {
   type Call,
   SMALL_LIMITS,
   cookieOf,
+  sendCookie,
   requireSession,
 } from './edge.ts';
-
-/** Sends the cookie; an empty value takes it away. */
-function sendCookie(c: Call, value: string, expires: Date): void {
-  const https = c.var.client.https;
-  setCookie(c, 'cxc', value, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    secure: https,
-    expires,
-    ...(https ? { prefix: 'host' as const } : {}),
-  });
-}
 
 async function answerOf(deps: AppDeps, session: Session): Promise<SessionAnswer> {
   const reader = await deps.readers.find(session.person);
@@ -44,7 +31,6 @@ export function sessionRoutes(app: App, deps: AppDeps): void {
 
   app.get('/api/session', async (c) => {
     const session = await requireSession(c, deps);
-    if (session.fresh) sendCookie(c, cookieOf(c) ?? '', session.expiresAt);
     return c.json(await answerOf(deps, session));
   });
 
