@@ -6,7 +6,6 @@ import { Refused } from '../engine/http/problem.ts';
 import {
   type App,
   type AppDeps,
-  type Call,
   SMALL_LIMITS,
   cookieOf,
   sendCookie,
