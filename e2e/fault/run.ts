@@ -2,7 +2,9 @@
 // repetitions of every test run. One line each, and a sum at the end.
 import { randomFrom } from '../world/random.ts';
 import { browserFaults, deviceFaults } from './device.ts';
+import { diskFaults } from './disk.ts';
 import { NotRun, type Fault } from './fault.ts';
+import { messageFaults } from './message.ts';
 import { networkFaults } from './network.ts';
 import { rightsFaults } from './rights.ts';
 import { serverFaults } from './server.ts';
@@ -10,7 +12,9 @@ import { webFaults } from './web.ts';
 
 const standing: readonly Fault[] = [
   ...serverFaults,
+  ...diskFaults,
   ...networkFaults,
+  ...messageFaults,
   ...deviceFaults,
   ...rightsFaults,
   ...webFaults,

@@ -1,31 +1,16 @@
-// Faults of the server and its store: A01, A02, A04, A05, A10, and what an acknowledgement stands on.
+// Faults of the server's process: killed (A01, A02), stopped, doubled (A10), on either store.
 import { startPostgres, stopPostgres } from '@cxc/sync/testing/postgres';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { REPOSITORY, freePort, startServer, temporaryFolder } from '../world/server.ts';
 import { demoWorld, enter } from '../world/people.ts';
-import { until } from '../world/until.ts';
-import { CallRefused, type WireClient } from '../world/wireClient.ts';
+import type { WireClient } from '../world/wireClient.ts';
 import { killUnderWriters } from './crash.ts';
 import { must, using, type Fault } from './fault.ts';
 import { compare, finish, openWriter, pushSome } from './ledgerOfAcks.ts';
-import { auditVerifies, integrityHolds, onStage, type Stage } from './stage.ts';
-import { mountSmall, strace } from './tools.ts';
-
-async function oneClient(stage: Stage): Promise<WireClient> {
-  const [client] = await stage.crowd(1);
-  if (!client) throw new Error('The demo world has nobody in it.');
-  return client;
-}
-
-/** The store after the fault: audit chain and file, with the server down. */
-async function leftInOrder(stage: Stage): Promise<void> {
-  await stage.server.terminate();
-  auditVerifies(stage.server.dataDir);
-  integrityHolds(stage.server.dataDir);
-}
+import { auditVerifies, integrityHolds, leftInOrder, oneClient, onStage } from './stage.ts';
 
 const kills: Fault = {
   id: 'A01',
@@ -57,31 +42,6 @@ const killsOnPostgres: Fault = {
         { env: { DATABASE_URL: url } },
       ),
     ),
-};
-
-const syncBeforeAck: Fault = {
-  id: 'A01-fsync',
-  sentence: 'Between two acknowledgements to one writer lies at least one fsync that has returned.',
-  small: 10,
-  full: 200,
-  async run({ n, random }) {
-    const log = join(temporaryFolder('trace'), 'fsync.log');
-    const under = strace('-e', 'trace=fsync,fdatasync', '-e', 'signal=none', '-o', log);
-    const synced = (): number =>
-      existsSync(log) ? (readFileSync(log, 'utf8').match(/sync\S*.*= 0$/gm) ?? []).length : 0;
-    await onStage(
-      random,
-      async (stage) => {
-        const writer = await openWriter(await oneClient(stage));
-        for (let push = 0; push < n; push += 1) {
-          const before = synced();
-          await pushSome(writer, 1);
-          must(synced() > before, `A01: acknowledgement ${push} came without an fsync before it`);
-        }
-      },
-      { under },
-    );
-  },
 };
 
 /** Starts, waits a random moment of the usual starting time, and kills; no readiness is waited for. */
@@ -166,116 +126,6 @@ const killedBackup: Fault = {
         rmSync(folder, { recursive: true, force: true });
       }
     }),
-};
-
-/** Pushes until the disk is full; the refusal must be the one for that. */
-async function fillDisk(writer: Awaited<ReturnType<typeof openWriter>>): Promise<void> {
-  const { client } = writer;
-  const self = `self@user:${client.session.person}`;
-  for (let push = 0; push < 3000; push += 1) {
-    // Refused words are kept too: long ones fill the disk without changing any record.
-    const edits = { locale: { base: 'x', value: 'x'.repeat(50_000) } };
-    const person = { concept: 'person', id: client.session.person };
-    try {
-      await client.push(Array.from({ length: 10 }, () => client.edit(person, edits, self)));
-    } catch (error) {
-      must(error instanceof CallRefused, `A04: the line broke: ${String(error)}`);
-      must(error.status === 507, `A04: a full disk was answered with ${error.message}`);
-      must(error.body.includes('STORAGE_FULL'), 'A04: 507 without its code');
-      return;
-    }
-  }
-  throw new Error('A04: the disk never filled up.');
-}
-
-const fullDisk: Fault = {
-  id: 'A04',
-  sentence:
-    'The disk is full: 507, reading goes on, the process lives, and goes on once space is given.',
-  small: 1,
-  full: 5,
-  async run({ n, random }) {
-    for (let round = 0; round < n; round += 1) {
-      const folder = temporaryFolder('full');
-      const disk = mountSmall(folder, 24);
-      try {
-        await onStage(
-          random,
-          async (stage) => {
-            const writer = await openWriter(await oneClient(stage));
-            await pushSome(writer, 3);
-            await fillDisk(writer);
-            must((await writer.client.pullAll()).size > 0, 'A04: reading stopped');
-            must(
-              (await fetch(`${stage.server.origin}/healthz`)).ok,
-              'A04: the process is not well',
-            );
-            disk.grow(96);
-            await until('pushing to work again', async () => {
-              await pushSome(writer, 1).catch((error: unknown) => {
-                writer.pushes.pop();
-                writer.sent.pop();
-                throw error;
-              });
-              return true;
-            });
-            await compare(writer, writer.client);
-            await leftInOrder(stage);
-          },
-          { dataDir: join(folder, 'data') },
-        );
-      } finally {
-        disk.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
-    }
-  },
-};
-
-const failedSync: Fault = {
-  id: 'A05',
-  sentence:
-    'An fsync fails once (EIO): never "ok" for that write, and nothing acknowledged is lost.',
-  small: 2,
-  full: 20,
-  async run({ n, random }) {
-    for (let round = 0; round < n; round += 1) {
-      const when = 25 + random.int(30);
-      const under = strace(
-        '-e',
-        'trace=fsync,fdatasync',
-        '-e',
-        `inject=fsync,fdatasync:error=EIO:when=${when}`,
-        '-o',
-        '/dev/null',
-      );
-      await onStage(
-        random,
-        async (stage) => {
-          const writer = await openWriter(await oneClient(stage));
-          let broke = false;
-          for (let push = 0; push < 80 && !broke; push += 1)
-            broke = await pushSome(writer, 1).then(
-              () => false,
-              () => true,
-            );
-          must(broke, 'A05: the fsync that fails was not one of ours');
-          // Either it goes on by itself, or it has ended for a clean start without the fault.
-          await stage.server.kill();
-          stage.server = await startServer({
-            dataDir: stage.server.dataDir,
-            port: stage.server.port,
-            env: { DEMO: '1' },
-          });
-          await finish(writer);
-          await compare(writer, writer.client);
-          await leftInOrder(stage);
-          rmSync(stage.server.dataDir, { recursive: true, force: true });
-        },
-        { under },
-      );
-    }
-  },
 };
 
 const secondServer: Fault = {
@@ -408,11 +258,8 @@ async function together(clients: readonly WireClient[], n: number): Promise<void
 export const serverFaults: readonly Fault[] = [
   kills,
   killsOnPostgres,
-  syncBeforeAck,
   killedStart,
   killedBackup,
-  fullDisk,
-  failedSync,
   secondServer,
   twoServers,
 ];

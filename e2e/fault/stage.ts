@@ -70,3 +70,17 @@ export function integrityHolds(dataDir: string): void {
     database.close();
   }
 }
+
+/** One person, signed in. */
+export async function oneClient(stage: Stage): Promise<WireClient> {
+  const [client] = await stage.crowd(1);
+  if (!client) throw new Error('The demo world has nobody in it.');
+  return client;
+}
+
+/** The store after the fault: audit chain and file, with the server down. */
+export async function leftInOrder(stage: Stage): Promise<void> {
+  await stage.server.terminate();
+  auditVerifies(stage.server.dataDir);
+  integrityHolds(stage.server.dataDir);
+}

@@ -1,15 +1,34 @@
 // Which tools of the machine can a fault use? What is missing is said, not hidden.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { until } from '../world/until.ts';
 import { NotRun } from './fault.ts';
 
 let traces: boolean | undefined;
 
-/** strace in front of a program; it counts or breaks system calls. */
-export function strace(...args: readonly string[]): readonly string[] {
+function needStrace(): void {
   traces ??= spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
   if (!traces) throw new NotRun('strace cannot be used here');
-  return ['strace', '-f', '-qq', ...args];
+}
+
+/** Attaches strace to a running process, logging to a file; resolves once it holds it. */
+export async function straceTo(
+  pid: number,
+  log: string,
+  ...args: readonly string[]
+): Promise<() => Promise<void>> {
+  needStrace();
+  const child = spawn('strace', ['-f', '-o', log, ...args, '-p', String(pid)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  await until('strace to attach', () => said.includes('attached'));
+  return async () => {
+    child.kill('SIGINT');
+    await gone;
+  };
 }
 
 /** A file system of its own of a few megabytes, or NotRun where none may be mounted. */

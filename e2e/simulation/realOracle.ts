@@ -46,7 +46,7 @@ function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefin
 
 function organisation(holds: Holds, record: RecordOf): Visible | undefined {
   if (holds('so') || holds(`organisation:${record.id}`)) return without(record, []);
-  const linked = Object.keys((record.data['partnerships'] ?? {}) as object);
+  const linked = Object.keys((record.data['partnerships'] ?? {}));
   return linked.some((id) => holds(`partnership:${id}`))
     ? without(record, ['partnerships'])
     : undefined;

@@ -188,5 +188,5 @@ export const realScenario: Scenario = {
   sees: realSees,
   // A Partnership that is handed a profile is linked to its organisation, once.
   effectsOn: ({ concept, data }) =>
-    concept === 'organisation' ? Object.keys((data['partnerships'] ?? {}) as object).length : 0,
+    concept === 'organisation' ? Object.keys((data['partnerships'] ?? {})).length : 0,
 };

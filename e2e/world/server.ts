@@ -1,7 +1,7 @@
 // How is a real server started, killed and started again? As a child process on its own data folder
 // and port, exactly as `npm start` would run it, without the build.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,6 @@ export interface ServerOptions {
   readonly dataDir?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** Program before node: strace, prlimit, and its arguments. */
-  readonly under?: readonly string[];
 }
 
 export interface ServerProcess {
@@ -52,22 +50,13 @@ export function temporaryFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `cxc-${name}-`));
 }
 
-/** The process under a wrapper such as strace is its first child. */
-function innerPid(outer: number): number {
-  const list = `/proc/${outer}/task/${outer}/children`;
-  const child = existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ')[0] : undefined;
-  return child ? Number(child) : outer;
-}
-
 async function launch(
   options: ServerOptions,
   dataDir: string,
   port: number,
   own: boolean,
 ): Promise<ServerProcess> {
-  const command = [...(options.under ?? []), process.execPath, MAIN];
-  const [program = process.execPath, ...args] = command;
-  const child: ChildProcess = spawn(program, args, {
+  const child: ChildProcess = spawn(process.execPath, [MAIN], {
     cwd: REPOSITORY,
     env: {
       PATH: process.env['PATH'],
@@ -96,9 +85,7 @@ async function launch(
     origin,
     port,
     dataDir,
-    get pid() {
-      return options.under?.length ? innerPid(child.pid ?? 0) : (child.pid ?? 0);
-    },
+    pid: child.pid ?? 0,
     output: () => output,
     ended,
     async kill() {
