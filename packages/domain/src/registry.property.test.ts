@@ -12,6 +12,7 @@ import {
   derivedId,
   factsOf,
   isStorable,
+  objectionBeforeFacts,
   relationsOf,
   seenHash,
   type Actor,
@@ -333,6 +334,18 @@ describe('decide, for anything asked by anybody', () => {
     );
   });
 
+  it('what no fact can change is said before facts are loaded, and decide says the same', () => {
+    fc.assert(
+      fc.property(asked, ({ concept, record, actor, request }) => {
+        const early = objectionBeforeFacts(concept, request, record, actor);
+        if (!early) return;
+        const refusedAs = { verdict: 'refused', refusal: early, collided: [] };
+        expect(decide(concept, request, record, actor, facts, NOW)).toEqual(refusedAs);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
   it('an edit twice equals once', () => {
     fc.assert(
       fc.property(asked, ({ concept, record, actor, request }) => {
@@ -376,11 +389,10 @@ describe('decide, for anything asked by anybody', () => {
         if (!record || relationsOf(concept.policy, record, STRANGER).size > 0) return;
         const own = { ...request, author: STRANGER.person, hat: STRANGER.hat };
         const there = decide(concept, own, record, STRANGER, facts, NOW);
-        if (
-          own.act === 'edit' ||
-          concept.states.every((row) => row.command !== own.command || !row.from.includes(ABSENT))
-        )
-          expect(there).toEqual(decide(concept, own, undefined, STRANGER, facts, NOW));
+        const absent = decide(concept, own, undefined, STRANGER, facts, NOW);
+        const nowhere = { verdict: 'refused', refusal: { code: 'NOT_FOUND' }, collided: [] };
+        // Also a create: it tells of a record only who could have made it.
+        expect(there).toEqual(absent.verdict === 'accepted' ? nowhere : absent);
         expect(there.verdict).toBe('refused');
       }),
       { numRuns: 1000 },

@@ -9,7 +9,9 @@ import {
   actorUnder,
   conceptNamed,
   decide,
+  objectionBeforeFacts,
   refusal,
+  relationsOf,
 } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import type { View } from '../engine/storage/storage.ts';
@@ -81,12 +83,16 @@ async function rule(court: Court, request: Request, draft: Draft): Promise<Rulin
   if (!concept)
     return refusedRuling(refusal('UNKNOWN_CONCEPT', { params: { concept: request.concept } }));
   const record = await draft.find(request.concept, request.record);
+  const actor = actorUnder(request.author, request.hat);
+  // Who stands in no relation to a record is answered in every step as if it were not there.
+  const known = record && relationsOf(concept.policy, record, actor).size > 0 ? record : undefined;
   const why =
-    (await hatObjection(court, request)) ?? (await predecessorObjection(court, request, record));
+    (await hatObjection(court, request)) ??
+    (await predecessorObjection(court, request, known)) ??
+    objectionBeforeFacts(concept, request, record, actor);
   if (why) return refusedRuling(why);
 
-  const facts = await gatherFacts(concept, request, record, draft);
-  const actor = actorUnder(request.author, request.hat);
+  const facts = await gatherFacts(concept, request, known, draft);
   const decision = decide(concept, request, record, actor, facts, now);
   if (decision.verdict === 'refused') return refusedRuling(decision.refusal, decision.collided);
   if (decision.verdict === 'no_effect')

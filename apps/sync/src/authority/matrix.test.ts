@@ -242,3 +242,65 @@ test('D03, RX-23: a foreign record answers like one that is not there', async ()
   expect(await ask(record!.id)).toEqual(await ask(uuid()));
   expect(hatKey(hat)).toContain(ELSEWHERE);
 });
+
+describe('what is refused anyway is refused before facts are loaded', () => {
+  /** The toy scheme with a note whose facts nobody can load: whoever asks for them meets a defect. */
+  const factless: Registry = {
+    ...toyRegistry,
+    concepts: toyRegistry.concepts.map((concept) =>
+      concept.name === 'note'
+        ? {
+            ...concept,
+            needs: () => {
+              throw new Error('facts were asked for');
+            },
+          }
+        : concept,
+    ),
+  };
+
+  test('a foreign record, a command for others, one not now, and a stale seal', async () => {
+    const here = (world = await createWorld({ registry: factless }));
+    const examples = toyRegistry.concepts.find(({ name }) => name === 'note')!.examples();
+    const open = examples.find(({ state }) => state === 'open')!;
+    const hat = `writer@organisation:${String(open.data['organisation'])}`;
+    const owner = await here.person(hat);
+    const far = await here.person(`writer@organisation:${ELSEWHERE}`);
+    await here.plant(open);
+    const stale = { seen: '0'.repeat(64) };
+    const outcomes = [
+      ...(await owner.push(
+        owner.command(hat, 'note', open.id, 'close'),
+        owner.command(hat, 'note', open.id, 'seal', stale),
+        owner.command(hat, 'note', open.id, 'seal'),
+      )),
+      ...(await far.push(
+        far.command(`writer@organisation:${ELSEWHERE}`, 'note', open.id, 'seal', stale),
+        far.command(`writer@organisation:${ELSEWHERE}`, 'note', uuid(), 'seal', stale),
+      )),
+    ];
+    expect(outcomes.map(({ refusal }) => refusal?.code)).toEqual([
+      'FORBIDDEN_ROLE',
+      'STALE_DECISION',
+      'SEEN_MISSING',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
+  });
+
+  test('D03: what an edit rests on tells nothing of a foreign record', async () => {
+    const here = (world = await createWorld());
+    const [record] = toyRegistry.concepts.find(({ name }) => name === 'note')!.examples();
+    await here.plant(record!);
+    const hat = `writer@organisation:${ELSEWHERE}`;
+    const far = await here.person(hat);
+    const first = far.command(hat, 'note', uuid(), 'close');
+    await far.push(first);
+    const ask = async (id: string) => {
+      const edit = far.edit(hat, 'note', id, { title: { base: null, value: 'x' } });
+      const [outcome] = await far.push({ ...edit, after: [first.id] });
+      return outcome!.refusal;
+    };
+    expect((await ask(record!.id))?.code).toBe((await ask(uuid()))?.code);
+  });
+});

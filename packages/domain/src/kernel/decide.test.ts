@@ -380,6 +380,14 @@ describe('a second create of what exists once is judged as an edit (R-PR-03)', (
       refusedWith('NOT_FOUND'),
     );
   });
+
+  it('of somebody else’s record, by who could not have made it: as if it were not there', () => {
+    const clerk = actorUnder('eve', 'clerk@nowhere');
+    const create = command('create', { payload: { text: 'x'.repeat(41) } }, clerk);
+    const absent = when(undefined, create, clerk);
+    expect(absent).toMatchObject(refusedWith('VALUE_NOT_ALLOWED'));
+    expect(when(given(), create, clerk)).toEqual(absent);
+  });
 });
 
 describe('the screen shows the record with the pending requests over it', () => {
@@ -422,5 +430,14 @@ describe('the screen shows the record with the pending requests over it', () => 
     const before = hashOf(record);
     fold(note, record, [edit({ 'tags.b': { base: null, value: true } })], FACTS, NOW);
     expect(hashOf(record)).toBe(before);
+  });
+});
+
+describe('facts', () => {
+  it('list a concept in order of its ids, sorted once however often a rule asks', () => {
+    const facts = factsOf(['c', 'a', 'b'].map((id) => ({ ...given(), id })));
+    expect(facts.all('note').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(facts.all('note')).toBe(facts.all('note'));
+    expect(facts.all('nothing')).toEqual([]);
   });
 });

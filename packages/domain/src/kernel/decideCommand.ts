@@ -48,6 +48,51 @@ function sealObjection(
   return refusal('STALE_DECISION', { params: { command: request.command } });
 }
 
+function commandNamed(concept: Concept, command: string): CommandSpec | undefined {
+  return Object.hasOwn(concept.commands, command) ? concept.commands[command] : undefined;
+}
+
+/**
+ * Why a command may not be given whatever the facts are; null when they decide. Who may never give it,
+ * or not now, hears that before anything about its contents.
+ */
+export function commandObjection(
+  concept: Concept,
+  request: Command,
+  record: RecordOf | undefined,
+  actor: Actor,
+): Refusal | null {
+  const { command } = request;
+  const spec = commandNamed(concept, command);
+  if (!spec) return refusal('UNKNOWN_COMMAND', { params: { command } });
+  const moved = onlyCreates(concept, command) ? undefined : record;
+  if (moved) {
+    const parties = relationsOf(concept.policy, moved, actor);
+    if (parties.size === 0) return refusal('NOT_FOUND');
+    const row = findTransition(concept.states, command, moved.state, parties);
+    if ('code' in row) return row;
+  } else if (!concept.states.some((row) => row.command === command && row.from.includes(ABSENT)))
+    return refusal('NOT_FOUND');
+  if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
+    return refusal('PAYLOAD_NOT_ALLOWED', { params: { command } });
+  return moved ? sealObjection(concept, spec, request, moved, actor) : null;
+}
+
+/**
+ * A create under an id that somebody else's record has. It answers as if that were not there, so that
+ * nobody learns of it who could not have made it.
+ */
+function createOverForeign(
+  concept: Concept,
+  request: Command,
+  actor: Actor,
+  facts: Facts,
+  now: string,
+): Decision {
+  const absent = decideCommand(concept, request, undefined, actor, facts, now);
+  return absent.verdict === 'refused' ? absent : refused(refusal('NOT_FOUND'));
+}
+
 /** The decision on a command. See {@link Decision}. */
 export function decideCommand(
   concept: Concept,
@@ -57,47 +102,29 @@ export function decideCommand(
   facts: Facts,
   now: string,
 ): Decision {
-  const spec = Object.hasOwn(concept.commands, request.command)
-    ? concept.commands[request.command]
-    : undefined;
+  const early = commandObjection(concept, request, record, actor);
+  if (early) return refused(early);
+  const spec = commandNamed(concept, request.command);
   if (!spec) return refused(refusal('UNKNOWN_COMMAND', { params: { command: request.command } }));
-  const state = record?.state ?? ABSENT;
-  if (record && relationsOf(concept.policy, record, actor).size === 0)
-    return refused(refusal('NOT_FOUND'));
-  if (
-    !record &&
-    !concept.states.some((row) => row.command === request.command && row.from.includes(ABSENT))
-  )
-    return refused(refusal('NOT_FOUND'));
-  // Who may never give it, or not now, hears that before anything about its contents.
-  if (record && !onlyCreates(concept, request.command)) {
-    const held = relationsOf(concept.policy, record, actor);
-    const allowed = findTransition(concept.states, request.command, state, held);
-    if ('code' in allowed) return refused(allowed);
-  }
-  if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
-    return refused(refusal('PAYLOAD_NOT_ALLOWED', { params: { command: request.command } }));
   if (record && onlyCreates(concept, request.command))
-    return repeatedCreate(concept, request, record, actor, facts, now);
+    return relationsOf(concept.policy, record, actor).size === 0
+      ? createOverForeign(concept, request, actor, facts, now)
+      : repeatedCreate(concept, request, record, actor, facts, now);
 
-  const apply = () => spec.apply({ record, request, actor, facts, now });
-  let result = record ? undefined : apply();
-  if (result && !result.ok) return refused(result.error);
+  const state = record?.state ?? ABSENT;
+  const result = spec.apply({ record, request, actor, facts, now });
+  if (!result.ok) return refused(result.error);
   // Who stands how to a record that is being made is read off the record it would become.
   const judged: RecordOf = record ?? {
     concept: concept.name,
     id: request.record,
     version: 0,
     state,
-    data: result?.value.data ?? {},
+    data: result.value.data,
   };
   const parties = relationsOf(concept.policy, judged, actor);
   const row = findTransition(concept.states, request.command, state, parties);
   if ('code' in row) return refused(row);
-  const broken = record ? sealObjection(concept, spec, request, record, actor) : null;
-  if (broken) return refused(broken);
-  result ??= apply();
-  if (!result.ok) return refused(result.error);
 
   const next: RecordOf = {
     ...judged,

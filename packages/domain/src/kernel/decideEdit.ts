@@ -45,6 +45,24 @@ function collidedPaths(concept: Concept, request: Edit, data: Data): string[] {
   });
 }
 
+/** Why an edit may not be made whatever the facts are: relation, fields, values; null when it may. */
+export function editObjection(
+  concept: Concept,
+  request: Edit,
+  record: RecordOf,
+  actor: Actor,
+): Refusal | null {
+  const parties = relationsOf(concept.policy, record, actor);
+  if (parties.size === 0) return refusal('NOT_FOUND');
+  for (const [path, edit] of Object.entries(request.edits)) {
+    const why = forbidden(concept, path, record.state, parties);
+    if (why) return why;
+    if (!isStorable(edit.base ?? null) || !isStorable(edit.value ?? null))
+      return refusal('VALUE_NOT_STORABLE', { field: path });
+  }
+  return null;
+}
+
 /** The decision on an edit of a record that is there. See {@link Decision}. */
 export function decideEdit(
   concept: Concept,
@@ -54,14 +72,8 @@ export function decideEdit(
   facts: Facts,
   now: string,
 ): Decision {
-  const parties = relationsOf(concept.policy, record, actor);
-  if (parties.size === 0) return refused(refusal('NOT_FOUND'));
-  for (const [path, edit] of Object.entries(request.edits)) {
-    const why = forbidden(concept, path, record.state, parties);
-    if (why) return refused(why);
-    if (!isStorable(edit.base ?? null) || !isStorable(edit.value ?? null))
-      return refused(refusal('VALUE_NOT_STORABLE', { field: path }));
-  }
+  const early = editObjection(concept, request, record, actor);
+  if (early) return refused(early);
   const collided = collidedPaths(concept, request, record.data);
   let data: Data = record.data;
   for (const [path, edit] of Object.entries(request.edits))

@@ -32,9 +32,16 @@ export function factsOf(records: Iterable<RecordOf>): Facts {
     held.set(record.id, record);
     byConcept.set(record.concept, held);
   }
+  // Rules ask for the same list again and again: it is sorted once.
+  const sorted = new Map<string, readonly RecordOf[]>();
   return {
     find: (concept, id) => byConcept.get(concept)?.get(id),
-    all: (concept) =>
-      [...(byConcept.get(concept)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    all(concept) {
+      const held =
+        sorted.get(concept) ??
+        [...(byConcept.get(concept)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+      sorted.set(concept, held);
+      return held;
+    },
   };
 }

@@ -12,22 +12,24 @@ import type { Profile } from './schema.ts';
 
 const OPEN_STATES: readonly string[] = ['submitted', 'published', 'in_exchange'];
 
-function openProfiles(facts: Facts, partnershipId: string): number {
-  return facts
-    .all('profile')
-    .filter(
-      ({ state, data }) => OPEN_STATES.includes(state) && data['partnershipId'] === partnershipId,
-    ).length;
+/** Open profiles of every Partnership, counted in one pass. */
+function openProfilesById(facts: Facts): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { state, data } of facts.all('profile') as readonly RecordOf<Profile>[])
+    if (data.partnershipId !== undefined && OPEN_STATES.includes(state))
+      counts.set(data.partnershipId, (counts.get(data.partnershipId) ?? 0) + 1);
+  return counts;
 }
 
 function candidates(profile: Profile, facts: Facts): Candidate[] {
+  const openById = openProfilesById(facts);
   return (facts.all('partnership') as readonly RecordOf<Partnership>[])
     .filter(({ data }) => data.acceptingProfiles && data.generation === profile.generation)
     .map(({ id, data }) => ({
       id,
       sectors: Object.keys(data.sectors ?? {}),
       countries: Object.keys(data.countries ?? {}),
-      openProfiles: openProfiles(facts, id),
+      openProfiles: openById.get(id) ?? 0,
     }));
 }
 
