@@ -10,6 +10,7 @@ import {
   type Result,
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, type Chip, type Item } from './items.ts';
 import { joinTabs } from './leader.ts';
@@ -29,7 +30,7 @@ import { createSource, type Watched } from './watched.ts';
 /** Answered requests stay in the list for this long, milliseconds (D0.2: 30 days). */
 const KEPT = 30 * 24 * 3_600_000;
 
-export interface Desk extends Filing {
+export interface Desk extends Filing, Drafts {
   readonly person: string;
   /** Hats as the server last named them, the personal one first. */
   hats(): readonly string[];
@@ -143,6 +144,7 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
   };
   return {
     ...filing,
+    ...createDrafts(ledger),
     person,
     hats: () => hats,
     facts: view.facts,

@@ -17,9 +17,10 @@ import {
   type Picture,
   type RequestRow,
 } from './ledgerRows.ts';
+import { ledgerState, type LedgerState } from './ledgerState.ts';
 import type { Platform } from './platform.ts';
 import type { Sealer } from './seal.ts';
-import { steadily } from './store.ts';
+import { shut, steadily } from './store.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** What a new word of the person does to the requests that wait. */
@@ -28,7 +29,7 @@ export type Change =
   | { readonly kind: 'replace'; readonly id: string; readonly request: Request }
   | { readonly kind: 'remove'; readonly id: string };
 
-export interface Ledger {
+export interface Ledger extends LedgerState {
   /** In the order in which the person asked. */
   pending(): readonly Pending[];
   /** In the order of arrival. */
@@ -51,8 +52,7 @@ export interface Ledger {
   /** Reads what other tabs wrote. */
   reload(): Promise<void>;
   subscribe(hear: () => void): () => void;
-  recall(id: string): Promise<unknown>;
-  remember(id: string, value: unknown): Promise<void>;
+  /** Ends it for good: later calls reject. */
   close(): void;
   /** Deletes the database. */
   destroy(): Promise<void>;
@@ -187,6 +187,7 @@ export async function openLedger(
   };
 
   return {
+    ...ledgerState(db, sealer),
     pending: () => picture.pending,
     judged: () => picture.judged,
     write: (decide) =>
@@ -250,15 +251,10 @@ export async function openLedger(
       listeners.add(hear);
       return () => listeners.delete(hear);
     },
-    async recall(id) {
-      const row = await steadily(db, () => db.state.get(id));
-      return row && sealer.open(`state/${id}`, row.sealed);
+    close: () => shut(db),
+    async destroy() {
+      shut(db);
+      await db.delete();
     },
-    async remember(id, value) {
-      const sealed = await sealer.seal(`state/${id}`, value);
-      await steadily(db, () => db.state.put({ id, sealed }));
-    },
-    close: () => db.close(),
-    destroy: () => db.delete(),
   };
 }

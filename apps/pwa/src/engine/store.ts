@@ -23,6 +23,14 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 
+const closedOnPurpose = new WeakSet<Dexie>();
+
+/** Closes a database for good: {@link steadily} does not open it again, nor make it anew. */
+export function shut(db: Dexie): void {
+  closedOnPurpose.add(db);
+  db.close();
+}
+
 /**
  * Runs a database operation; when the connection was lost (trap IDB-4) it is reopened and the
  * operation runs once more. Operations must therefore bear to run twice.
@@ -31,7 +39,7 @@ export async function steadily<T>(db: Dexie, run: () => Promise<T>): Promise<T> 
   try {
     return await run();
   } catch (error) {
-    if (!LOST.has(nameOf(error))) throw error;
+    if (closedOnPurpose.has(db) || !LOST.has(nameOf(error))) throw error;
     db.close({ disableAutoOpen: false });
     await db.open();
     return run();
