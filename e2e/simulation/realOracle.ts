@@ -15,6 +15,7 @@ const INNER = [
   'contactName',
   'partnershipAssignedBy',
   'eligibilityAnswers',
+  'submittedTo',
   'submittedAt',
   'submittedBy',
   'decision',
@@ -53,9 +54,9 @@ function organisation(holds: Holds, record: RecordOf): Visible | undefined {
 }
 
 function profile(holds: Holds, record: RecordOf): Visible | undefined {
-  const { organisationId, partnershipId, submittedAt } = record.data;
+  const { organisationId, submittedTo } = record.data;
   if (holds('so') || holds(`organisation:${String(organisationId)}`)) return without(record, []);
-  if (submittedAt !== undefined && holds(`partnership:${String(partnershipId)}`))
+  if (holds(`partnership:${String(submittedTo)}`))
     return without(record, ['lastEditedAt']);
   const isPublic = record.state === 'published' || record.state === 'in_exchange';
   return isPublic && holds('ec') ? without(record, INNER) : undefined;

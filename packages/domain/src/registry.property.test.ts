@@ -56,6 +56,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     reason: 'Fits better.',
   },
   'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
+  'organisation.unlinkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.useVisit': { generation: 'demo' },
   'person.grantRole': { role: 'commission', key: 'ec' },
   'person.revokeRole': { role: 'commission', key: 'ec' },

@@ -38,6 +38,7 @@ const PAYLOADS: Readonly<Record<string, Record<string, unknown>>> = {
   'profile.unpublish': { reason: 'why' },
   'profile.assignPartnership': { partnershipId: ELSEWHERE, reason: 'why' },
   'organisation.linkPartnership': { partnershipId: ELSEWHERE },
+  'organisation.unlinkPartnership': { partnershipId: ELSEWHERE },
   'organisation.useVisit': { generation: 'demo' },
 };
 

@@ -20,6 +20,16 @@ export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
       return ok({ data: { ...record.data, partnerships } });
     },
   },
+  unlinkPartnership: {
+    payload: Type.Object({ partnershipId: Uuid }, { additionalProperties: false }),
+    seals: false,
+    apply: ({ record, request }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { partnershipId } = request.payload as { partnershipId: string };
+      const { [partnershipId]: _ended, ...partnerships } = record.data.partnerships ?? {};
+      return ok({ data: { ...record.data, partnerships } });
+    },
+  },
   useVisit: {
     payload: Type.Object({ generation: GenerationCode }, { additionalProperties: false }),
     seals: false,

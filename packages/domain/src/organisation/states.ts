@@ -26,6 +26,15 @@ export const states: readonly Transition[] = [
     note: 'Comes with a submitted or moved profile: its Partnership must see whom it judges.',
   },
   {
+    command: 'unlinkPartnership',
+    from: ['active'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with the last profile that leaves the Partnership: it sees no more than it needs (1.3, point 4).',
+  },
+  {
     command: 'useVisit',
     from: ['active'],
     to: 'same',

@@ -1,6 +1,5 @@
-// Which Partnership gets a profile that names none (R-EL-10), which facts does that need, and how does a
-// Partnership come to see the organisation it judges?
-import type { Effect, FactRef, Facts, RecordOf, Request } from '../kernel/index.ts';
+// Which Partnership gets a profile that names none (R-EL-10), and which facts does a decision need?
+import type { FactRef, Facts, RecordOf, Request } from '../kernel/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import {
   assignPartnership,
@@ -44,46 +43,44 @@ export function assignedPartnership(profile: Profile, facts: Facts): string | un
   return assignPartnership(candidates(profile, facts), profile.sector, countryOf(profile, facts));
 }
 
-/** Lets the Partnership see the organisation, unless it does already. */
-export function linkEffect(organisationId: string, partnershipId: string, facts: Facts): Effect[] {
-  const found = facts.find('organisation', organisationId)?.data as
-    Partial<Organisation> | undefined;
-  return found === undefined || found.partnerships?.[partnershipId]
-    ? []
-    : [
-        {
-          concept: 'organisation',
-          record: organisationId,
-          command: 'linkPartnership',
-          payload: { partnershipId },
-        },
-      ];
+const ALL_PROFILES: FactRef = { concept: 'profile', everywhere: true };
+
+/** All profiles only where two Partnerships fit equally well, or where one is left for another. */
+function forSubmit(data: Profile, facts: Facts): readonly FactRef[] {
+  const { contactUserId, partnershipId, submittedTo } = data;
+  const left = submittedTo === undefined || submittedTo === partnershipId ? [] : [ALL_PROFILES];
+  const base: FactRef[] = [{ concept: 'person', id: contactUserId }, ...left];
+  if (partnershipId !== undefined) return [...base, { concept: 'partnership', id: partnershipId }];
+  const fits = bestFits(candidates(data, facts), data.sector, countryOf(data, facts));
+  const tied = fits.length > 1 ? [ALL_PROFILES] : [];
+  return [...base, { concept: 'partnership', everywhere: true }, ...tied];
 }
 
-/** Facts a decision on a profile looks at. All profiles only where two Partnerships fit equally well. */
+function forMove(chosen: unknown, { state, data }: RecordOf<Profile>): readonly FactRef[] {
+  if (typeof chosen !== 'string') return [];
+  const left = state === 'draft' || data.submittedTo === chosen ? [] : [ALL_PROFILES];
+  return [{ concept: 'partnership', id: chosen }, ...left];
+}
+
+/** Facts a decision on a profile looks at. */
 export function needs(
   request: Request,
   record: RecordOf<Profile> | undefined,
   facts: Facts,
 ): readonly FactRef[] {
   if (!record || request.act !== 'command') return [];
-  const { organisationId, contactUserId, partnershipId } = record.data;
-  const organisation = { concept: 'organisation', id: organisationId };
-  if (request.command === 'publish') return [organisation];
-  if (request.command === 'assignPartnership') {
-    const chosen = request.payload['partnershipId'];
-    return typeof chosen === 'string'
-      ? [organisation, { concept: 'partnership', id: chosen }]
-      : [organisation];
+  const organisation = { concept: 'organisation', id: record.data.organisationId };
+  switch (request.command) {
+    case 'submit':
+      return [organisation, ...forSubmit(record.data, facts)];
+    case 'publish':
+      return [organisation];
+    case 'assignPartnership':
+      return [organisation, ...forMove(request.payload['partnershipId'], record)];
+    case 'withdraw':
+    case 'cleanUp':
+      return record.data.submittedTo === undefined ? [] : [organisation, ALL_PROFILES];
+    default:
+      return [];
   }
-  if (request.command !== 'submit') return [];
-  const base = [organisation, { concept: 'person', id: contactUserId }];
-  if (partnershipId !== undefined) return [...base, { concept: 'partnership', id: partnershipId }];
-  const all: FactRef[] = [...base, { concept: 'partnership', everywhere: true }];
-  const fits = bestFits(
-    candidates(record.data, facts),
-    record.data.sector,
-    countryOf(record.data, facts),
-  );
-  return fits.length > 1 ? [...all, { concept: 'profile', everywhere: true }] : all;
 }

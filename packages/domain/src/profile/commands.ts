@@ -7,11 +7,13 @@ import type {
   Applied,
   CommandContext,
   CommandSpec,
+  Effect,
   Refusal,
   Result,
 } from '../kernel/index.ts';
 import type { Person } from '../person/index.ts';
-import { assignedPartnership, linkEffect } from './assignment.ts';
+import { assignedPartnership } from './assignment.ts';
+import { linkEffect, unlinkEffect } from './links.ts';
 import { key, written, type Profile } from './schema.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
@@ -60,6 +62,18 @@ const moves: CommandSpec<Profile> = {
   apply: (context) => on(context, (data) => ok({ data })),
 };
 
+/** The Partnership it was handed in to no longer sees the organisation because of it. */
+function left({ record, facts }: CommandContext<Profile>): readonly Effect[] {
+  return record ? unlinkEffect(record, facts) : [];
+}
+
+/** Moves the state, and takes the profile away from its Partnership. */
+const leaves: CommandSpec<Profile> = {
+  payload: Nothing,
+  seals: false,
+  apply: (context) => on(context, (data) => ok({ data, effects: left(context) })),
+};
+
 function create({ request, actor, now }: CommandContext<Profile>): Outcome {
   const payload = request.payload as Static<typeof Create>;
   const contactUserId = payload.contactUserId ?? actor.person;
@@ -78,17 +92,24 @@ function submit(context: CommandContext<Profile>): Outcome {
     const contact = facts.find('person', data.contactUserId)?.data as Partial<Person> | undefined;
     const name = [contact?.givenName, contact?.familyName].filter(Boolean).join(' ');
     const chosenBy = data.partnershipId === undefined ? 'system' : 'participant';
-    const { decision: _earlier, ...kept } = data;
+    const { decision: _earlier, returnNotes, submittedTo: before, ...kept } = data;
+    const isElsewhere = before !== undefined && before !== partnershipId;
     return ok({
       data: {
         ...kept,
+        // What one Partnership wrote is not the next one's business (1.3, point 4).
+        ...(returnNotes && !isElsewhere ? { returnNotes } : {}),
+        submittedTo: partnershipId,
         partnershipId,
         partnershipAssignedBy: data.partnershipAssignedBy ?? chosenBy,
         ...(name ? { contactName: name } : {}),
         submittedAt: now,
         submittedBy: actor.person,
       },
-      effects: linkEffect(data.organisationId, partnershipId, facts),
+      effects: [
+        ...(isElsewhere ? left(context) : []),
+        ...linkEffect(data.organisationId, partnershipId, facts),
+      ],
     });
   });
 }
@@ -162,15 +183,15 @@ function assignPartnership(context: CommandContext<Profile>): Outcome {
   const { partnershipId, reason } = context.request.payload as Static<typeof Assign>;
   return on(context, (data) => {
     if (data.partnershipId === partnershipId) return ok({ data });
-    const returnNotes = {
-      ...data.returnNotes,
-      ...notesFrom(context, [{ field: 'partnershipId', text: reason }]),
-    };
+    const why = notesFrom(context, [{ field: 'partnershipId', text: reason }]);
+    const moved = { ...data, partnershipId, partnershipAssignedBy: 'so' as const };
+    // A draft is handed in by its owner: until then no other Partnership sees it.
+    if (context.record?.state === 'draft')
+      return ok({ data: { ...moved, returnNotes: { ...data.returnNotes, ...why } } });
+    const link = linkEffect(data.organisationId, partnershipId, context.facts);
     return ok({
-      data: { ...data, partnershipId, partnershipAssignedBy: 'so', returnNotes },
-      effects: data.submittedAt
-        ? linkEffect(data.organisationId, partnershipId, context.facts)
-        : [],
+      data: { ...moved, submittedTo: partnershipId, returnNotes: why },
+      effects: [...left(context), ...link],
     });
   });
 }
@@ -210,7 +231,7 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   leaveExchange: moves,
   finishExchange: moves,
   useUp: { payload: Nothing, seals: false, apply: useUp },
-  cleanUp: moves,
+  cleanUp: leaves,
   restore: { payload: Nothing, seals: false, apply: restore },
-  withdraw: moves,
+  withdraw: leaves,
 };

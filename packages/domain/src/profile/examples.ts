@@ -4,6 +4,7 @@ import { organisation } from '../organisation/index.ts';
 import { partnership } from '../partnership/index.ts';
 import { profileId, type Profile } from './schema.ts';
 
+const PARTNERSHIP = partnership.examples()[0]?.id ?? '';
 const AT = '2026-10-05T08:00:00.000Z';
 const MOTIVATION =
   'We weave technical textiles and would like to see how a cluster abroad brings recycled fibres ' +
@@ -51,6 +52,7 @@ const states = [
 function writtenBy(state: (typeof states)[number], judge: string): Partial<Profile> {
   const submitted = {
     partnershipAssignedBy: 'participant',
+    submittedTo: PARTNERSHIP,
     submittedAt: AT,
     submittedBy: 'x',
   } as const;
@@ -70,7 +72,6 @@ export function exampleProfile(
   of = 'example',
 ): RecordOf<Profile> {
   const organisationId = organisation.examples()[role === 'VO' ? 0 : 1]?.id ?? '';
-  const partnershipId = partnership.examples()[0]?.id ?? '';
   const contactUserId = derivedId('person', of, role, state);
   const judge = derivedId('person', 'example', 'partnership_admin');
   return {
@@ -83,7 +84,7 @@ export function exampleProfile(
       role,
       generation: 'demo',
       contactUserId,
-      partnershipId,
+      partnershipId: PARTNERSHIP,
       ...common,
       ...(role === 'VO' ? planned : offered),
       ...writtenBy(state, judge),
@@ -96,12 +97,11 @@ export function exampleProfile(
 /** A draft that came back from its Partnership with a note. */
 function returnedProfile(): RecordOf<Profile> {
   const { data, ...record } = exampleProfile('VO', 'draft', 'returned');
-  const { partnershipAssignedBy, submittedAt, submittedBy } = writtenBy('submitted', '');
   const by = derivedId('person', 'example', 'partnership_admin');
   const note = { field: 'motivation', text: 'What do you bring to your hosts?', by, at: AT };
   const returnNotes = { [derivedId('note', 'example')]: note };
-  const back = { partnershipAssignedBy, submittedAt, submittedBy, returnNotes };
-  return { ...record, data: { ...data, ...back } as Profile };
+  const back = { ...writtenBy('submitted', ''), returnNotes };
+  return { ...record, data: { ...data, ...back } };
 }
 
 /** One of each role in every state; only a visitor's right can be used up. */

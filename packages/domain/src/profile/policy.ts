@@ -20,9 +20,9 @@ const inner: FieldPolicy = { see: circle, edit: [] };
 
 /** No Partnership sees a draft before it was handed in to it (1.3, point 4). */
 function partnershipOf({ data }: RecordOf<Profile>): Audience[] {
-  return data.partnershipId !== undefined && data.submittedAt !== undefined
-    ? [{ key: `partnership:${data.partnershipId}`, as: 'partnership' }]
-    : [];
+  return data.submittedTo === undefined
+    ? []
+    : [{ key: `partnership:${data.submittedTo}`, as: 'partnership' }];
 }
 
 function publicOf({ state }: RecordOf<Profile>): Audience[] {
@@ -67,6 +67,7 @@ export const policy: Policy<Profile> = {
     windows: planned,
     topics: own,
     capacity: own,
+    submittedTo: inner,
     submittedAt: inner,
     submittedBy: inner,
     publishedAt: given,

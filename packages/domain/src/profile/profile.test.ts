@@ -504,3 +504,109 @@ describe('who sees it', () => {
     expect(cut.data['motivation']).toBe(record.data.motivation);
   });
 });
+
+describe('which Partnership it is with', () => {
+  const elsewhere: RecordOf<Partnership> = {
+    ...example,
+    id: derivedId('partnership', 'elsewhere'),
+    data: { ...example.data, acronym: 'ELSEWHERE' },
+  };
+  const otherJudge = actorUnder(
+    derivedId('person', 'other judge'),
+    `partnership_admin@partnership:${elsewhere.id}`,
+  );
+  const world = [...WORLD, elsewhere];
+  const sees = (record: RecordOf<Profile>, actor: Actor) =>
+    relationsOf(profile.policy, record, actor).has('partnership');
+  const submitted = () => after('submit', created({ ...WORDS, partnershipId: example.id }), anna);
+  /** Returned by the first Partnership, then meant by its owner for the other. */
+  function turned(): RecordOf<Profile> {
+    const back = after('returnWithNotes', submitted(), judge, { notes: [{ text: 'Ours alone.' }] });
+    return { ...back, data: { ...back.data, partnershipId: elsewhere.id } };
+  }
+  const link = (command: string, partnershipId: string) => ({
+    concept: 'organisation',
+    record: weavers.id,
+    command,
+    payload: { partnershipId },
+  });
+
+  it('1.3, 4: another one picked in a draft sees nothing of it, and is told nothing', () => {
+    const record = turned();
+    expect(sees(record, otherJudge)).toBe(false);
+    expect(sees(record, judge)).toBe(true);
+    expect(profile.policy.audience(record).map(({ key }) => key)).not.toContain(
+      `partnership:${elsewhere.id}`,
+    );
+  });
+
+  it('1.3, 4: handed in to the other it is the other’s, without the notes of the first', () => {
+    const record = turned();
+    const decision = when(command('submit', record, anna), record, anna, { world });
+    expect(decision).toMatchObject({
+      verdict: 'accepted',
+      record: { data: { submittedTo: elsewhere.id } },
+      effects: [link('unlinkPartnership', example.id), link('linkPartnership', elsewhere.id)],
+    });
+    if (decision.verdict !== 'accepted') return;
+    const next = decision.record as RecordOf<Profile>;
+    expect(next.data.returnNotes).toBeUndefined();
+    expect(sees(next, otherJudge)).toBe(true);
+    expect(sees(next, judge)).toBe(false);
+  });
+
+  it('the Support Office moves a draft: the new one sees it once it is handed in', () => {
+    const back = after('returnWithNotes', submitted(), judge, { notes: [{ text: 'Please.' }] });
+    const payload = { partnershipId: elsewhere.id, reason: 'Same field.' };
+    const decision = when(command('assignPartnership', back, so, payload), back, so, { world });
+    expect(decision).toMatchObject({ verdict: 'accepted', effects: [] });
+    if (decision.verdict !== 'accepted') return;
+    expect(sees(decision.record as RecordOf<Profile>, otherJudge)).toBe(false);
+  });
+
+  it('the Support Office moves what is handed in: the new one sees it and its organisation, the old one neither', () => {
+    const record = submitted();
+    const payload = { partnershipId: elsewhere.id, reason: 'Same field.' };
+    const request = command('assignPartnership', record, so, payload);
+    const decision = when(request, record, so, { world });
+    expect(decision).toMatchObject({
+      verdict: 'accepted',
+      effects: [link('unlinkPartnership', example.id), link('linkPartnership', elsewhere.id)],
+    });
+    if (decision.verdict !== 'accepted') return;
+    const moved = decision.record as RecordOf<Profile>;
+    expect(sees(moved, otherJudge)).toBe(true);
+    expect(sees(moved, judge)).toBe(false);
+  });
+
+  it('1.3, 4: withdrawn or put away, its Partnership no longer reads the organisation', () => {
+    const back = after('returnWithNotes', submitted(), judge, { notes: [{ text: 'Please.' }] });
+    const now = '2027-06-01T10:00:00.000Z';
+    for (const [name, actor] of [
+      ['withdraw', anna],
+      ['cleanUp', so],
+    ] as const)
+      expect(when(command(name, back, actor), back, actor, { world, now })).toMatchObject({
+        verdict: 'accepted',
+        effects: [link('unlinkPartnership', example.id)],
+      });
+    const never = created({ ...WORDS, partnershipId: example.id });
+    expect(when(command('withdraw', never, anna), never, anna)).toMatchObject({
+      verdict: 'accepted',
+      effects: [],
+    });
+  });
+
+  it('while another profile of the organisation is with it, it still does', () => {
+    const back = after('returnWithNotes', submitted(), judge, { notes: [{ text: 'Please.' }] });
+    const effectsBeside = (state: 'published' | 'withdrawn') => {
+      const beside = exampleProfile('VO', state, 'colleague');
+      const held = { ...beside, data: { ...beside.data, submittedTo: example.id } };
+      return when(command('withdraw', back, anna), back, anna, { world: [...world, held] });
+    };
+    expect(effectsBeside('published')).toMatchObject({ verdict: 'accepted', effects: [] });
+    expect(effectsBeside('withdrawn')).toMatchObject({
+      effects: [link('unlinkPartnership', example.id)],
+    });
+  });
+});

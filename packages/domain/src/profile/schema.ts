@@ -90,6 +90,8 @@ export const Profile = Type.Object(
     partnershipAssignedBy: Type.Optional(Type.Enum(['participant', 'system', 'so'])),
     /** Name of the contact when it was submitted, for those who judge it. */
     contactName: Type.Optional(text(1, 200)),
+    /** The Partnership it was last handed in to; what the owner picks next is only a wish till then. */
+    submittedTo: Type.Optional(Uuid),
     submittedAt: Type.Optional(Instant),
     submittedBy: Type.Optional(text(1, 40)),
     publishedAt: Type.Optional(Instant),

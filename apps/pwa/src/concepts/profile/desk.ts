@@ -8,9 +8,7 @@ export const DECISION_DAYS = 14;
 /** Profiles of one Partnership that wait for its decision, the oldest first. */
 export function waitingAt(profiles: readonly ShownProfile[], partnership: string): ShownProfile[] {
   return profiles
-    .filter(
-      ({ record }) => record.state === 'submitted' && record.data.partnershipId === partnership,
-    )
+    .filter(({ record }) => record.state === 'submitted' && record.data.submittedTo === partnership)
     .sort((a, b) =>
       (a.record.data.submittedAt ?? '') < (b.record.data.submittedAt ?? '') ? -1 : 1,
     );
@@ -19,9 +17,7 @@ export function waitingAt(profiles: readonly ShownProfile[], partnership: string
 /** Profiles of the Partnership that somebody else has now, the newest change first. */
 export function decidedAt(profiles: readonly ShownProfile[], partnership: string): ShownProfile[] {
   return profiles
-    .filter(
-      ({ record }) => record.state !== 'submitted' && record.data.partnershipId === partnership,
-    )
+    .filter(({ record }) => record.state !== 'submitted' && record.data.submittedTo === partnership)
     .sort((a, b) => (lastEvent(a) < lastEvent(b) ? 1 : -1));
 }
 
