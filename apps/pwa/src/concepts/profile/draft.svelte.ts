@@ -1,8 +1,8 @@
 // How does a keystroke get onto the disk? Typed values are kept here until they are filed: 300 ms after the
-// last key, and at once when the field or the page is left. Each edit names the value it was based on.
+// first key, and at once when the field or the page is left. Each edit names the value it was based on.
 //
 //   typed ──300 ms──► filing ──on the disk──► shown (the engine folds it over the record)
-import { profile as concept } from '@cxc/domain';
+//     └── cannot be filed as it stands ──► kept sealed beside the outbox, and back on the screen next time
 import {
   hatKey,
   sameValue,
@@ -15,52 +15,28 @@ import {
 import { guardUnsaved, updateSettled } from '#lib/update/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { findDesk } from '../device/live.svelte.ts';
+import { Aside } from './aside.svelte.ts';
 import { editingHat, findProfile, type ShownProfile } from './store.svelte.ts';
+import { ABOUT_VALUE, together, without, type ByPath, type Typed } from './typed.ts';
 
 /** The promise of the screen: at most this much typing is missing after a kill (J2). */
 const PAUSE = 300;
 
-/** Refusals about the value itself: it waits on the screen instead of going out to be refused. */
-const ABOUT_VALUE: ReadonlySet<string> = new Set([
-  'VALUE_NOT_ALLOWED',
-  'VALUE_NOT_STORABLE',
-  'DATES_IN_WRONG_ORDER',
-  'DATE_NOT_IN_CALENDAR',
-]);
-
-interface Typed extends FieldEdit {
-  /** Why it cannot be kept as it stands: not a number yet, too long. */
-  readonly problem: Refusal | null;
-}
-
-type ByPath<T> = ReadonlyMap<string, T>;
-
-function without<T>(map: ByPath<T>, paths: Iterable<string>): Map<string, T> {
-  const rest = new Map(map);
-  for (const path of paths) rest.delete(path);
-  return rest;
-}
-
-/** Values that stand or fall together with a field: its group, or the other dates of its item. */
-function together(path: string, paths: readonly string[]): string[] {
-  const [field = '', item] = path.split('.');
-  const group = concept.groups.find((names) => names.includes(field)) ?? [field];
-  return paths.filter((other) => {
-    const [head = '', otherItem] = other.split('.');
-    return group.includes(head) && (head !== field || item === undefined || item === otherItem);
-  });
-}
-
 /** Values of one profile that are typed and not yet on the disk. */
 export class Draft {
   readonly #id: string;
+  /** Whose words they are: they never go out under the name of whoever opens the device next. */
+  readonly #desk = findDesk();
+  readonly #aside: Aside;
   #typed = $state.raw<ByPath<Typed>>(new Map());
   #filing = $state.raw<ByPath<unknown>>(new Map());
   #problems = $state.raw<ByPath<Refusal>>(new Map());
   #keptAt = $state<string>();
   #failure = $state.raw<Refusal | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<void>;
+  /** The profile as it was last here: words typed after it left go out all the same. */
+  #last: ShownProfile | undefined;
   readonly #below = $derived.by(() => {
     let data: Data = findProfile(this.#id)?.record.data ?? {};
     for (const [path, value] of this.#filing) data = withValueAt(data, path, value);
@@ -74,6 +50,9 @@ export class Draft {
 
   constructor(id: string) {
     this.#id = id;
+    this.#last = findProfile(id);
+    this.#aside = new Aside(id, this.#desk);
+    this.#queue = this.#tried(() => this.#restore());
   }
 
   /** The fields as they stand on the screen. */
@@ -90,9 +69,14 @@ export class Draft {
     return this.#keptAt;
   }
 
-  /** Something is on the screen and not on the disk. */
+  /** Something is on the screen and not filed. */
   get isBusy(): boolean {
     return this.#typed.size > 0 || this.#filing.size > 0;
+  }
+
+  /** Something is on the screen and nowhere else: leaving now would lose it. */
+  get isUnkept(): boolean {
+    return this.#filing.size > 0 || !this.#aside.holds(this.#typed);
   }
 
   /** How many values wait on the screen because they cannot be right as they stand. */
@@ -112,11 +96,12 @@ export class Draft {
 
   /** Takes a typed value; `null` empties the field. A value with a problem stays on the screen. */
   type(path: string, value: unknown, problem: Refusal | null = null): void {
-    const base = this.#typed.get(path)?.base ?? valueAt(this.#below, path) ?? null;
+    const held = this.#typed.get(path);
+    const base = held ? held.base : (valueAt(this.#below, path) ?? null);
     this.#typed = new Map([...this.#typed, [path, { value, base, problem }]]);
     this.#problems = without(this.#problems, together(path, [...this.#problems.keys()]));
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    // Counted from the first key: somebody who types without a pause is kept too.
+    this.#timer ??= setTimeout(() => void this.flush(), PAUSE);
   }
 
   /** A choice that is made at once: no pause. */
@@ -128,29 +113,67 @@ export class Draft {
   /** Files what is typed; resolves when it is on the disk, or is kept on the screen with the reason. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#queue = this.#queue.then(() => this.#file());
+    this.#timer = undefined;
+    this.#queue = this.#queue.then(() => this.#tried(() => this.#file()));
     return this.#queue;
   }
 
+  /** A defect in one filing must not stop the next ones. */
+  async #tried(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      console.error(error);
+      this.#failure = { code: 'NOT_KEPT' };
+    }
+    try {
+      this.#failure = (await this.#aside.keep(this.#typed)) ?? this.#failure;
+    } catch (error) {
+      console.error(error);
+      this.#failure = { code: 'NOT_KEPT' };
+    }
+    if (!this.isUnkept) updateSettled();
+  }
+
+  /** What could not be filed last time stands on the screen again. */
+  async #restore(): Promise<void> {
+    const kept = await this.#aside.read();
+    const missed = [...kept].filter(
+      ([path, { value }]) =>
+        !this.#typed.has(path) && !sameValue(value, valueAt(this.#below, path) ?? null),
+    );
+    this.#typed = new Map([...missed, ...this.#typed]);
+    if (missed.length > 0) await this.#file();
+  }
+
   async #file(): Promise<void> {
-    const shown = findProfile(this.#id);
+    const shown = findProfile(this.#id) ?? this.#last;
+    this.#last = shown;
+    if (this.#typed.size === 0) this.#failure = null;
     if (!shown || this.#typed.size === 0) return;
     const ready = new Map([...this.#typed].filter(([, { problem }]) => problem === null));
     const edits = this.#acceptable(shown, ready);
     const unchanged = [...ready].filter(([, { base, value }]) => sameValue(base, value));
     this.#typed = without(this.#typed, [...Object.keys(edits), ...unchanged.map(([path]) => path)]);
-    if (Object.keys(edits).length === 0) return;
+    if (Object.keys(edits).length === 0) {
+      this.#failure = null;
+      return;
+    }
     const batch = Object.entries(edits);
     this.#filing = new Map(batch.map(([path, { value }]) => [path, value]));
     this.#failure = await this.#keep(shown, edits);
     if (this.#failure === null) this.#keptAt = new Date().toISOString();
-    else {
-      // What could not be kept stays on the screen; newer typing of the same field goes before it.
-      const back = batch.map(([path, edit]): [string, Typed] => [path, { ...edit, problem: null }]);
-      this.#typed = new Map([...back, ...this.#typed]);
-    }
+    else this.#putBack(batch);
     this.#filing = new Map();
-    if (!this.isBusy) updateSettled();
+  }
+
+  /** What could not be kept stays on the screen. Newer typing of the same field goes before it, with its base. */
+  #putBack(batch: readonly [string, FieldEdit][]): void {
+    const back = batch.map(([path, edit]): [string, Typed] => {
+      const newer = this.#typed.get(path);
+      return [path, newer ? { ...newer, base: edit.base } : { ...edit, problem: null }];
+    });
+    this.#typed = new Map([...this.#typed, ...back]);
   }
 
   /** The edits that go out; values the record could never have wait on the screen with the reason. */
@@ -163,7 +186,7 @@ export class Draft {
     for (;;) {
       const paths = Object.keys(edits);
       if (paths.length === 0) return edits;
-      const decision = findDesk()?.judge(this.#draftOf(shown, edits));
+      const decision = this.#desk?.judge(this.#draftOf(shown, edits));
       if (decision?.verdict !== 'refused' || !ABOUT_VALUE.has(decision.refusal.code)) return edits;
       const { field = '' } = decision.refusal;
       const held = together(field, paths);
@@ -187,7 +210,7 @@ export class Draft {
 
   async #keep(shown: ShownProfile, edits: Record<string, FieldEdit>): Promise<Refusal | null> {
     try {
-      const filed = await findDesk()?.file(this.#draftOf(shown, edits));
+      const filed = await this.#desk?.file(this.#draftOf(shown, edits));
       return filed?.ok ? null : (filed?.error ?? { code: 'NOT_ON_THIS_DEVICE' });
     } catch (error) {
       console.error(error);
@@ -201,7 +224,7 @@ export class Draft {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') keep();
     };
-    const release = guardUnsaved(() => this.isBusy);
+    const release = guardUnsaved(() => this.isUnkept);
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('pagehide', keep);
     return () => {
