@@ -19,14 +19,16 @@ function listening() {
   return { storage, changes, heard, write };
 }
 
-test('own commits are told with their keys and people', async () => {
+test('own commits are told with their keys and people, once the first notice was heard', async () => {
   const { changes, heard, write } = listening();
+  await write('0');
   await write('1');
   await changes.transact(async (tx, touch) => {
     await tx.putRecord(record, audience('2'));
     touch.person('p');
   });
-  expect(heard.map(({ keys, people }) => [[...keys!], [...people!]])).toEqual([
+  expect(heard[0]?.keys).toBeUndefined();
+  expect(heard.slice(1).map(({ keys, people }) => [[...keys!], [...people!]])).toEqual([
     [['k'], []],
     [[], ['p']],
   ]);
@@ -34,23 +36,31 @@ test('own commits are told with their keys and people', async () => {
 
 test('a commit that moves no feed (a sign-in) does not make the next one look foreign', async () => {
   const { changes, heard, write } = listening();
+  await write('0');
   await write('1');
   await changes.transact((tx) => tx.putJudged(judged()));
   await write('2');
-  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([['k'], ['k']]);
+  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([undefined, ['k'], ['k']]);
 });
 
 test('a commit by somebody else is told as "anything", also when it hides behind an own one', async () => {
   const { storage, heard, write } = listening();
+  await write('0');
   await write('1');
   await storage.transact((tx) => tx.putRecord(record, audience('2')));
   await storage.transact((tx) => tx.putJudged(judged()));
   await write('3');
-  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([['k'], undefined, undefined]);
+  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([
+    undefined,
+    ['k'],
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a transaction that fails leaves nothing behind', async () => {
   const { changes, heard, write } = listening();
+  await write('0');
   await expect(
     changes.transact(async (tx, touch) => {
       await tx.putRecord(record, audience('1'));
@@ -59,7 +69,28 @@ test('a transaction that fails leaves nothing behind', async () => {
     }),
   ).rejects.toThrow('undone');
   await write('1');
-  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([['k']]);
+  expect(heard.map(({ keys }) => keys && [...keys])).toEqual([undefined, ['k']]);
+});
+
+test('D01: a transaction that wrote nothing does not claim the number of the next commit of anybody', async () => {
+  const { storage, changes, heard, write } = listening();
+  await write('1');
+  await changes.transact(async (tx, touch) => {
+    touch.key('k');
+    await tx.findRecord('note', 'n');
+  });
+  await storage.transact((tx) => tx.putRecord(record, audience('2')));
+  expect(heard.map(({ keys }) => keys)).toEqual([undefined, undefined]);
+});
+
+test('D01: the first notice may hide a foreign commit, so it is told as "anything"', async () => {
+  const storage = new MemoryStorage();
+  await storage.transact((tx) => tx.putRecord(record, audience('1')));
+  const changes = createChanges(storage);
+  const heard: Touched[] = [];
+  changes.listen((touched) => heard.push(touched));
+  await changes.transact((tx) => tx.putRecord(record, audience('2')));
+  expect(heard).toEqual([{ position: 2, keys: undefined, people: undefined }]);
 });
 
 let count = 0;

@@ -35,10 +35,13 @@ export function createChanges(storage: Storage): Changes {
   const own = new Map<number, Touched>();
   let last: number | undefined;
 
-  /** A number between that is not ours is a foreign commit whose notice was folded into this one. */
+  /**
+   * A number between that is not ours is a foreign commit whose notice was folded into this one. Before
+   * the first notice nobody knows how much was folded.
+   */
   function onlyOurs(position: number): boolean {
-    for (let number = (last ?? position - 1) + 1; number <= position; number += 1)
-      if (!own.has(number)) return false;
+    if (last === undefined) return false;
+    for (let number = last + 1; number <= position; number += 1) if (!own.has(number)) return false;
     return true;
   }
 
@@ -51,26 +54,18 @@ export function createChanges(storage: Storage): Changes {
   });
 
   return {
-    async transact(work) {
-      let position: number | undefined;
-      try {
-        return await storage.transact(async (tx) => {
-          const keys = new Set<string>();
-          const people = new Set<string>();
-          const result = await work(tx, {
-            key: (key) => keys.add(key),
-            person: (id) => people.add(id),
-          });
-          position = tx.position;
+    transact: (work) =>
+      storage.transact(async (tx) => {
+        const { position } = tx;
+        const keys = new Set<string>();
+        const people = new Set<string>();
+        // Ours only once it counts: a number that was not used belongs to the next commit of anybody.
+        tx.afterCommit(() => {
+          if (own.size >= MOST_KEPT) own.clear();
           own.set(position, { position, keys, people });
-          if (own.size > MOST_KEPT) own.clear();
-          return result;
         });
-      } catch (error) {
-        if (position !== undefined) own.delete(position);
-        throw error;
-      }
-    },
+        return work(tx, { key: (key) => keys.add(key), person: (id) => people.add(id) });
+      }),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

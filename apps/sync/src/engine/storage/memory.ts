@@ -138,6 +138,7 @@ class MemoryTransaction extends MemoryView implements Transaction {
   readonly #undo: (() => void)[] = [];
   #wrote = false;
   moved = false;
+  readonly #afterCommit: (() => void)[] = [];
 
   constructor(tables: Tables) {
     super(tables);
@@ -146,6 +147,14 @@ class MemoryTransaction extends MemoryView implements Transaction {
 
   get wrote(): boolean {
     return this.#wrote;
+  }
+
+  afterCommit(then: () => void): void {
+    this.#afterCommit.push(then);
+  }
+
+  committed(): void {
+    for (const then of this.#afterCommit) then();
   }
 
   /** Takes back everything from the mark on, newest first. */
@@ -273,7 +282,10 @@ export class MemoryStorage implements Storage {
       const tx = new MemoryTransaction(this.#tables);
       try {
         const result = await work(tx);
-        if (tx.wrote) this.#tables.head = tx.position;
+        if (tx.wrote) {
+          this.#tables.head = tx.position;
+          tx.committed();
+        }
         if (tx.moved) this.#listeners.tell(tx.position);
         return result;
       } catch (error) {

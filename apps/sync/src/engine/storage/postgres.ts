@@ -122,6 +122,7 @@ export class PostgresStorage implements Storage {
           if (!tx.wrote) return;
           await tx.putHead();
           await connection.commit();
+          tx.committed();
           if (tx.moved) this.#wakeUps.committed(tx.position);
         },
       ),

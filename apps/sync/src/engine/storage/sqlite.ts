@@ -142,6 +142,7 @@ export class SqliteStorage implements Storage {
           await tx.putHead();
           await writer.command('commit');
           this.#head = tx.position;
+          tx.committed();
           if (tx.moved) this.#listeners.tell(tx.position);
         }
         return result;

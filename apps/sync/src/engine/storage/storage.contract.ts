@@ -131,6 +131,26 @@ export function storageContract(implementation: Implementation): void {
         expect(await storage.head()).toBe(before + 3);
       });
 
+      test('afterCommit is called for what became durable, before its listeners, and for nothing else', async () => {
+        const order: string[] = [];
+        storage.onCommit(() => order.push('told'));
+        await storage.transact(async (tx) => {
+          tx.afterCommit(() => order.push('looked'));
+          await tx.findRecord('toy', 'a');
+        });
+        const undone = storage.transact(async (tx) => {
+          tx.afterCommit(() => order.push('undone'));
+          await tx.putRecord(record('a'), [key('k')]);
+          throw new Undone();
+        });
+        await expect(undone).rejects.toThrow(Undone);
+        await storage.transact(async (tx) => {
+          tx.afterCommit(() => order.push('durable'));
+          await tx.putRecord(record('a'), [key('k')]);
+        });
+        expect(order.slice(0, 2)).toEqual(['durable', 'told']);
+      });
+
       test('a transaction that only looked leaves no commit', async () => {
         const before = await storage.head();
         expect(await storage.transact((tx) => tx.findRecord('toy', 'a'))).toBeUndefined();

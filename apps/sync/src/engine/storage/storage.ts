@@ -108,6 +108,11 @@ export interface View {
 export interface Transaction extends View {
   /** Number of this commit; unique, and in commit order over all processes. */
   readonly position: number;
+  /**
+   * Calls `then` once this commit is durable, before anybody is told of it; never when the transaction
+   * wrote nothing, was undone, or when nobody knows whether its commit counts.
+   */
+  afterCommit(then: () => void): void;
   /** All or nothing of `work`; a throw undoes it and is passed on. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** Writes the record and moves its feed entries. `audience` empty: gone for everybody. */

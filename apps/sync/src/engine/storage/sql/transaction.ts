@@ -40,6 +40,7 @@ export class SqlTransaction extends SqlView implements Transaction {
   #wrote = false;
   #moved = false;
   #depth = 0;
+  readonly #afterCommit: (() => void)[] = [];
 
   /** @param head position of the last commit; this one gets the next */
   constructor(connection: Connection, queries: Queries, head: number) {
@@ -61,6 +62,15 @@ export class SqlTransaction extends SqlView implements Transaction {
   async putHead(): Promise<void> {
     const query = this.#moved ? this.queries.putMovedHead : this.queries.putHead;
     await this.rows(query, { position: this.position });
+  }
+
+  afterCommit(then: () => void): void {
+    this.#afterCommit.push(then);
+  }
+
+  /** To be called when the commit is durable. */
+  committed(): void {
+    for (const then of this.#afterCommit) then();
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
