@@ -1,5 +1,5 @@
 // Which Partnership gets a profile that names none (R-EL-10), and which facts does a decision need?
-import type { FactRef, Facts, RecordOf, Request } from '../kernel/index.ts';
+import type { Command, FactRef, Facts, RecordOf, Request } from '../kernel/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import {
   assignPartnership,
@@ -7,6 +7,7 @@ import {
   type Candidate,
   type Partnership,
 } from '../partnership/index.ts';
+import { authorsOf } from './fourEyes.ts';
 import type { Profile } from './schema.ts';
 
 const OPEN_STATES: readonly string[] = ['submitted', 'published', 'in_exchange'];
@@ -56,6 +57,13 @@ function forSubmit(data: Profile, facts: Facts): readonly FactRef[] {
   return [...base, { concept: 'partnership', everywhere: true }, ...tied];
 }
 
+/** Whether somebody else could judge it is asked only when an author gives a reason (T-PR-09). */
+function forPublish({ author, payload }: Command, data: Profile): readonly FactRef[] {
+  return payload['reason'] !== undefined && authorsOf(data).includes(author)
+    ? [{ concept: 'person', everywhere: true }]
+    : [];
+}
+
 function forMove(chosen: unknown, { state, data }: RecordOf<Profile>): readonly FactRef[] {
   if (typeof chosen !== 'string') return [];
   const left = state === 'draft' || data.submittedTo === chosen ? [] : [ALL_PROFILES];
@@ -74,7 +82,7 @@ export function needs(
     case 'submit':
       return [organisation, ...forSubmit(record.data, facts)];
     case 'publish':
-      return [organisation];
+      return [organisation, ...forPublish(request, record.data)];
     case 'assignPartnership':
       return [organisation, ...forMove(request.payload['partnershipId'], record)];
     case 'withdraw':

@@ -59,7 +59,8 @@ export const policy: Policy<Profile> = {
     exchangeTypes: own,
     activities: own,
     eligibilityAnswers: { see: circle, edit: inDraft },
-    mode: planned,
+    // R-EL-07 is asked of it at publication: a virtual visitor who has had a visit never turns physical.
+    mode: drafted,
     plannedStart: planned,
     plannedEnd: planned,
     plannedWorkingDays: planned,

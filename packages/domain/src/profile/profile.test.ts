@@ -329,16 +329,84 @@ describe('the Partnership decides', () => {
     });
   });
 
-  it('T-PR-09, four eyes: who made the last change publishes only with a reason', () => {
-    const record = { ...submitted() };
-    const own = { ...record, data: { ...record.data, lastEditedBy: judge.person } };
-    expect(when(command('publish', own, judge), own, judge)).toMatchObject({
-      refusal: { code: 'FOUR_EYES_REQUIRED' },
+  describe('T-PR-09, four eyes', () => {
+    /** A person of a Partnership in a role, from and to civil dates. */
+    const staff = (name: string, role: string, dates = {}, key = PARTNERSHIP): RecordOf => ({
+      concept: 'person',
+      id: derivedId('person', name),
+      version: 1,
+      state: 'active',
+      data: {
+        email: 'staff@example.org',
+        givenName: 'Some',
+        familyName: 'Body',
+        roles: { [derivedId('role', name)]: { role, key, ...dates } },
+      },
     });
-    const alone = command('publish', own, judge, { reason: 'Alone in the office.' });
-    expect(when(alone, own, judge)).toMatchObject({
-      verdict: 'accepted',
-      record: { data: { decision: { reason: 'Alone in the office.' } } },
+    const self = staff('judge', 'partnership_admin');
+    /** The facts of an office where the judge is, with others, and where `person.examples()` are not. */
+    const office = (...others: RecordOf[]) => [
+      ...WORLD.filter(({ concept }) => concept !== 'person'),
+      self,
+      ...others,
+    ];
+    const byJudge = (field: 'lastEditedBy' | 'submittedBy') => {
+      const record = submitted();
+      return { ...record, data: { ...record.data, [field]: judge.person } };
+    };
+    const publishAs = (record: RecordOf<Profile>, payload: object, world = office()) =>
+      when(command('publish', record, judge, payload), record, judge, { world });
+    const reason = { reason: 'Alone in the office.' };
+    const required = { refusal: { code: 'FOUR_EYES_REQUIRED', rule: 'T-PR-09' } };
+    const colleague = { refusal: { code: 'FOUR_EYES_COLLEAGUE', rule: 'T-PR-09' } };
+
+    it.each(['lastEditedBy', 'submittedBy'] as const)(
+      'whoever is its %s publishes only with a reason',
+      (field) => {
+        const own = byJudge(field);
+        expect(publishAs(own, {})).toMatchObject(required);
+        expect(publishAs(own, reason)).toMatchObject({
+          verdict: 'accepted',
+          record: { data: { decision: reason } },
+        });
+      },
+    );
+
+    it('whoever is its contact too, whoever edited and submitted it', () => {
+      const id = profileId(judge.person, weavers.id, 'VO', 'demo');
+      const record = submitted();
+      const own = { ...record, id, data: { ...record.data, contactUserId: judge.person } };
+      expect(publishAs(own, {})).toMatchObject(required);
+    });
+
+    it('no reason helps while somebody else of the Partnership can judge it', () => {
+      const own = byJudge('lastEditedBy');
+      for (const role of ['partnership_admin', 'partnership_coordinator'])
+        expect(publishAs(own, reason, office(staff('mate', role)))).toMatchObject(colleague);
+    });
+
+    it('who may not judge, not now, not here, or has a hand in it, is nobody else', () => {
+      const own = byJudge('lastEditedBy');
+      const { id: _id, ...contact } = staff('contact', 'partnership_admin');
+      const world = office(
+        staff('member', 'partnership_member'),
+        staff('former', 'partnership_admin', { to: '2026-11-27' }),
+        staff('next', 'partnership_admin', { from: '2026-11-29' }),
+        staff('afar', 'partnership_admin', {}, `partnership:${derivedId('partnership', 'other')}`),
+        { ...staff('gone', 'partnership_admin'), state: 'closed' },
+        { ...contact, id: own.data.contactUserId },
+      );
+      expect(publishAs(own, reason, world)).toMatchObject({ verdict: 'accepted' });
+    });
+
+    it('all persons are asked for only when an author gives a reason', () => {
+      const asks = (record: RecordOf<Profile>, payload: object) =>
+        profile
+          .needs(command('publish', record, judge, payload), record, factsOf([]))
+          .some(({ concept }) => concept === 'person');
+      expect(asks(byJudge('lastEditedBy'), reason)).toBe(true);
+      expect(asks(byJudge('lastEditedBy'), {})).toBe(false);
+      expect(asks(submitted(), reason)).toBe(false);
     });
   });
 
@@ -415,6 +483,24 @@ describe('afterwards', () => {
     expect(back.data.publishedAt).toBeUndefined();
     expect(Object.values(back.data.returnNotes ?? {})[0]?.text).toBe('The dates have passed.');
     expect(after('unpublish', record, anna).state).toBe('draft');
+  });
+
+  it('R-EL-07: what eligibility reads of a profile changes only in draft', () => {
+    const { data, ...record } = published();
+    const online = { ...record, data: { ...data, mode: 'virtual' as const } };
+    for (const field of ['mode', 'eligibilityAnswers'] as const)
+      for (const state of ['submitted', 'published', 'in_exchange']) {
+        const { payload: _p, command: _c, seen: _s, ...common } = command('submit', online, anna);
+        const value = field === 'mode' ? 'physical' : { nationalOfCosmeCountry: true };
+        const edit: Edit = {
+          ...common,
+          act: 'edit',
+          edits: { [field]: { base: online.data[field], value } },
+        };
+        expect(when(edit, { ...online, state }, anna)).toMatchObject({
+          refusal: { code: 'NOT_EDITABLE_NOW', field },
+        });
+      }
   });
 
   it('R-EX-05: an exchange that is cancelled gives the profile back as it was', () => {

@@ -11,6 +11,7 @@ import {
   type EligibilityInput,
   type Finding,
 } from './eligibility.ts';
+import { fourEyes } from './fourEyes.ts';
 import { FIELDS_OF_ROLE, profileId, type Profile } from './schema.ts';
 import { ELIGIBILITY } from './states.ts';
 
@@ -206,16 +207,7 @@ export const rules: readonly Rule<Profile>[] = [
     check: ({ data }) =>
       data.role === 'HO' || data.mode === 'virtual' ? null : refusal('RIGHT_IS_USED_UP'),
   },
-  {
-    id: 'T-PR-09',
-    sentence:
-      'Four eyes: the author of the last change publishes only as the sole person of the Partnership, with a reason.',
-    when: 'asked',
-    check: ({ data: { decision, lastEditedBy } }) =>
-      decision?.by === lastEditedBy && decision?.reason === undefined
-        ? refusal('FOUR_EYES_REQUIRED')
-        : null,
-  },
+  fourEyes,
   {
     id: 'R-PR-02',
     sentence:

@@ -4,7 +4,8 @@ import { ABSENT, type Transition } from '../kernel/index.ts';
 const owner = 'owner/participant';
 const so = 'so/support_office';
 /** Coordinator and admin hold the powers of the Partnership (section 9, 20). */
-const judges = ['partnership/partnership_coordinator', 'partnership/partnership_admin'];
+export const JUDGE_ROLES: readonly string[] = ['partnership_coordinator', 'partnership_admin'];
+const judges = JUDGE_ROLES.map((role) => `partnership/${role}`);
 
 /** R-EL-01 to R-EL-09, asked of an organisation and its person; R-EL-05 is asked of a match. */
 export const ELIGIBILITY = [
