@@ -58,8 +58,11 @@ export const refusals = {
   'refusal.ITEM_MISSING.next': 'Add one.',
   'refusal.FIELD_NOT_FOR_ROLE': '“{field}” does not belong to this kind of profile.',
   'refusal.FIELD_NOT_FOR_ROLE.next': 'Nothing to do.',
+  'refusal.FOUR_EYES_COLLEAGUE':
+    'You wrote or handed in this profile, and a colleague of your Partnership can decide it.',
+  'refusal.FOUR_EYES_COLLEAGUE.next': 'Ask a coordinator or an admin of your Partnership.',
   'refusal.FOUR_EYES_REQUIRED':
-    'You wrote the last change yourself, so somebody else has to look at it.',
+    'You wrote or handed in this profile yourself, so somebody else has to look at it.',
   'refusal.FOUR_EYES_REQUIRED.next': 'Ask a colleague. If you are the only one, say why.',
   'refusal.REASON_REQUIRED': 'A reason is needed for this.',
   'refusal.REASON_REQUIRED.next': 'Write the reason, then do it again.',
