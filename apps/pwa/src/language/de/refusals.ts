@@ -66,8 +66,12 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.ITEM_MISSING.next': 'Fügen Sie einen hinzu.',
   'refusal.FIELD_NOT_FOR_ROLE': '„{field}“ gehört nicht zu dieser Art von Profil.',
   'refusal.FIELD_NOT_FOR_ROLE.next': 'Nichts zu tun.',
+  'refusal.FOUR_EYES_COLLEAGUE':
+    'Dieses Profil stammt von Ihnen, und jemand anderes in Ihrer Partnerschaft kann entscheiden.',
+  'refusal.FOUR_EYES_COLLEAGUE.next':
+    'Bitten Sie die Koordination oder die Verwaltung Ihrer Partnerschaft.',
   'refusal.FOUR_EYES_REQUIRED':
-    'Die letzte Änderung stammt von Ihnen, darum muss jemand anderes darauf sehen.',
+    'Dieses Profil stammt von Ihnen oder wurde von Ihnen vorgelegt, darum muss jemand anderes darauf sehen.',
   'refusal.FOUR_EYES_REQUIRED.next':
     'Bitten Sie eine Kollegin oder einen Kollegen. Wenn Sie allein sind, sagen Sie, warum.',
   'refusal.REASON_REQUIRED': 'Dafür braucht es eine Begründung.',
