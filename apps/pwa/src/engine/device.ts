@@ -39,6 +39,10 @@ export interface Device {
   desk(): Desk | undefined;
   /** Who had the app open last; the place to begin without a network. */
   lastPerson(): Promise<string | undefined>;
+  /** A small thing the app keeps on this device, as {@link remember} left it. */
+  recall(id: string): Promise<string | undefined>;
+  /** Keeps a small thing over a crash (a place, a choice); in clear, so never words of a person. */
+  remember(id: string, value: string | null): Promise<void>;
   changePin(pin: string | undefined, next: string | null): Promise<Result<true, Refusal>>;
   /**
    * Ends the session (later, if there is no network) and closes the desk. `UNSENT_WORK` with `count`
@@ -171,6 +175,8 @@ export async function createDevice(
     openPerson: (person, pin) => doors(() => openPerson(person, pin)),
     desk: () => desk,
     lastPerson: () => vault.setting(LAST),
+    recall: (id) => vault.setting(`app/${id}`),
+    remember: (id, value) => vault.keep(`app/${id}`, value),
     async changePin(pin, next) {
       if (!desk) return no(refusal('NOT_ON_THIS_DEVICE'));
       return vault.changePin(desk.person, pin, next);

@@ -1,5 +1,6 @@
 // Is the server there, and does it listen to us? A table, fed only by what calls brought back, never
 // by `navigator.onLine` (traps NET-3, NET-4), and one backoff for all calls (NET-7).
+import { createBackoff, type Backoff } from './backoff.ts';
 import type { Platform } from './platform.ts';
 
 export const LINK_STATES = ['offline', 'limited', 'online', 'signedOut', 'tooOld'] as const;
@@ -66,18 +67,12 @@ export const LINK_TABLE: Readonly<Record<LinkState, Readonly<Record<LinkEvent, L
   },
 };
 
-/** First wait after a failure and the longest one, milliseconds. */
-const BASE = 1_000;
-const CAP = 300_000;
 /** Longest wait while nothing answers at all and work waits: the network may be back any moment. */
 export const CAP_WHILE_WAITING = 30_000;
 
-export interface Link {
+export interface Link extends Backoff {
   state(): LinkState;
   hear(event: LinkEvent): void;
-  /** A failure: the wait before the next try, milliseconds, full jitter, never less than asked for. */
-  failed(retryAfter?: number, cap?: number): number;
-  succeeded(): void;
   subscribe(hear: (state: LinkState) => void): () => void;
 }
 
@@ -85,23 +80,14 @@ export interface Link {
 export function createLink(platform: Pick<Platform, 'random'>): Link {
   const listeners = new Set<(state: LinkState) => void>();
   let state: LinkState = 'offline';
-  let failures = 0;
   return {
+    ...createBackoff(platform),
     state: () => state,
     hear(event) {
       const next = LINK_TABLE[state][event];
       if (next === state) return;
       state = next;
       for (const listener of listeners) listener(state);
-    },
-    failed(retryAfter = 0, cap = CAP) {
-      const most = Math.min(cap, BASE * 2 ** failures);
-      failures = Math.min(failures + 1, 20);
-      const [a = 0, b = 0] = platform.random(2);
-      return Math.max(retryAfter, Math.round((most * (a * 256 + b)) / 65_535));
-    },
-    succeeded() {
-      failures = 0;
     },
     subscribe(hear) {
       listeners.add(hear);

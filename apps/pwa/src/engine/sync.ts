@@ -3,11 +3,11 @@
 // person comes back, when the server hints, and every minute (traps NET-1, NET-7, NET-11).
 import type { Ledger } from './ledger.ts';
 import { CAP_WHILE_WAITING, type Link } from './link.ts';
-import { listen } from './live.ts';
 import type { Platform, Timer } from './platform.ts';
 import type { Round } from './round.ts';
 import { nextBatch, type Sender } from './sender.ts';
 import { isFull } from './store.ts';
+import { createStream } from './stream.ts';
 import type { SyncStatus, TabMessage, Tabs } from './tabs.ts';
 import type { Transport } from './transport.ts';
 
@@ -50,8 +50,7 @@ export function startLoop(parts: SyncParts): Loop {
   let wanted = false;
   let askWho = false;
   let waiting = false;
-  let streaming: Promise<void> | undefined;
-  let cutStream: AbortController | undefined;
+  const stream = createStream({ ...parts, hint: (again) => want({ again }) });
 
   const status = (): SyncStatus => ({
     link: link.state(),
@@ -69,22 +68,6 @@ export function startLoop(parts: SyncParts): Loop {
     timer = platform.timers.set(wait, () => want({ now: true }));
   };
 
-  const stream = async (): Promise<void> => {
-    cutStream = new AbortController();
-    const end = await listen(
-      platform,
-      parts.transport,
-      parts.person,
-      (event) => {
-        if (event !== 'beat') want({ again: event === 'ended' });
-      },
-      cutStream.signal,
-    );
-    streaming = undefined;
-    // A stream that broke is opened again by the next round, soon but not by all at once.
-    if (!ended.signal.aborted && end === 'ended' && !waiting) plan(link.failed(0, POLL), false);
-  };
-
   const contact = async (): Promise<void> => {
     wanted = false;
     const again = askWho;
@@ -96,10 +79,10 @@ export function startLoop(parts: SyncParts): Loop {
     if (end.done) {
       link.succeeded();
       plan(POLL, false);
-      streaming ??= stream();
+      stream.want();
       return;
     }
-    cutStream?.abort();
+    stream.cut();
     const silent = link.state() === 'offline' || link.state() === 'limited';
     const cap = silent && ledger.pending().length > 0 ? CAP_WHILE_WAITING : undefined;
     // Signed out: only the person can help; a 401 is not repeated by itself (trap SES-2).
@@ -158,9 +141,9 @@ export function startLoop(parts: SyncParts): Loop {
       ledgerOff();
       linkOff();
       if (timer) platform.timers.clear(timer);
-      cutStream?.abort();
+      const streamed = stream.stop();
       await running;
-      await streaming;
+      await streamed;
     },
   };
 }
