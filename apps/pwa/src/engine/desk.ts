@@ -12,7 +12,7 @@ import {
 import { programmeClock } from './clock.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFiling, type Filing } from './filing.ts';
-import { chipOf, itemsOf, type Chip, type Item } from './items.ts';
+import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
 import { joinTabs } from './leader.ts';
 import { openLedger } from './ledger.ts';
 import { createLink } from './link.ts';
@@ -43,11 +43,11 @@ export interface Desk extends Filing, Drafts {
   watchRecord(concept: string, id: string): Watched<Shown | undefined>;
   items(): Watched<readonly Item[]>;
   chip(): Watched<Chip>;
-  /** Talks to the server now, whatever wait runs. */
+  /** Talks to the server now, whatever wait runs, and offers again what was held back. */
   tryNow(): void;
-  /** Offers a request again that was held back. */
+  /** Offers one request again that was held back. */
   retry(id: string): Promise<void>;
-  /** Text of a file with everything that has no verified answer. Holds personal data in clear. */
+  /** Text of a file with all words that are not applied and known to be. Holds personal data in clear. */
   rescue(): string;
   close(): Promise<void>;
 }
@@ -113,10 +113,11 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
     view.recordsChanged(lanes);
     touch();
   });
+  /** What was held back is offered again: at the start, on demand, and under a new session. */
   const offerAgain = async (): Promise<void> => {
-    const unproven = ledger.pending().filter(({ parked }) => parked === 'UNVERIFIED');
+    const held = ledger.pending().filter(({ parked }) => parked !== null);
     await ledger.park(
-      unproven.map(({ id }) => id),
+      held.map(({ id }) => id),
       null,
     );
   };
@@ -153,17 +154,16 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
     watchRecord: (concept, id) => source.watch(() => view.find(concept, id)),
     items: () => source.watch(() => itemsOf(ledger, leader.status())),
     chip: () => source.watch(() => chipOf(ledger, leader.status()), sameChip),
-    tryNow: () => leader.want(),
+    tryNow() {
+      void offerAgain()
+        .catch(parts.defect)
+        .then(() => leader.want());
+    },
     async retry(id) {
       await ledger.park([id], null);
       leader.want();
     },
-    rescue: () =>
-      JSON.stringify(
-        ledger.pending().map(({ request }) => request),
-        null,
-        2,
-      ),
+    rescue: () => JSON.stringify(withoutGoodEnd(ledger), null, 2),
     async sessionChanged() {
       await offerAgain();
       leader.want(true);

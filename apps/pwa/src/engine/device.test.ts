@@ -185,13 +185,91 @@ describe('the loop', () => {
     // Held back means quiet: the next rounds do not push it again.
     const pushes = world.server.calls.filter((call) => call.includes('push')).length;
     const pulls = world.server.calls.filter((call) => call.includes('pull')).length;
-    desk.tryNow();
+    world.server.hint();
     await until(() =>
       expect(world.server.calls.filter((call) => call.includes('pull')).length).toBeGreaterThan(
         pulls,
       ),
     );
     expect(world.server.calls.filter((call) => call.includes('push')).length).toBe(pushes);
+    // "Try now" offers it again: the server may be a newer one.
+    world.server.fault = undefined;
+    desk.tryNow();
+    await nothingWaits(desk);
+    expect(world.server.outcomes.size).toBe(20);
+  });
+
+  it('what rests on a create that is held back waits with it, and all go out when it is offered again (RX-3)', async () => {
+    const browser = world.browser();
+    const { device, desk } = await world.desk(browser, ANNA);
+    world.server.fault = ({ path, body }) =>
+      path === '/api/push' && JSON.stringify(body).includes('poison')
+        ? problem(413, 'BODY_TOO_LARGE')
+        : undefined;
+    await keep(desk, create(ANNA, NOTE, 'poison'));
+    await until(() => expect(desk.items().current()[0]?.reason).toBe('BODY_TOO_LARGE'));
+    await keep(desk, edit(ANNA, NOTE, 'body', null, 'words of mine'));
+    await keep(desk, create(ANNA, personId('other'), 'Ants'));
+    await until(() => expect(world.server.records.size).toBe(1));
+    expect(desk.items().current()[1]).toMatchObject({
+      state: 'waiting',
+      reason: 'PREDECESSOR_WAITS',
+    });
+    expect(world.server.outcomes.size).toBe(1);
+    await device.close();
+    world.server.fault = undefined;
+    // The next opening offers it again by itself.
+    const next = await world.desk(browser, ANNA);
+    await nothingWaits(next.desk);
+    expect(world.server.records.get(`note/${NOTE}`)?.data['body']).toBe('words of mine');
+    const verdicts = [...world.server.outcomes.values()].map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+});
+
+describe('between the answer and the pull', () => {
+  it('the words of a refused edit are among the items and in the rescue file (I1)', async () => {
+    const { desk } = await world.desk(world.browser(), ANNA);
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    world.server.fault = ({ path }) => (path === '/api/pull' ? 'drop' : undefined);
+    await keep(desk, edit(ANNA, personId('not there'), 'title', null, 'words of mine'));
+    await until(() => expect(desk.items().current()[0]?.outcome?.verdict).toBe('refused'));
+    expect(desk.watch('notice').current()).toHaveLength(0);
+    expect(desk.items().current()[0]).toMatchObject({ state: 'needsYou', unsettled: true });
+    expect(desk.rescue()).toContain('words of mine');
+    world.server.fault = undefined;
+    desk.tryNow();
+    await until(() => expect(desk.watch('notice').current()).toHaveLength(1));
+    await until(() => expect(desk.items().current()[0]?.unsettled).toBe(false));
+    expect(desk.rescue()).not.toContain('words of mine');
+  });
+
+  it('an accepted edit settles also when the pull brings no row, or takes the record away', async () => {
+    const browser = world.browser();
+    const through = world.server.fetchOf(browser.jar);
+    let pulled: 'all' | 'nothing' | 'gone' = 'all';
+    const { desk } = await world.desk(browser, ANNA, {
+      async fetch(url, init) {
+        const response = await through(url, init);
+        if (pulled === 'all' || !url.endsWith('/api/pull')) return response;
+        const body = (await response.json()) as { rows: unknown[]; gone: string[] };
+        const gone = pulled === 'gone' ? [`note/${NOTE}`] : [];
+        return new Response(JSON.stringify({ ...body, rows: [], gone }), {
+          headers: response.headers,
+        });
+      },
+    });
+    await keep(desk, create(ANNA, NOTE, 'Bees'));
+    await until(() => expect(desk.watchRecord('note', NOTE).current()?.held).toBeDefined());
+    pulled = 'nothing';
+    await keep(desk, edit(ANNA, NOTE, 'title', 'Bees', 'Wasps'));
+    await until(() => expect(desk.items().current()[0]?.state).toBe('applied'));
+    // The server's word is what counts: nothing of ours is left over it.
+    expect(desk.watchRecord('note', NOTE).current()?.pending.size).toBe(0);
+    pulled = 'gone';
+    await keep(desk, edit(ANNA, NOTE, 'body', null, 'They sting.'));
+    await until(() => expect(desk.items().current()[0]?.state).toBe('applied'));
+    expect(desk.watchRecord('note', NOTE).current()).toBeUndefined();
   });
 });
 

@@ -32,6 +32,8 @@ export interface Item {
   readonly nextTry: number | null;
   /** The server's verified word; the receipt. */
   readonly outcome: Outcome | null;
+  /** Answered, but the records here may not show it yet: a refused one has no notice here so far. */
+  readonly unsettled: boolean;
 }
 
 /** The chip on every screen. */
@@ -55,7 +57,15 @@ function obstacle(status: SyncStatus): string | null {
 
 function waitingItem(held: Pending, isHeld: boolean, status: SyncStatus): Item {
   const { id, lane, request, since, parked } = held;
-  const common = { id, lane, request, since, nextTry: status.nextTry, outcome: null };
+  const common = {
+    id,
+    lane,
+    request,
+    since,
+    nextTry: status.nextTry,
+    outcome: null,
+    unsettled: false,
+  };
   if (status.sending.includes(id)) return { ...common, state: 'sending', reason: null };
   if (parked !== null) return { ...common, state: 'waiting', reason: parked, nextTry: null };
   if (isHeld) return { ...common, state: 'waiting', reason: 'PREDECESSOR_WAITS', nextTry: null };
@@ -67,7 +77,7 @@ function waitingItem(held: Pending, isHeld: boolean, status: SyncStatus): Item {
 }
 
 function answeredItem({ id, lane, request, since, outcome, settled }: Judged): Item {
-  const common = { id, lane, request, since, nextTry: null, outcome };
+  const common = { id, lane, request, since, nextTry: null, outcome, unsettled: settled === 0 };
   const reason = outcome.refusal?.code ?? null;
   if (outcome.verdict === 'refused') return { ...common, state: 'needsYou', reason };
   if (outcome.verdict === 'deferred') return { ...common, state: 'waiting', reason };
@@ -83,6 +93,21 @@ export function itemsOf(ledger: Held, status: SyncStatus): readonly Item[] {
     ...pending.map((one) => waitingItem(one, held.has(one.id), status)),
     ...ledger.judged().map(answeredItem).reverse(),
   ];
+}
+
+/**
+ * Requests whose words are only here, or whose notice is not here yet: without an answer, deferred, or
+ * refused or partly accepted since the last pull.
+ */
+export function withoutGoodEnd(ledger: Held): readonly Request[] {
+  const open = ledger
+    .judged()
+    .filter(
+      ({ outcome: { verdict }, settled }) =>
+        verdict === 'deferred' ||
+        (settled === 0 && (verdict === 'refused' || verdict === 'partly')),
+    );
+  return [...open, ...ledger.pending()].map(({ request }) => request);
 }
 
 export function chipOf(ledger: Held, status: SyncStatus): Chip {

@@ -36,12 +36,19 @@ export interface SenderParts {
   heard(now: string): void;
 }
 
-/** Which request must wait although nothing is wrong with it: it rests on one that is held back. */
+/**
+ * Which requests must wait: those held back, and what cannot stand without them. A command rests on all
+ * it names; an edit only on commands (its record's create), not on edits of other fields.
+ */
 export function heldBy(pending: readonly Pending[]): ReadonlySet<string> {
   const held = new Set<string>();
+  const heldCommands = new Set<string>();
   for (const { id, parked, request } of pending) {
-    const rests = request.act === 'command' && request.after.some((other) => held.has(other));
-    if (parked !== null || rests) held.add(id);
+    const isCommand = request.act === 'command';
+    const basis = isCommand ? held : heldCommands;
+    if (parked === null && !request.after.some((other) => basis.has(other))) continue;
+    held.add(id);
+    if (isCommand) heldCommands.add(id);
   }
   return held;
 }
