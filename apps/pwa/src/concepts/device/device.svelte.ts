@@ -4,6 +4,7 @@ import type { Chip, Desk, Device, Item, KnownPerson, Leaving } from '#lib/engine
 import type { Connection } from '#lib/ui/index.ts';
 import { followContact, noteContact } from './contact.svelte.ts';
 import { findDesk, followDesk, live } from './live.svelte.ts';
+import { placeKey, placeText, readPlace } from './place.ts';
 
 /** opening: reading the device · door: nobody is open · open: somebody's work is open · failed: storage does not answer */
 export type Phase = 'opening' | 'door' | 'open' | 'failed';
@@ -25,6 +26,7 @@ let person = $state<string>();
 let persons = $state.raw<readonly KnownPerson[]>([]);
 let looked = $state(false);
 let hats = $state.raw<readonly string[]>([]);
+let place: string | undefined;
 let device: Device | undefined;
 
 const chip = live((desk) => desk.chip(), NO_CHIP);
@@ -48,6 +50,7 @@ async function enter(desk: Desk): Promise<void> {
   setTimeout(() => (looked = true), LOOKING);
   followDesk(desk);
   persons = (await device?.persons()) ?? [];
+  place = readPlace(await device?.recall(placeKey(desk.person)), Date.now());
   phase = 'open';
 }
 
@@ -101,10 +104,26 @@ export async function signIn(
 /** Ends the session here. See {@link Device.signOut}. */
 export async function signOut(leaving: Leaving, lose = false): Promise<Refusal | null> {
   if (!device) return null;
+  const leaver = person;
   const done = await device.signOut(leaving, lose);
   if (!done.ok) return done.error;
+  if (leaver !== undefined) await device.remember(placeKey(leaver), null);
   await leave();
   return null;
+}
+
+/** Keeps where the person is, so that a cold start leads straight back. */
+export function keepPlace(path: string): void {
+  if (person === undefined || !device) return;
+  // A place that could not be kept is no loss: the app then begins at its start.
+  void device.remember(placeKey(person), placeText(path, Date.now())).catch(() => undefined);
+}
+
+/** Where the person was when the app was last open, once; undefined after that. */
+export function takePlace(): string | undefined {
+  const taken = place;
+  place = undefined;
+  return taken;
 }
 
 /** Puts the work behind its PIN again: the page starts anew, with nothing of it in memory. */

@@ -1,0 +1,99 @@
+// Is every screen for everybody, on phone and desk, in light and dark, and is the first one small enough?
+import { brotliCompressSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { DESK, PHONE, expectChip, profileIn, signIn, test } from './stage.ts';
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectForEverybody(page: Page, where: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
+  expect([where, found]).toEqual([where, []]);
+  const width = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect([where, width], 'nothing scrolls sideways').toEqual([where, 0]);
+}
+
+test('A11Y-1 I9 every screen of a participant on a phone, light and dark', async ({ stage }) => {
+  test.setTimeout(180_000);
+  const { origin } = stage.server;
+  for (const options of [{}, { colorScheme: 'dark' as const }]) {
+    const page = await stage.open({ ...PHONE, viewport: { width: 320, height: 700 } }, options);
+    await page.goto(`${origin}/signin`);
+    await expect(page.getByText('Demonstration accounts')).toBeVisible();
+    await expectForEverybody(page, '/signin');
+    await signIn(page, origin, 'demo.telares');
+    await expectForEverybody(page, '/');
+    await page.getByRole('link', { name: 'Go on writing' }).click();
+    await page.waitForURL(/\/profiles\//);
+    const form = `/profiles/${profileIn(page)}`;
+    const steps = ['may', 'why', 'what', 'stay', 'languages', 'handin'];
+    const paths = [
+      ...steps.map((step) => `${form}?step=${step}`),
+      '/profiles',
+      '/profiles/new',
+      '/inbox',
+      '/inbox/on-the-way',
+      '/inbox/messages',
+      '/device',
+      '/profiles/11111111-1111-4111-8111-111111111111',
+    ];
+    for (const path of paths) {
+      await page.goto(origin + path);
+      await expectForEverybody(page, path);
+    }
+  }
+});
+
+test('A11Y-1 I9 every screen of a Partnership on a desk, and its keyboard', async ({ stage }) => {
+  const { origin } = stage.server;
+  const page = await stage.open(DESK);
+  await signIn(page, origin, 'demo.coordinator.hitechtex');
+  await expectForEverybody(page, '/');
+  await page.goto(`${origin}/desk`);
+  await page.getByRole('link', { name: 'Filatura Aurora' }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/desk\/[0-9a-f-]{36}/);
+  await expectForEverybody(page, '/desk/[id]');
+  await page.getByRole('button', { name: 'Not possible to take part' }).focus();
+  await page.keyboard.press('Enter');
+  await expectForEverybody(page, '/desk/[id], giving a reason');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('button', { name: 'Publish' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(
+    dialog.getByRole('button', { name: 'Not now' }),
+    'the safe choice first',
+  ).toBeFocused();
+  await expectForEverybody(page, '/desk/[id], the question');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('Done-when 8: all script that the first screen loads is at most 230 kB (brotli)', async ({
+  stage,
+}) => {
+  const { origin } = stage.server;
+  const page = await stage.open(PHONE);
+  await signIn(page, origin, 'demo.telares');
+  const fresh = stage.listen(await page.context().newPage());
+  const sizes = new Map<string, Promise<number>>();
+  fresh.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    // The worker is not script of the page: it loads after it.
+    if (pathname.endsWith('.js') && pathname !== '/service-worker.js')
+      sizes.set(
+        pathname,
+        response.body().then((body) => brotliCompressSync(body).length),
+      );
+  });
+  await fresh.goto(origin);
+  await expectChip(fresh, 'Online, all sent');
+  const all = await Promise.all(sizes.values());
+  expect(sizes.size).toBeGreaterThan(3);
+  expect(all.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(230_000);
+});

@@ -1,0 +1,115 @@
+// On which stage do the journeys play? A fresh server with the demo world, browsers on phone and desk, and
+// an ear on everything that must never be heard: blocked content, exceptions, errors in the console.
+import { readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, getChromiumPath } from '../../world/chromium.ts';
+import { startServer, type ServerProcess } from '../../world/server.ts';
+
+export const PASSWORD = 'cluster-demo-2026';
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const DESK = { viewport: { width: 1440, height: 900 } };
+const HERE = { locale: 'en-GB', timezoneId: 'Europe/Brussels' };
+
+/** A call that the network or the server did not answer well is said in the console; that is no defect. */
+const NETWORK = /Failed to load resource/;
+
+export interface Stage {
+  /** The server as it runs now; killed and started again by the journeys. */
+  server: ServerProcess;
+  readonly heard: string[];
+  /** A new browser window on a device of its own. */
+  open(size: typeof PHONE | typeof DESK, options?: { colorScheme?: 'dark' }): Promise<Page>;
+  /** Listens to a page that a journey opened itself. */
+  listen(page: Page): Page;
+}
+
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ browser }, use) => {
+    const server = await startServer();
+    const heard: string[] = [];
+    const contexts: BrowserContext[] = [];
+    const stage: Stage = {
+      server,
+      heard,
+      listen(page) {
+        page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !NETWORK.test(message.text()))
+            heard.push(message.text());
+        });
+        return page;
+      },
+      async open(size, options = {}) {
+        const context = await browser.newContext({ ...HERE, ...size, ...options });
+        contexts.push(context);
+        return stage.listen(await context.newPage());
+      },
+    };
+    await use(stage);
+    await Promise.all(contexts.map((context) => context.close()));
+    await stage.server.stop();
+    await server.stop();
+    expect(heard, 'no exception, nothing blocked, no error in the console').toEqual([]);
+  },
+});
+
+/** A device whose profile folder outlives its browser. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: await getChromiumPath(),
+    args: [...CHROMIUM_FLAGS],
+    ...HERE,
+    ...PHONE,
+  });
+}
+
+/** The process that holds a profile folder, as Chromium's own lock says (`host-pid`). */
+export function browserPid(folder: string): number {
+  const lock = readlinkSync(join(folder, 'SingletonLock'));
+  return Number(lock.slice(lock.lastIndexOf('-') + 1));
+}
+
+/** Signs in at the door with a demo account and waits for the first screen. */
+export async function signIn(page: Page, origin: string, account: string): Promise<void> {
+  await page.goto(`${origin}/signin`);
+  await page.getByLabel('E-mail').fill(`${account}@clusterxchange.example`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await expectChip(page, 'Online, all sent');
+}
+
+/** The chip on screen, whichever size the screen has. */
+export async function expectChip(page: Page, text: string | RegExp): Promise<void> {
+  await expect(
+    page.getByRole('link', { name: text }).filter({ visible: true }).first(),
+  ).toBeVisible({ timeout: 60_000 });
+}
+
+/** Follows an entry of the navigation. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .filter({ visible: true })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
+}
+
+/** The whole shell is on the device and serves this page: it opens without a network from now on. */
+export async function expectKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+      });
+  });
+}
+
+/** The id of the profile in the address. */
+export function profileIn(page: Page): string {
+  const found = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.url());
+  if (!found) throw new Error(`No profile in ${page.url()}.`);
+  return found[0];
+}
