@@ -92,7 +92,7 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Main' })
     .filter({ visible: true })
-    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .getByRole('link', { name: new RegExp(`\\b${name}\\b`) })
     .click();
 }
 
