@@ -3,7 +3,8 @@ import type { refusals as english } from '../en/refusals.ts';
 
 export const refusals: Record<keyof typeof english, string> = {
   'refusal.other': 'Der Server hat abgelehnt ({code}).',
-  'refusal.other.next': 'Versuchen Sie es noch einmal oder fragen Sie das Support Office und nennen Sie den Code.',
+  'refusal.other.next':
+    'Versuchen Sie es noch einmal oder fragen Sie das Support Office und nennen Sie den Code.',
   'refusal.TEXT_TOO_LONG': '„{field}“ ist länger als {max} Zeichen und noch nicht gespeichert.',
   'refusal.TEXT_TOO_LONG.next': 'Kürzen Sie es etwas.',
   'refusal.NOT_A_NUMBER': 'Bitte eine ganze Zahl eintragen, zum Beispiel 3.',
@@ -16,14 +17,17 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.TOO_MANY_ITEMS.next': 'Nehmen Sie zuerst einen heraus.',
   'refusal.EDIT_BY_ITEM': '„{field}“ wird Eintrag für Eintrag geändert.',
   'refusal.EDIT_BY_ITEM.next': 'Ändern Sie einen Eintrag.',
-  'refusal.DEVICE_FULL': 'Dieses Gerät ist voll. Die letzten Wörter stehen auf dem Bildschirm, sind aber nicht gespeichert.',
+  'refusal.DEVICE_FULL':
+    'Dieses Gerät ist voll. Die letzten Wörter stehen auf dem Bildschirm, sind aber nicht gespeichert.',
   'refusal.DEVICE_FULL.next': 'Schaffen Sie Platz oder senden Sie jetzt.',
-  'refusal.NOT_KEPT': 'Die letzten Wörter konnten auf diesem Gerät nicht gespeichert werden. Sie stehen noch auf dem Bildschirm.',
+  'refusal.NOT_KEPT':
+    'Die letzten Wörter konnten auf diesem Gerät nicht gespeichert werden. Sie stehen noch auf dem Bildschirm.',
   'refusal.NOT_KEPT.next': 'Kopieren Sie sie, bevor Sie ihn schließen.',
   'refusal.NOT_ON_THIS_DEVICE': 'Auf diesem Gerät ist gerade niemand geöffnet.',
   'refusal.NOT_ON_THIS_DEVICE.next': 'Öffnen Sie Ihre Arbeit wieder von der Tür aus.',
 
-  'refusal.CHANGED_MEANWHILE': '{count, plural, one {Jemand hat diese Angabe geändert, während Sie schrieben. Was zuerst da war, gilt.} other {Jemand hat diese Angaben geändert, während Sie schrieben. Was zuerst da war, gilt.}}',
+  'refusal.CHANGED_MEANWHILE':
+    '{count, plural, one {Jemand hat diese Angabe geändert, während Sie schrieben. Was zuerst da war, gilt.} other {Jemand hat diese Angaben geändert, während Sie schrieben. Was zuerst da war, gilt.}}',
   'refusal.CHANGED_MEANWHILE.next': 'Vergleichen Sie beide und wählen Sie.',
   'refusal.NOT_NOW': '„{command}“ ist jetzt nicht möglich: {state}.',
   'refusal.NOT_NOW.next': 'Sehen Sie, wie es jetzt steht, und entscheiden Sie neu.',
@@ -32,20 +36,27 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.FIELD_FORBIDDEN': '„{field}“ schreibt jemand anderes.',
   'refusal.FIELD_FORBIDDEN.next': 'Schreiben Sie der Partnerschaft, wenn es anders sein soll.',
   'refusal.FORBIDDEN_ROLE': '„{command}“ gehört zu einer anderen Rolle.',
-  'refusal.FORBIDDEN_ROLE.next': 'Handeln Sie in einer anderen Rolle, wenn Sie eine haben, oder fragen Sie Ihre Koordination.',
+  'refusal.FORBIDDEN_ROLE.next':
+    'Handeln Sie in einer anderen Rolle, wenn Sie eine haben, oder fragen Sie Ihre Koordination.',
   'refusal.ROLE_REVOKED': 'Die Rolle, in der Sie das geschrieben haben, ist beendet.',
-  'refusal.ROLE_REVOKED.next': 'Geben Sie sie jemandem mit dieser Rolle oder bitten Sie wieder um sie.',
-  'refusal.STALE_DECISION': 'Es hatte sich geändert, als „{command}“ ankam, darum ist nichts entschieden.',
-  'refusal.STALE_DECISION.next': 'Lesen Sie die neue Fassung noch einmal und entscheiden Sie dann neu.',
+  'refusal.ROLE_REVOKED.next':
+    'Geben Sie sie jemandem mit dieser Rolle oder bitten Sie wieder um sie.',
+  'refusal.STALE_DECISION':
+    'Es hatte sich geändert, als „{command}“ ankam, darum ist nichts entschieden.',
+  'refusal.STALE_DECISION.next':
+    'Lesen Sie die neue Fassung noch einmal und entscheiden Sie dann neu.',
   'refusal.SEEN_MISSING': 'Es war nicht angegeben, was Sie bei „{command}“ gesehen haben.',
   'refusal.SEEN_MISSING.next': 'Öffnen Sie es und tun Sie es noch einmal.',
   'refusal.NOT_FOUND': 'Es ist für Sie nicht mehr da.',
   'refusal.NOT_FOUND.next': 'Kopieren Sie sie oder fragen Sie, wer es jetzt hat.',
-  'refusal.PREDECESSOR_REFUSED': 'Etwas, das Sie davor geschrieben haben, ging nicht hinein, darum hat dies auf Sie gewartet.',
+  'refusal.PREDECESSOR_REFUSED':
+    'Etwas, das Sie davor geschrieben haben, ging nicht hinein, darum hat dies auf Sie gewartet.',
   'refusal.PREDECESSOR_REFUSED.next': 'Klären Sie das davor, dann tun Sie dies noch einmal.',
   'refusal.PREDECESSOR_UNKNOWN': 'Es baut auf etwas, das noch nicht angekommen ist.',
-  'refusal.PREDECESSOR_UNKNOWN.next': 'Nichts zu tun: Es wird angesehen, sobald der andere Teil kommt.',
-  'refusal.FIELDS_MISSING': '{count, plural, one {Eine Angabe fehlte noch: {fields}.} other {# Angaben fehlten noch: {fields}.}}',
+  'refusal.PREDECESSOR_UNKNOWN.next':
+    'Nichts zu tun: Es wird angesehen, sobald der andere Teil kommt.',
+  'refusal.FIELDS_MISSING':
+    '{count, plural, one {Eine Angabe fehlte noch: {fields}.} other {# Angaben fehlten noch: {fields}.}}',
   'refusal.FIELDS_MISSING.next': 'Füllen Sie sie aus und legen Sie dann neu vor.',
   'refusal.FIELD_MISSING': '„{field}“ fehlt.',
   'refusal.FIELD_MISSING.next': 'Füllen Sie es aus.',
@@ -59,8 +70,10 @@ export const refusals: Record<keyof typeof english, string> = {
     'Dieses Profil stammt von Ihnen, und jemand anderes in Ihrer Partnerschaft kann entscheiden.',
   'refusal.FOUR_EYES_COLLEAGUE.next':
     'Bitten Sie die Koordination oder die Verwaltung Ihrer Partnerschaft.',
-  'refusal.FOUR_EYES_REQUIRED': 'Dieses Profil stammt von Ihnen oder wurde von Ihnen vorgelegt, darum muss jemand anderes darauf sehen.',
-  'refusal.FOUR_EYES_REQUIRED.next': 'Bitten Sie eine Kollegin oder einen Kollegen. Wenn Sie allein sind, sagen Sie, warum.',
+  'refusal.FOUR_EYES_REQUIRED':
+    'Dieses Profil stammt von Ihnen oder wurde von Ihnen vorgelegt, darum muss jemand anderes darauf sehen.',
+  'refusal.FOUR_EYES_REQUIRED.next':
+    'Bitten Sie eine Kollegin oder einen Kollegen. Wenn Sie allein sind, sagen Sie, warum.',
   'refusal.REASON_REQUIRED': 'Dafür braucht es eine Begründung.',
   'refusal.REASON_REQUIRED.next': 'Schreiben Sie die Begründung und tun Sie es noch einmal.',
   'refusal.DATES_IN_WRONG_ORDER': 'Das Ende liegt vor dem Anfang.',
@@ -70,15 +83,19 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.VALUE_NOT_ALLOWED': '„{field}“ kann diesen Wert nicht haben.',
   'refusal.VALUE_NOT_ALLOWED.next': 'Ändern Sie sie etwas und versuchen Sie es noch einmal.',
   'refusal.VALUE_NOT_STORABLE': 'Es enthält ein Zeichen, das sich nicht speichern lässt.',
-  'refusal.VALUE_NOT_STORABLE.next': 'Nehmen Sie ungewöhnliche Zeichen heraus und versuchen Sie es noch einmal.',
+  'refusal.VALUE_NOT_STORABLE.next':
+    'Nehmen Sie ungewöhnliche Zeichen heraus und versuchen Sie es noch einmal.',
   'refusal.PAYLOAD_NOT_ALLOWED': 'In „{command}“ fehlte etwas.',
   'refusal.PAYLOAD_NOT_ALLOWED.next': 'Öffnen Sie es und tun Sie es noch einmal.',
   'refusal.UNKNOWN_COMMAND': 'Der Server kennt „{command}“ nicht.',
-  'refusal.UNKNOWN_COMMAND.next': 'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
+  'refusal.UNKNOWN_COMMAND.next':
+    'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
   'refusal.UNKNOWN_FIELD': 'Der Server kennt „{field}“ nicht.',
-  'refusal.UNKNOWN_FIELD.next': 'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
+  'refusal.UNKNOWN_FIELD.next':
+    'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
   'refusal.UNKNOWN_CONCEPT': 'Der Server kennt diese Art von Sache nicht.',
-  'refusal.UNKNOWN_CONCEPT.next': 'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
+  'refusal.UNKNOWN_CONCEPT.next':
+    'Holen Sie die neue Version der App und versuchen Sie es dann noch einmal.',
   'refusal.REQUEST_ID_REUSED': 'Es kam zweimal mit verschiedenen Worten an. Das erste gilt.',
   'refusal.REQUEST_ID_REUSED.next': 'Vergleichen Sie und setzen Sie ein, was Sie möchten.',
   'refusal.REQUEST_MALFORMED': 'Der Server konnte es nicht lesen.',
@@ -98,10 +115,12 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.PARTNERSHIP_UNKNOWN': 'Diese Partnerschaft gibt es nicht mehr.',
   'refusal.PARTNERSHIP_UNKNOWN.next': 'Wählen Sie eine andere.',
   'refusal.PARTNERSHIP_NOT_ACCEPTING': '{acronym} nimmt zurzeit keine neuen Profile an.',
-  'refusal.PARTNERSHIP_NOT_ACCEPTING.next': 'Wählen Sie eine andere Partnerschaft oder lassen Sie die Wahl offen.',
+  'refusal.PARTNERSHIP_NOT_ACCEPTING.next':
+    'Wählen Sie eine andere Partnerschaft oder lassen Sie die Wahl offen.',
   'refusal.GENERATION_NOT_RUNNING': 'Diese Generation des Programms läuft gerade nicht.',
   'refusal.GENERATION_NOT_RUNNING.next': 'Warten Sie auf den nächsten Aufruf.',
-  'refusal.DRAFT_NOT_STAGNANT': 'Der Entwurf wurde vor Kurzem geändert, darum wird er nicht weggelegt.',
+  'refusal.DRAFT_NOT_STAGNANT':
+    'Der Entwurf wurde vor Kurzem geändert, darum wird er nicht weggelegt.',
   'refusal.DRAFT_NOT_STAGNANT.next': 'Nichts zu tun.',
   'refusal.NO_RIGHT_TO_USE_UP': 'Nur ein Besuch vor Ort verbraucht den bezahlten Besuch.',
   'refusal.NO_RIGHT_TO_USE_UP.next': 'Nichts zu tun.',
@@ -125,25 +144,30 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.REFERENCE_MISSING.next': 'Wählen Sie neu.',
 
   'refusal.TYPE_NOT_ELIGIBLE': '{type} kann in dieser Generation nicht als {role} teilnehmen.',
-  'refusal.TYPE_NOT_ELIGIBLE.next': 'Vielleicht ist die andere Rolle möglich. Das Support Office weiß mehr.',
+  'refusal.TYPE_NOT_ELIGIBLE.next':
+    'Vielleicht ist die andere Rolle möglich. Das Support Office weiß mehr.',
   'refusal.TYPE_MISSING': 'Die Art der Organisation ist nicht bekannt.',
   'refusal.TYPE_MISSING.next': 'Bitten Sie Ihre Partnerschaft, sie einzutragen.',
-  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER': 'Die Organisation ist nicht Mitglied eines Clusters der Clusterplattform.',
-  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER.next': 'Treten Sie einem bei; Ihre Partnerschaft nennt Ihnen welche in der Nähe.',
+  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER':
+    'Die Organisation ist nicht Mitglied eines Clusters der Clusterplattform.',
+  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER.next':
+    'Treten Sie einem bei; Ihre Partnerschaft nennt Ihnen welche in der Nähe.',
   'refusal.NOT_ACTIVE_IN_CLUSTER': 'Die Organisation ist in keinem Cluster aktiv.',
   'refusal.NOT_ACTIVE_IN_CLUSTER.next': 'Fragen Sie Ihre Partnerschaft, welches Cluster passt.',
   'refusal.NOT_PROFILED_ON_ECCP': 'Das Cluster hat kein Profil auf der Clusterplattform.',
   'refusal.NOT_PROFILED_ON_ECCP.next': 'Legen Sie dort eines an; es ist kostenlos.',
   'refusal.CLUSTER_UNKNOWN': 'Es ist nicht bekannt, zu welchem Cluster die Organisation gehört.',
   'refusal.CLUSTER_UNKNOWN.next': 'Ihre Partnerschaft trägt es ein.',
-  'refusal.ECCP_PROFILE_UNKNOWN': 'Es ist nicht bekannt, ob das Cluster ein Profil auf der Plattform hat.',
+  'refusal.ECCP_PROFILE_UNKNOWN':
+    'Es ist nicht bekannt, ob das Cluster ein Profil auf der Plattform hat.',
   'refusal.ECCP_PROFILE_UNKNOWN.next': 'Das Support Office trägt es ein.',
   'refusal.PRE_APPROVAL_REQUIRED': 'Ohne Cluster braucht ein Gastgeber vorher das Ja der Agentur.',
   'refusal.PRE_APPROVAL_REQUIRED.next': 'Bitten Sie das Support Office, es einzuholen.',
   'refusal.COUNTRY_MISSING': 'Das Land der Organisation ist nicht bekannt.',
   'refusal.COUNTRY_MISSING.next': 'Bitten Sie Ihre Partnerschaft, es einzutragen.',
   'refusal.COUNTRY_NOT_COSME': '{country} nimmt nicht teil.',
-  'refusal.COUNTRY_NOT_COSME.next': 'Die Länderliste steht in den Regeln; das Support Office erklärt sie.',
+  'refusal.COUNTRY_NOT_COSME.next':
+    'Die Länderliste steht in den Regeln; das Support Office erklärt sie.',
   'refusal.COUNTRY_NEEDS_DECISION': 'Für {country} entscheidet zuerst das Support Office.',
   'refusal.COUNTRY_NEEDS_DECISION.next': 'Ihre Partnerschaft fragt für Sie an.',
   'refusal.RESIDENCE_UNKNOWN': 'In welchem Land Sie überwiegend arbeiten.',
@@ -152,9 +176,12 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.NATIONALITY_UNKNOWN.next': 'Beantworten Sie die erste Frage.',
   'refusal.PERMIT_UNKNOWN': 'Tage mit Aufenthaltstitel und Ihre Pläne für ein Unternehmen.',
   'refusal.PERMIT_UNKNOWN.next': 'Beantworten Sie die Fragen dazu.',
-  'refusal.PERMIT_DAYS_BELOW_MINIMUM': '{days} Tage mit Aufenthaltstitel sind nötig, Sie haben {given}.',
-  'refusal.PERMIT_DAYS_BELOW_MINIMUM.next': 'Kommen Sie wieder, wenn die Tage voll sind; Ihre Angaben bleiben.',
-  'refusal.NO_BUSINESS_INTENDED': 'Ohne Staatsangehörigkeit dieser Länder braucht es ein Unternehmen oder einen Plan dafür.',
+  'refusal.PERMIT_DAYS_BELOW_MINIMUM':
+    '{days} Tage mit Aufenthaltstitel sind nötig, Sie haben {given}.',
+  'refusal.PERMIT_DAYS_BELOW_MINIMUM.next':
+    'Kommen Sie wieder, wenn die Tage voll sind; Ihre Angaben bleiben.',
+  'refusal.NO_BUSINESS_INTENDED':
+    'Ohne Staatsangehörigkeit dieser Länder braucht es ein Unternehmen oder einen Plan dafür.',
   'refusal.NO_BUSINESS_INTENDED.next': 'Ändern Sie die Antwort, wenn sich Ihre Pläne ändern.',
   'refusal.VO_ALREADY_VISITED': 'Der bezahlte Besuch dieser Generation wurde schon genutzt.',
   'refusal.VO_ALREADY_VISITED.next': 'Austausch online ist weiter möglich.',

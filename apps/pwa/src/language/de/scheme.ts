@@ -64,9 +64,12 @@ export const scheme: Record<keyof typeof english, string> = {
   'field.profile.exchangeTypes': 'Art des Austauschs',
   'field.profile.activities': 'Was Sie gemeinsam tun möchten',
   'field.profile.eligibilityAnswers': 'Dürfen Sie teilnehmen?',
-  'field.profile.eligibilityAnswers.nationalOfCosmeCountry': 'Haben Sie die Staatsangehörigkeit eines der 39 Teilnahmeländer?',
-  'field.profile.eligibilityAnswers.daysWithPermit': 'Wie viele Tage haben Sie mit Aufenthaltstitel dort gelebt?',
-  'field.profile.eligibilityAnswers.startedOrIntendsBusiness': 'Haben Sie dort ein Unternehmen gegründet oder vor, eines zu gründen?',
+  'field.profile.eligibilityAnswers.nationalOfCosmeCountry':
+    'Haben Sie die Staatsangehörigkeit eines der 39 Teilnahmeländer?',
+  'field.profile.eligibilityAnswers.daysWithPermit':
+    'Wie viele Tage haben Sie mit Aufenthaltstitel dort gelebt?',
+  'field.profile.eligibilityAnswers.startedOrIntendsBusiness':
+    'Haben Sie dort ein Unternehmen gegründet oder vor, eines zu gründen?',
   'field.profile.eligibilityAnswers.personBasedIn': 'In welchem Land arbeiten Sie überwiegend?',
   'field.profile.plannedStart': 'Erster Arbeitstag',
   'field.profile.plannedEnd': 'Letzter Arbeitstag',
@@ -87,7 +90,8 @@ export const scheme: Record<keyof typeof english, string> = {
   'field.profile.lastEditedBy': 'Zuletzt geändert von',
   'field.profile.lastEditedAt': 'Zuletzt geändert',
 
-  'hint.profile.partnershipId': 'Sie prüft Ihr Profil und begleitet Sie durch den Austausch. Ohne Wahl wird die am besten passende gefragt.',
+  'hint.profile.partnershipId':
+    'Sie prüft Ihr Profil und begleitet Sie durch den Austausch. Ohne Wahl wird die am besten passende gefragt.',
   'hint.profile.motivation': 'Warum dieser Austausch, warum jetzt? Mindestens 100 Zeichen.',
   'hint.profile.expectations': 'Zum Beispiel ein erster Kontakt, ein Versuch, ein Auftrag.',
   'hint.profile.sector': 'Tippen Sie die ersten Buchstaben, zum Beispiel „Textilien“.',
@@ -96,8 +100,10 @@ export const scheme: Record<keyof typeof english, string> = {
   'hint.profile.plannedStart': 'Reisetage zählen nicht.',
   'hint.profile.plannedWorkingDays': 'Mindestens drei, innerhalb eines Monats.',
   'hint.profile.preferredHostCountries': 'Tippen Sie ein Land. Mehrere sind möglich.',
-  'hint.profile.eligibilityAnswers.nationalOfCosmeCountry': 'Die Länder der Europäischen Union und die Nachbarn, die an COSME teilnehmen.',
-  'hint.profile.eligibilityAnswers.personBasedIn': 'Es zählt, wenn Ihre Organisation in mehreren Ländern eingetragen ist.',
+  'hint.profile.eligibilityAnswers.nationalOfCosmeCountry':
+    'Die Länder der Europäischen Union und die Nachbarn, die an COSME teilnehmen.',
+  'hint.profile.eligibilityAnswers.personBasedIn':
+    'Es zählt, wenn Ihre Organisation in mehreren Ländern eingetragen ist.',
   'hint.profile.topics': 'Zum Beispiel „Lichtlabor“ oder „Recycling von Polyester“.',
   'hint.profile.capacity': 'Die Regeln kennen keine Obergrenze.',
   'hint.profile.languages': 'A1 ist Anfang, C2 fast wie die Muttersprache.',
@@ -140,7 +146,8 @@ export const scheme: Record<keyof typeof english, string> = {
   'organisationSubtype.technology_centre': 'Technologiezentrum',
   'organisationSubtype.research_institute': 'Forschungsinstitut',
   'organisationSubtype.fab_lab': 'Offene Werkstatt (Fab Lab)',
-  'organisationSubtype.resource_efficiency_service_provider': 'Dienstleister für Ressourceneffizienz',
+  'organisationSubtype.resource_efficiency_service_provider':
+    'Dienstleister für Ressourceneffizienz',
   'organisationSubtype.digital_innovation_hub': 'Digitales Innovationszentrum',
   'organisationSubtype.innovation_hub': 'Innovationszentrum',
   'organisationSubtype.creative_hub': 'Kreativzentrum',

@@ -16,12 +16,14 @@ export const refusals = {
   'refusal.EDIT_BY_ITEM.next': 'Change one entry.',
   'refusal.DEVICE_FULL': 'This device is full. The last words are on the screen but not kept.',
   'refusal.DEVICE_FULL.next': 'Free some space, or send now.',
-  'refusal.NOT_KEPT': 'The last words could not be kept on this device. They are still on the screen.',
+  'refusal.NOT_KEPT':
+    'The last words could not be kept on this device. They are still on the screen.',
   'refusal.NOT_KEPT.next': 'Copy them before you close it.',
   'refusal.NOT_ON_THIS_DEVICE': 'Nobody is open on this device now.',
   'refusal.NOT_ON_THIS_DEVICE.next': 'Open your work again from the door.',
 
-  'refusal.CHANGED_MEANWHILE': '{count, plural, one {Somebody changed this answer while you were writing. What was there first, stays.} other {Somebody changed these answers while you were writing. What was there first, stays.}}',
+  'refusal.CHANGED_MEANWHILE':
+    '{count, plural, one {Somebody changed this answer while you were writing. What was there first, stays.} other {Somebody changed these answers while you were writing. What was there first, stays.}}',
   'refusal.CHANGED_MEANWHILE.next': 'Compare the two and choose.',
   'refusal.NOT_NOW': '“{command}” is not possible now: {state}.',
   'refusal.NOT_NOW.next': 'Look at how it stands now and decide again.',
@@ -30,7 +32,8 @@ export const refusals = {
   'refusal.FIELD_FORBIDDEN': '“{field}” is written by somebody else.',
   'refusal.FIELD_FORBIDDEN.next': 'Write to the Partnership if it should be different.',
   'refusal.FORBIDDEN_ROLE': '“{command}” belongs to another role.',
-  'refusal.FORBIDDEN_ROLE.next': 'Act under another role, if you have one, or ask your coordination.',
+  'refusal.FORBIDDEN_ROLE.next':
+    'Act under another role, if you have one, or ask your coordination.',
   'refusal.ROLE_REVOKED': 'The role you wrote this under has ended.',
   'refusal.ROLE_REVOKED.next': 'Hand them to somebody who has the role, or ask for it again.',
   'refusal.STALE_DECISION': 'It had changed when “{command}” arrived, so nothing was decided.',
@@ -39,11 +42,13 @@ export const refusals = {
   'refusal.SEEN_MISSING.next': 'Open it and do it again.',
   'refusal.NOT_FOUND': 'It is no longer there for you.',
   'refusal.NOT_FOUND.next': 'Copy them, or ask whoever has it now.',
-  'refusal.PREDECESSOR_REFUSED': 'Something you wrote before it did not go in, so this waited for you.',
+  'refusal.PREDECESSOR_REFUSED':
+    'Something you wrote before it did not go in, so this waited for you.',
   'refusal.PREDECESSOR_REFUSED.next': 'Settle the one before it, then do this again.',
   'refusal.PREDECESSOR_UNKNOWN': 'It rests on something that has not arrived yet.',
   'refusal.PREDECESSOR_UNKNOWN.next': 'Nothing to do: it is looked at when the other part comes.',
-  'refusal.FIELDS_MISSING': '{count, plural, one {One answer was still missing: {fields}.} other {# answers were still missing: {fields}.}}',
+  'refusal.FIELDS_MISSING':
+    '{count, plural, one {One answer was still missing: {fields}.} other {# answers were still missing: {fields}.}}',
   'refusal.FIELDS_MISSING.next': 'Fill them in, then hand in again.',
   'refusal.FIELD_MISSING': '“{field}” is missing.',
   'refusal.FIELD_MISSING.next': 'Fill it in.',
@@ -56,7 +61,8 @@ export const refusals = {
   'refusal.FOUR_EYES_COLLEAGUE':
     'You wrote or handed in this profile, and a colleague of your Partnership can decide it.',
   'refusal.FOUR_EYES_COLLEAGUE.next': 'Ask a coordinator or an admin of your Partnership.',
-  'refusal.FOUR_EYES_REQUIRED': 'You wrote or handed in this profile yourself, so somebody else has to look at it.',
+  'refusal.FOUR_EYES_REQUIRED':
+    'You wrote or handed in this profile yourself, so somebody else has to look at it.',
   'refusal.FOUR_EYES_REQUIRED.next': 'Ask a colleague. If you are the only one, say why.',
   'refusal.REASON_REQUIRED': 'A reason is needed for this.',
   'refusal.REASON_REQUIRED.next': 'Write the reason, then do it again.',
@@ -122,10 +128,12 @@ export const refusals = {
   'refusal.REFERENCE_MISSING.next': 'Choose again.',
 
   'refusal.TYPE_NOT_ELIGIBLE': '{type} cannot take part as {role} in this generation.',
-  'refusal.TYPE_NOT_ELIGIBLE.next': 'Perhaps the other role is possible. The Support Office can say more.',
+  'refusal.TYPE_NOT_ELIGIBLE.next':
+    'Perhaps the other role is possible. The Support Office can say more.',
   'refusal.TYPE_MISSING': 'the kind of organisation is not known.',
   'refusal.TYPE_MISSING.next': 'Ask your Partnership to enter it.',
-  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER': 'The organisation is not a member of a cluster on the cluster platform.',
+  'refusal.NOT_MEMBER_OF_ECCP_CLUSTER':
+    'The organisation is not a member of a cluster on the cluster platform.',
   'refusal.NOT_MEMBER_OF_ECCP_CLUSTER.next': 'Join one; your Partnership can name some near you.',
   'refusal.NOT_ACTIVE_IN_CLUSTER': 'The organisation is not active in a cluster.',
   'refusal.NOT_ACTIVE_IN_CLUSTER.next': 'Ask your Partnership which cluster fits.',
@@ -133,14 +141,16 @@ export const refusals = {
   'refusal.NOT_PROFILED_ON_ECCP.next': 'Make one there; it is free.',
   'refusal.CLUSTER_UNKNOWN': 'it is not known which cluster the organisation belongs to.',
   'refusal.CLUSTER_UNKNOWN.next': 'Your Partnership enters it.',
-  'refusal.ECCP_PROFILE_UNKNOWN': 'it is not known whether the cluster has a profile on the platform.',
+  'refusal.ECCP_PROFILE_UNKNOWN':
+    'it is not known whether the cluster has a profile on the platform.',
   'refusal.ECCP_PROFILE_UNKNOWN.next': 'The Support Office enters it.',
   'refusal.PRE_APPROVAL_REQUIRED': 'Without a cluster, a host needs a yes of the agency first.',
   'refusal.PRE_APPROVAL_REQUIRED.next': 'Ask the Support Office to get it.',
   'refusal.COUNTRY_MISSING': 'the country of the organisation is not known.',
   'refusal.COUNTRY_MISSING.next': 'Ask your Partnership to enter it.',
   'refusal.COUNTRY_NOT_COSME': '{country} does not take part.',
-  'refusal.COUNTRY_NOT_COSME.next': 'The list of countries stands in the rules; the Support Office can explain it.',
+  'refusal.COUNTRY_NOT_COSME.next':
+    'The list of countries stands in the rules; the Support Office can explain it.',
   'refusal.COUNTRY_NEEDS_DECISION': 'for {country} the Support Office decides first.',
   'refusal.COUNTRY_NEEDS_DECISION.next': 'Your Partnership asks for you.',
   'refusal.RESIDENCE_UNKNOWN': 'in which country you work most of the time.',
@@ -150,8 +160,10 @@ export const refusals = {
   'refusal.PERMIT_UNKNOWN': 'days with a permit, and your plans for a business.',
   'refusal.PERMIT_UNKNOWN.next': 'Answer the questions on it.',
   'refusal.PERMIT_DAYS_BELOW_MINIMUM': '{days} days with a permit are needed, you have {given}.',
-  'refusal.PERMIT_DAYS_BELOW_MINIMUM.next': 'Come back when the days are full; your answers are kept.',
-  'refusal.NO_BUSINESS_INTENDED': 'Without a nationality of these countries, a business or a plan for one is needed.',
+  'refusal.PERMIT_DAYS_BELOW_MINIMUM.next':
+    'Come back when the days are full; your answers are kept.',
+  'refusal.NO_BUSINESS_INTENDED':
+    'Without a nationality of these countries, a business or a plan for one is needed.',
   'refusal.NO_BUSINESS_INTENDED.next': 'Change the answer if your plans change.',
   'refusal.VO_ALREADY_VISITED': 'The paid visit of this generation has been used.',
   'refusal.VO_ALREADY_VISITED.next': 'Online exchanges are still possible.',

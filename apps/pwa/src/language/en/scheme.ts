@@ -62,10 +62,14 @@ export const scheme = {
   'field.profile.exchangeTypes': 'Kind of exchange',
   'field.profile.activities': 'What you want to do together',
   'field.profile.eligibilityAnswers': 'May you take part?',
-  'field.profile.eligibilityAnswers.nationalOfCosmeCountry': 'Are you a national of one of the 39 countries that take part?',
-  'field.profile.eligibilityAnswers.daysWithPermit': 'How many days have you lived there with a permit?',
-  'field.profile.eligibilityAnswers.startedOrIntendsBusiness': 'Have you started a business there, or do you intend to?',
-  'field.profile.eligibilityAnswers.personBasedIn': 'In which country do you work most of the time?',
+  'field.profile.eligibilityAnswers.nationalOfCosmeCountry':
+    'Are you a national of one of the 39 countries that take part?',
+  'field.profile.eligibilityAnswers.daysWithPermit':
+    'How many days have you lived there with a permit?',
+  'field.profile.eligibilityAnswers.startedOrIntendsBusiness':
+    'Have you started a business there, or do you intend to?',
+  'field.profile.eligibilityAnswers.personBasedIn':
+    'In which country do you work most of the time?',
   'field.profile.plannedStart': 'First working day',
   'field.profile.plannedEnd': 'Last working day',
   'field.profile.plannedWorkingDays': 'Working days',
@@ -85,7 +89,8 @@ export const scheme = {
   'field.profile.lastEditedBy': 'Last changed by',
   'field.profile.lastEditedAt': 'Last changed',
 
-  'hint.profile.partnershipId': 'It checks your profile and goes with you through the exchange. Without a choice the one that fits best is asked.',
+  'hint.profile.partnershipId':
+    'It checks your profile and goes with you through the exchange. Without a choice the one that fits best is asked.',
   'hint.profile.motivation': 'Why this exchange, why now? 100 characters at least.',
   'hint.profile.expectations': 'For example a first contact, a test, an order.',
   'hint.profile.sector': 'Type the first letters, for example “textiles”.',
@@ -94,8 +99,10 @@ export const scheme = {
   'hint.profile.plannedStart': 'Travel days do not count.',
   'hint.profile.plannedWorkingDays': 'Three at least, within one month.',
   'hint.profile.preferredHostCountries': 'Type a country. Several are possible.',
-  'hint.profile.eligibilityAnswers.nationalOfCosmeCountry': 'The countries of the European Union and the neighbours that take part in COSME.',
-  'hint.profile.eligibilityAnswers.personBasedIn': 'It counts when your organisation is registered in several countries.',
+  'hint.profile.eligibilityAnswers.nationalOfCosmeCountry':
+    'The countries of the European Union and the neighbours that take part in COSME.',
+  'hint.profile.eligibilityAnswers.personBasedIn':
+    'It counts when your organisation is registered in several countries.',
   'hint.profile.topics': 'For example “light lab” or “recycling of polyester”.',
   'hint.profile.capacity': 'There is no upper limit in the rules.',
   'hint.profile.languages': 'A1 is a beginner, C2 nearly as in your mother tongue.',
