@@ -20,8 +20,9 @@ export function createProgrammeClock(real: () => number, file?: string): Program
   return {
     now,
     moveTo(instant) {
-      if (!file || instant < now()) return false;
-      offset = millisecondsOf(instant) - real();
+      const wanted = millisecondsOf(instant);
+      if (!file || wanted < real() + offset) return false;
+      offset = wanted - real();
       writeFileSync(`${file}.new`, String(offset));
       renameSync(`${file}.new`, file);
       return true;

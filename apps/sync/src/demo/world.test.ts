@@ -100,6 +100,8 @@ describe('the rehearsal clock', () => {
     const so = 'demo.so@clusterxchange.example';
     expect(await move('demo.aurora@clusterxchange.example', '2027-01-01T00:00:00.000Z')).toBe(403);
     expect(await move(so, '2020-01-01T00:00:00.000Z')).toBe(409);
+    expect(await move(so, '9999-12-31T23:59:59.999Z')).toBe(409);
+    expect(await move(so, '2028-09-01T00:00:00.000Z')).toBe(409);
     expect(await move(so, 'tomorrow')).toBe(400);
     expect(await move(so, '2027-02-30T00:00:00.000Z')).toBe(400);
     expect(clock.now()).toBe('2026-11-28T09:00:00.000Z');

@@ -97,5 +97,6 @@ export function demoDoor(): DemoDoor {
       of,
     })),
     mayMoveClock: (hats) => hats.includes('support_office@so'),
+    clockEnd: `${generations.map(({ end }) => end).reduce((a, b) => (a > b ? a : b))}T21:59:59.999Z`,
   };
 }

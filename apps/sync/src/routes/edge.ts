@@ -29,6 +29,8 @@ export interface DemoDoor {
   }[];
   /** May somebody with these hats move the programme clock? */
   mayMoveClock(hats: readonly string[]): boolean;
+  /** The last instant it may be moved to: the programme is over then, and no rule knows what follows. */
+  readonly clockEnd: string;
 }
 
 /** Makes the first account of an empty programme; a code says why not. */
@@ -93,7 +95,8 @@ export function sendCookie(c: Call, value: string, expires: Date): void {
 
 /**
  * The session of the call.
- * @throws Refused 401 `SIGNED_OUT`; 401 `OTHER_PERSON` when the device means somebody else (SES-4)
+ * @throws Refused 401 `SIGNED_OUT`; 401 `OTHER_PERSON` when the device means somebody else (SES-4);
+ *   401 `DEVICE_REVOKED` when the person gave the device up as lost (SES-6)
  */
 export async function requireSession(c: Call, deps: AppDeps): Promise<Session> {
   const id = cookieOf(c);
@@ -105,6 +108,8 @@ export async function requireSession(c: Call, deps: AppDeps): Promise<Session> {
   const meant = c.req.header(PERSON_HEADER);
   if (meant !== undefined && meant !== session.person)
     throw new Refused(401, 'OTHER_PERSON', 'Somebody else is signed in here.');
+  if (session.revoked)
+    throw new Refused(401, 'DEVICE_REVOKED', 'This device was signed out for good.');
   return session;
 }
 
