@@ -6,12 +6,14 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER, isServerPath } from '@cxc/domain/wire';
 import { Overloaded } from './authority/authority.ts';
+import { StoreFailed } from './authority/records.ts';
 import { clientOf } from './engine/http/client.ts';
 import { guardOrigin } from './engine/http/guard.ts';
 import { protect } from './engine/http/headers.ts';
 import { Refused, problemAnswer } from './engine/http/problem.ts';
-import { StorageFull } from './engine/storage/storage.ts';
+import { StorageFailed, StorageFull, StorageUnreachable } from './engine/storage/storage.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -25,10 +27,26 @@ function refusedBy(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (error instanceof StorageFull)
     return new Refused(507, 'STORAGE_FULL', 'The server has no space left.', 60);
+  if (error instanceof StorageUnreachable)
+    return new Refused(503, 'STORE_UNREACHABLE', 'The store cannot be reached.', 5);
+  if (error instanceof StorageFailed)
+    return new Refused(503, 'STORE_FAILED', 'The store failed; nothing of this call counts.', 5);
+  if (error instanceof StoreFailed)
+    return (
+      refusedBy(error.cause) ?? new Refused(503, 'STORE_FAILED', 'The store could not be read.', 5)
+    );
   if (error instanceof Overloaded)
     return new Refused(503, 'OVERLOADED', 'The server has much to do.', 5);
   if (error instanceof HTTPException) return new Refused(400, 'CALL_NOT_ALLOWED', 'Not allowed.');
   return undefined;
+}
+
+function isStoreFailure(error: unknown): boolean {
+  return (
+    error instanceof StorageFailed ||
+    error instanceof StorageUnreachable ||
+    error instanceof StoreFailed
+  );
 }
 
 /** Methods per path of the routes, for 405. */
@@ -51,9 +69,10 @@ function finish(c: Call): void {
 /** The app over its parts; it opens nothing by itself. */
 export function createApp(deps: AppDeps): App {
   const app: App = new Hono<Env>();
+  const isPublicHttps = deps.publicUrl?.startsWith('https:') ?? false;
 
   app.use(async (c, next) => {
-    c.set('client', clientOf(c, deps.trustedProxies));
+    c.set('client', clientOf(c, deps.trustedProxies, isPublicHttps));
     await next();
     finish(c);
     // A client that keeps its connection busy would otherwise hold up the stop until it is cut off.
@@ -73,6 +92,7 @@ export function createApp(deps: AppDeps): App {
 
   sessionRoutes(app, deps);
   syncRoutes(app, deps);
+  deviceRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
   if (deps.setup) setupRoutes(app, deps.setup);
@@ -92,7 +112,8 @@ export function createApp(deps: AppDeps): App {
   app.notFound((c) => problemAnswer(c, new Refused(404, 'NOT_FOUND', 'There is nothing here.')));
   app.onError((error, c) => {
     const refused = refusedBy(error);
-    if (!refused) deps.onDefect(c.req.path, error);
+    // A store that fails is nobody's mistake, but somebody must look at it.
+    if (!refused || isStoreFailure(error)) deps.onDefect(c.req.path, error);
     return problemAnswer(
       c,
       refused ?? new Refused(500, 'INTERNAL_DEFECT', 'Something is broken on the server.'),

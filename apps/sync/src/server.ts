@@ -48,8 +48,24 @@ export interface Server {
   readonly live: Live;
   /** Listens; 0 takes any free port. Resolves with the port. */
   listen(port: number, host?: string): Promise<number>;
-  /** Finishes what is in flight, closes streams and the store. */
+  /** Finishes what is in flight, closes streams and the store; seconds at most, whatever clients do. */
   close(): Promise<void>;
+}
+
+/** Milliseconds a stop waits: for calls on their way, for a commit that runs, for last answers. */
+const STOP = { calls: 3_000, commit: 3_000, answers: 250 };
+
+/** Resolves with the work, or after so many milliseconds without it. */
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Milliseconds an idle connection may stay, a head may take, a whole call may take. */
@@ -128,9 +144,11 @@ export function createServer(parts: ServerParts): Server {
         else resolve();
       });
       live.close();
-      await authority.drained();
-      if (server && 'closeIdleConnections' in server) server.closeIdleConnections();
-      await stopped;
+      await atMost(STOP.calls, stopped);
+      await atMost(STOP.commit, authority.drained());
+      await atMost(STOP.answers, stopped);
+      // A body that stands still and a reader that reads no more would hold up the stop for ever.
+      if (server && 'closeAllConnections' in server) server.closeAllConnections();
       readers.close();
       changes.close();
       await storage.close();

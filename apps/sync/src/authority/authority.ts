@@ -7,9 +7,16 @@
 import { type Registry, refusal } from '@cxc/domain/kernel';
 import type { Outcome, PushAnswer, PushBody } from '@cxc/domain/wire';
 import type { Changes, Touch } from '../engine/replication/changes.ts';
-import { type Storage, StorageFull, type Transaction } from '../engine/storage/storage.ts';
+import {
+  type Storage,
+  StorageFailed,
+  StorageFull,
+  StorageUnreachable,
+  type Transaction,
+} from '../engine/storage/storage.ts';
 import { type Docket, type DocketDeps, openDocket } from './docket.ts';
 import type { Pusher } from './judge.ts';
+import { StoreFailed } from './records.ts';
 import type { Signer } from './signing.ts';
 import { type Received, receive } from './wellFormed.ts';
 
@@ -42,6 +49,16 @@ export interface Authority {
 /** Too many requests wait already; the device comes again. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
+}
+
+/** The store said why: that is no verdict on anybody's request, and trying each push alone helps nobody. */
+function isOfStore(error: unknown): boolean {
+  return (
+    error instanceof StorageFull ||
+    error instanceof StorageFailed ||
+    error instanceof StorageUnreachable ||
+    error instanceof StoreFailed
+  );
 }
 
 /** Requests in one transaction: bounds the time others wait for the lock. */
@@ -82,7 +99,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
         try {
           return await tx.savepoint(() => docket.enter(pusher, received));
         } catch (error) {
-          if (error instanceof StorageFull) throw error;
+          if (isOfStore(error)) throw error;
           docket = await open(tx, touch);
           deps.onDefect(received.ok ? received.request.id : received.id, error);
           return docket.enter(pusher, received, refusal('INTERNAL_DEFECT'));
@@ -110,7 +127,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       const answers = await commit(group, isolated);
       for (const [index, answer] of answers.entries()) group[index]?.resolve(answer);
     } catch (error) {
-      if (isolated || error instanceof StorageFull) for (const one of group) one.reject(error);
+      if (isolated || isOfStore(error)) for (const one of group) one.reject(error);
       else for (const one of group) await commitGroup([one], true);
     }
   }

@@ -57,15 +57,18 @@ export function syncRoutes(app: App, deps: AppDeps): void {
   app.get('/api/live', async (c) => {
     const session = await requireSession(c, deps);
     const reader = await readerOf(deps, session.person);
+    const headers = {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    };
+    // Nobody would ever read that stream.
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     const stream = deps.live.open(
       { ...session, isAlive: () => deps.sessions.isAlive(session) },
       reader,
     );
     if (!stream) throw new Refused(503, 'TOO_MANY_STREAMS', 'Too many streams are open.', 30);
-    return c.body(stream, 200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    });
+    return c.body(stream, 200, headers);
   });
 }

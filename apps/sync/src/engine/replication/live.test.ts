@@ -5,7 +5,14 @@ import type { Changes, Touched } from './changes.ts';
 import { type Live, createLive } from './live.ts';
 import type { Reader, Readers } from './readers.ts';
 
-const OPTIONS = { beatMs: 20_000, sweepMs: 2_000, most: 100, mostPerPerson: 3 };
+const OPTIONS = {
+  beatMs: 20_000,
+  sweepMs: 2_000,
+  checkMs: 4_000,
+  endMs: 5_000,
+  most: 100,
+  mostPerPerson: 3,
+};
 
 let tell: (touched: Touched) => void;
 let live: Live;
@@ -161,6 +168,35 @@ describe('rights', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await ears?.heard()).toEqual(['beat', 'changed', 'ended']);
     expect(ears?.ended()).toBe(true);
+  });
+
+  test('D09: a sign-out at another process, of which no notice comes, is found within five seconds', async () => {
+    let alive = true;
+    const ears = listen(reader('a', 'self@user:a'), () => alive);
+    alive = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await ears?.heard()).toEqual(['beat', 'ended']);
+    expect(ears?.ended()).toBe(true);
+    expect(live.count()).toBe(0);
+  });
+
+  test('B10: a stream that has ended goes, also when its reader has stopped reading', async () => {
+    const who = reader('slow', 'self@user:slow');
+    readerByPerson.set('slow', who);
+    live.open(
+      {
+        idHash: 'x',
+        person: 'slow',
+        expiresAt: new Date(Date.now() + 1e9),
+        isAlive: () => Promise.resolve(true),
+      },
+      who,
+    );
+    for (let index = 0; index < 3; index += 1) tell(touched(['user:slow']));
+    live.end({ idHash: 'x' });
+    live.end({ idHash: 'x' });
+    await vi.advanceTimersByTimeAsync(OPTIONS.endMs);
+    expect(live.count()).toBe(0);
   });
 
   test('a session that ran out is closed with the next beat', async () => {

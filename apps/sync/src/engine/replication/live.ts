@@ -27,6 +27,10 @@ export interface LiveOptions {
   readonly beatMs: number;
   /** How long after a foreign commit sessions are looked at again (D09: dead within 5 s). */
   readonly sweepMs: number;
+  /** How often sessions are looked at anyway: a sign-out at another process moves no feed (D09). */
+  readonly checkMs: number;
+  /** How long a reader that reads no more may keep a stream that has ended. */
+  readonly endMs: number;
   readonly most: number;
   readonly mostPerPerson: number;
 }
@@ -34,12 +38,17 @@ export interface LiveOptions {
 export const LIVE_OPTIONS: LiveOptions = {
   beatMs: 20_000,
   sweepMs: 2_000,
+  checkMs: 4_000,
+  endMs: 5_000,
   most: 10_000,
   mostPerPerson: 40,
 };
 
 /** Beats that a reader may leave unread before the stream is closed; it catches up by pull (B10). */
 const MOST_UNREAD_BEATS = 3;
+
+/** Sessions asked for at the same time. */
+const AT_ONCE = 16;
 
 const encoder = new TextEncoder();
 const frame = (event: LiveEvent): Uint8Array => encoder.encode(`event: ${event}\ndata: {}\n\n`);
@@ -57,7 +66,7 @@ class Listener {
   private controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   private readonly unread = new Set<LiveEvent>();
   private unreadBeats = 0;
-  private ending = false;
+  private ending: NodeJS.Timeout | undefined;
   private readonly onClosed: (listener: Listener) => void;
 
   constructor(session: LiveSession, reader: Reader, onClosed: (listener: Listener) => void) {
@@ -87,10 +96,12 @@ class Listener {
     this.flush();
   }
 
-  /** Says `ended` and closes once that was taken. */
-  end(): void {
+  /** Says `ended` and closes once that was taken, or after so many milliseconds. */
+  end(most: number): void {
+    if (this.ending) return;
     this.send('ended');
-    this.ending = true;
+    this.ending = setTimeout(() => this.close(), most);
+    this.ending.unref();
     if (this.unread.size === 0) this.close();
   }
 
@@ -117,6 +128,7 @@ class Listener {
   private closed(): void {
     if (!this.controller) return;
     this.controller = undefined;
+    clearTimeout(this.ending);
     this.onClosed(this);
   }
 }
@@ -165,10 +177,11 @@ export function createLive(
 ): Live {
   const register = new Register();
   let sweeping: NodeJS.Timeout | undefined;
+  let looking = false;
 
   /** A hat gone is said with `ended`, so that the device asks who it is now. */
   function adopt(listener: Listener, reader: Reader | undefined): void {
-    if (!reader) return listener.end();
+    if (!reader) return listener.end(options.endMs);
     const lost = listener.reader.hats.some((hat) => !reader.hats.includes(hat));
     const gained = reader.hats.some((hat) => !listener.reader.hats.includes(hat));
     if (lost || gained) register.move(listener, reader);
@@ -176,16 +189,32 @@ export function createLive(
     if (lost || gained) listener.send('changed');
   }
 
-  async function sweep(): Promise<void> {
-    for (const listener of [...register.all])
-      if (!(await listener.session.isAlive())) listener.end();
-      else adopt(listener, await readers.find(listener.session.person));
+  async function look(listener: Listener): Promise<void> {
+    if (!(await listener.session.isAlive())) listener.end(options.endMs);
+    else adopt(listener, await readers.find(listener.session.person));
   }
+
+  /** Looks at all sessions, a few at a time; one round after the other. */
+  async function sweep(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    try {
+      const all = [...register.all];
+      for (let start = 0; start < all.length; start += AT_ONCE)
+        await Promise.all(all.slice(start, start + AT_ONCE).map(look));
+    } catch {
+      // A store that cannot be asked now is asked again in the next round.
+    } finally {
+      looking = false;
+    }
+  }
+  const check = setInterval(() => void sweep(), options.checkMs);
+  check.unref();
 
   const beat = setInterval(() => {
     const now = Date.now();
     for (const listener of [...register.all]) {
-      if (listener.session.expiresAt.getTime() <= now) listener.end();
+      if (listener.session.expiresAt.getTime() <= now) listener.end(options.endMs);
       else {
         const reader = readers.held(listener.session.person);
         if (reader) adopt(listener, reader);
@@ -209,8 +238,7 @@ export function createLive(
     if (!people && !sweeping) {
       sweeping = setTimeout(() => {
         sweeping = undefined;
-        // A store that cannot be asked now is asked again after the next commit.
-        void sweep().catch(() => {});
+        void sweep();
       }, options.sweepMs);
       sweeping.unref();
     }
@@ -229,11 +257,12 @@ export function createLive(
     end(ended) {
       for (const listener of [...register.all])
         if (listener.session.idHash === ended.idHash || listener.session.person === ended.person)
-          listener.end();
+          listener.end(options.endMs);
     },
     close() {
       stop();
       clearInterval(beat);
+      clearInterval(check);
       clearTimeout(sweeping);
       for (const listener of [...register.all]) listener.close();
     },
