@@ -159,6 +159,8 @@ describe('who may call', () => {
       ['POST', '/api/push'],
       ['POST', '/api/pull'],
       ['GET', '/api/live'],
+      ['GET', '/api/devices'],
+      ['DELETE', '/api/devices/:id'],
     ] as const;
     const open = [
       'POST /api/session',
@@ -313,8 +315,26 @@ describe('what is there', () => {
       const answer = await app(path, path.includes('etc') ? {} : { headers: page });
       expect([answer.status, await codeOf(answer)], path).toEqual([404, 'NOT_FOUND']);
     }
-    const fetched = await app('/picture.png', { headers: { accept: 'image/*' } });
-    expect(fetched.status).toBe(404);
+    for (const accept of ['image/*', '*/*']) {
+      const fetched = await app('/picture.png', { headers: { accept } });
+      expect(fetched.status).toBe(404);
+    }
+    const part = { accept: '*/*', 'sec-fetch-mode': 'cors' };
+    expect((await app('/profiles', { headers: part })).status).toBe(404);
+  });
+
+  test('a plain tool that takes anything gets the shell for a place of the app', async () => {
+    for (const headers of [{}, { accept: '*/*' }] as Record<string, string>[])
+      for (const method of ['GET', 'HEAD'])
+        for (const path of ['/', '/profiles/some-id']) {
+          const answer = await app(path, { method, headers });
+          expect([answer.status, answer.headers.get('content-type')]).toEqual([
+            200,
+            'text/html; charset=utf-8',
+          ]);
+        }
+    for (const path of ['/_app/immutable/gone.js', '/_app/other', '/api/nothing'])
+      expect((await app(path)).status).toBe(404);
   });
 
   test('assets whose name changes with their content are kept for ever, others are asked for again', async () => {
@@ -430,6 +450,24 @@ describe('over a port', () => {
     const other = await alone.server.listen(0, '127.0.0.1');
     const untrusted = await raw(other, forwarded);
     expect(untrusted.headers['strict-transport-security']).toBeUndefined();
+    await alone.close();
+  });
+
+  test('RT-9: known as https and no proxy named: cookies and answers are protected all the same', async () => {
+    const alone = await createWorld({ publicUrl: 'https://exchange.example.org' });
+    const { person } = await alone.person();
+    const passwordHash = await hashPassword(PASSWORD);
+    await alone.storage.transact((tx) =>
+      tx.putCredential({ person, email: 'me@example.org', passwordHash }),
+    );
+    const answer = await alone.server.app.request('http://exchange.example.org/api/session', {
+      method: 'POST',
+      headers: { ...JSON_HEADERS, origin: 'https://exchange.example.org' },
+      body: JSON.stringify({ email: 'me@example.org', password: PASSWORD, device: uuid() }),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-cxc=.*Secure/);
+    expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
     await alone.close();
   });
 

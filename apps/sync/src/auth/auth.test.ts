@@ -3,6 +3,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { millisecondsOf } from '@cxc/domain/kernel';
 import { createChanges } from '../engine/replication/changes.ts';
+import { networkOf } from '../engine/http/client.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { hashPassword, isPassword, isPasswordOfNobody } from './passwords.ts';
 import { createSessions } from './sessions.ts';
@@ -107,6 +108,27 @@ test('G06: a stranger who guesses locks the account for strangers, not for the p
   expect(await attempt(own, 'right', ' A@Example.ORG ')).toEqual({ ok: true, person });
   const nobody = await attempt('stranger', 'guess', 'nobody@example.org');
   expect(nobody).toEqual({ ok: false, code: 'WRONG_CREDENTIALS' });
+});
+
+test('G06: addresses of one IPv6 network are counted together, others and IPv4 for themselves', () => {
+  expect(networkOf('2001:db8::1')).toBe(networkOf('2001:0db8:0:0:ffff::2'));
+  expect(networkOf('2001:db8:0:1::1')).not.toBe(networkOf('2001:db8::1'));
+  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64');
+  expect(networkOf('::1')).toBe('0:0:0:0::/64');
+  expect(networkOf('192.0.2.1')).toBe('192.0.2.1');
+  expect(networkOf('unknown')).toBe('unknown');
+});
+
+test('G06: a network that tries too often waits, whichever of its addresses it uses', async () => {
+  const signIn = createSignIn(new MemoryStorage(), 2);
+  const attempt = async (address: string) => {
+    const result = await signIn({ email: `${address}@x.org`, password: 'w', device: 'd', address });
+    return result.ok || result.code;
+  };
+  expect(await attempt('2001:db8::1')).toBe('WRONG_CREDENTIALS');
+  expect(await attempt('2001:db8::2')).toBe('WRONG_CREDENTIALS');
+  expect(await attempt('2001:db8::3')).toBe('TOO_MANY_TRIES');
+  expect(await attempt('2001:db8:0:1::1')).toBe('WRONG_CREDENTIALS');
 });
 
 test('SES-6: a revoked device cannot sign in again, and learns no more than with a wrong password', async () => {

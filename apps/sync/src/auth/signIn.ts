@@ -2,6 +2,7 @@
 // its time are the same for a wrong password and an address nobody has (G06, D04).
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../engine/http/client.ts';
 import type { Storage } from '../engine/storage/storage.ts';
 import { isPassword, isPasswordOfNobody } from './passwords.ts';
 
@@ -26,20 +27,21 @@ export interface SignIn {
 const FREE_TRIES = 9;
 /** Seconds in which wrong tries are remembered. */
 const WINDOW = 3600;
-/** Tries from one address in {@link ADDRESS_WINDOW} seconds. */
-const TRIES_PER_ADDRESS = 300;
-const ADDRESS_WINDOW = 900;
+/** Tries from one network in {@link NETWORK_WINDOW} seconds. */
+const TRIES_PER_NETWORK = 300;
+const NETWORK_WINDOW = 900;
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 900;
 
 /**
  * Counts tries before the password is looked at, so that a thousand at once are no way round. A device
  * the person has used before counts for itself: a stranger who guesses cannot keep the person out.
+ * @param triesPerNetwork in {@link NETWORK_WINDOW} seconds
  */
-export function createSignIn(storage: Storage): SignIn {
+export function createSignIn(storage: Storage, triesPerNetwork = TRIES_PER_NETWORK): SignIn {
   const tries = new RateLimiterMemory({ points: FREE_TRIES, duration: WINDOW });
   const gate = new RateLimiterMemory({ points: 1, duration: LONGEST_WAIT });
-  const byAddress = new RateLimiterMemory({ points: TRIES_PER_ADDRESS, duration: ADDRESS_WINDOW });
+  const byNetwork = new RateLimiterMemory({ points: triesPerNetwork, duration: NETWORK_WINDOW });
 
   /** Seconds to wait before the next try; 0 when this one may go on. Each pass doubles the next wait. */
   async function waitOfAccount(key: string): Promise<number> {
@@ -53,6 +55,7 @@ export function createSignIn(storage: Storage): SignIn {
   }
 
   return async ({ email, password, device, address }) => {
+    const network = networkOf(address);
     const account = email.trim().toLowerCase();
     const credential = await storage.read((view) => view.findCredential(account));
     const known =
@@ -61,13 +64,13 @@ export function createSignIn(storage: Storage): SignIn {
       .update(known ? `${account}\n${device}` : account)
       .digest('hex');
     const retryAfter =
-      (await passOrWait(byAddress, address, ADDRESS_WINDOW)) || (await waitOfAccount(key));
+      (await passOrWait(byNetwork, network, NETWORK_WINDOW)) || (await waitOfAccount(key));
     if (retryAfter > 0) return { ok: false, code: 'TOO_MANY_TRIES', retryAfter };
     const right = credential
       ? await isPassword(password, credential.passwordHash)
       : await isPasswordOfNobody(password);
     if (!credential || !right || known?.revoked) return { ok: false, code: 'WRONG_CREDENTIALS' };
-    await Promise.all([tries.delete(key), gate.delete(key), byAddress.reward(address)]);
+    await Promise.all([tries.delete(key), gate.delete(key), byNetwork.reward(network)]);
     return { ok: true, person: credential.person };
   };
 }

@@ -39,18 +39,43 @@ function plain(address: string): string {
   return address.startsWith('::ffff:') ? address.slice(7) : address;
 }
 
+/**
+ * What tries are counted under: an IPv4 address, or the /64 network of an IPv6 address, since whoever has
+ * one address of it has them all.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail = ''] = (address.split('%')[0] ?? '').split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === '' ? [] : tail.split(':');
+  const filled = address.includes('::')
+    ? [
+        ...before,
+        ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'),
+        ...after,
+      ]
+    : before;
+  const groups = filled.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${groups.join(':')}::/64`;
+}
+
 function peerOf(c: Context): string {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
   return plain(env?.incoming?.socket?.remoteAddress ?? 'unknown');
 }
 
-/** The client behind trusted proxies: the last address in the chain that no trusted proxy added. */
-export function clientOf(c: Context, trusted: BlockList): Client {
+/**
+ * The client behind trusted proxies: the last address in the chain that no trusted proxy added.
+ * @param isPublicHttps people reach this server over https; where no proxy was named, each call counts as
+ *   one of theirs, so that a cookie never goes out without its protection
+ */
+export function clientOf(c: Context, trusted: BlockList, isPublicHttps = false): Client {
   const url = new URL(c.req.url);
   const peer = peerOf(c);
   const host = c.req.header('host') ?? url.host;
   if (!isTrusted(trusted, peer)) {
-    const https = url.protocol === 'https:';
+    const isUndeclared = isPublicHttps && trusted.rules.length === 0;
+    const https = isUndeclared || url.protocol === 'https:';
     return { address: peer, https, origin: `${https ? 'https' : 'http'}://${host}` };
   }
   const chain = (c.req.header('x-forwarded-for') ?? '')

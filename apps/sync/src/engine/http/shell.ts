@@ -126,10 +126,17 @@ function serve(c: Context, path: string, asset: Asset): Response {
   });
 }
 
-/** True for a person going to a place, false for a page fetching a part of itself. */
+/**
+ * True for a person or a plain tool going to a place, false for a page fetching a part of itself. A tool
+ * that takes anything gets a page only for what looks like a place, not for a missing file.
+ */
 function isNavigation(c: Context): boolean {
   const mode = c.req.header('sec-fetch-mode');
-  return mode === 'navigate' || (c.req.header('accept') ?? '').includes('text/html');
+  if (mode === 'navigate') return true;
+  const accept = c.req.header('accept') ?? '*/*';
+  if (accept.includes('text/html')) return true;
+  const isFile = (c.req.path.split('/').at(-1) ?? '').includes('.');
+  return mode === undefined && accept.includes('*/*') && !isFile && !c.req.path.includes('%');
 }
 
 /** @param folder the app's build; an absent one gives a server without an app */
