@@ -8,7 +8,7 @@ import type { SessionRow, Storage } from '../engine/storage/storage.ts';
 
 declare module 'lucia' {
   interface Register {
-    DatabaseSessionAttributes: { device: string; createdAt: string };
+    DatabaseSessionAttributes: { device: string; createdAt: string; revoked?: boolean };
   }
 }
 
@@ -18,6 +18,8 @@ export interface Session {
   readonly person: string;
   readonly device: string;
   readonly expiresAt: Date;
+  /** Its device was given up as lost: it hears that, and nothing else. */
+  readonly revoked: boolean;
   /** Its life was just extended: the cookie goes out again. */
   readonly fresh: boolean;
 }
@@ -31,6 +33,8 @@ export interface Sessions {
   isAlive(session: Session): Promise<boolean>;
   end(session: Session): Promise<void>;
   endAllOf(person: string): Promise<void>;
+  /** A device was revoked: what is held of its sessions in this process is looked at again. */
+  lookAgain(person: string, device: string): void;
   deleteExpired(): Promise<void>;
   /** Called when sessions ended in this process. */
   onEnd(listener: (ended: { idHash?: string; person?: string }) => void): () => void;
@@ -44,12 +48,12 @@ export function hashOfId(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-function databaseSession(id: string, row: SessionRow): DatabaseSession {
+function databaseSession(id: string, row: SessionRow, revoked = false): DatabaseSession {
   return {
     id,
     userId: row.person,
     expiresAt: new Date(millisecondsOf(row.expiresAt)),
-    attributes: { device: row.device, createdAt: row.createdAt },
+    attributes: { device: row.device, createdAt: row.createdAt, revoked },
   };
 }
 
@@ -58,8 +62,13 @@ function adapterOver(storage: Storage, changes: Changes): Adapter {
   const write = (work: Parameters<Changes['transact']>[0]) => changes.transact(work).then(() => {});
   return {
     async getSessionAndUser(id) {
-      const row = await storage.read((view) => view.findSession(hashOfId(id)));
-      return row ? [databaseSession(id, row), { id: row.person, attributes: {} }] : [null, null];
+      return storage.read(async (view) => {
+        const row = await view.findSession(hashOfId(id));
+        if (!row) return [null, null];
+        const device = await view.findDevice(row.device, row.person);
+        const session = databaseSession(id, row, device?.revoked);
+        return [session, { id: row.person, attributes: {} }];
+      });
     },
     async getUserSessions(person) {
       const rows = await storage.read((view) => view.sessionsOf(person));
@@ -91,7 +100,7 @@ function adapterOver(storage: Storage, changes: Changes): Adapter {
 export function createSessions(storage: Storage, changes: Changes, days: number): Sessions {
   const lucia = new Lucia(adapterOver(storage, changes), {
     sessionExpiresIn: new TimeSpan(days, 'd'),
-    getSessionAttributes: ({ device }) => ({ device }),
+    getSessionAttributes: ({ device, revoked }) => ({ device, revoked }),
   });
   const held = new Map<string, { session: Session; until: number }>();
   const listeners = new Set<(ended: { idHash?: string; person?: string }) => void>();
@@ -114,6 +123,7 @@ export function createSessions(storage: Storage, changes: Changes, days: number)
         person,
         device,
         expiresAt: made.expiresAt,
+        revoked: false,
         fresh: true,
       };
       return { id: made.id, session: hold(session) };
@@ -125,17 +135,22 @@ export function createSessions(storage: Storage, changes: Changes, days: number)
       held.delete(idHash);
       const { session } = await lucia.validateSession(id);
       if (!session) return undefined;
+      const { device = '', revoked = false } = session as { device?: string; revoked?: boolean };
       return hold({
         idHash,
         person: session.userId,
-        device: (session as { device?: string }).device ?? '',
+        device,
+        revoked,
         expiresAt: session.expiresAt,
         fresh: session.fresh,
       });
     },
     async isAlive(session) {
-      const row = await storage.read((view) => view.findSession(session.idHash));
-      return row !== undefined && row.expiresAt > new Date().toISOString();
+      return storage.read(async (view) => {
+        const row = await view.findSession(session.idHash);
+        if (!row || row.expiresAt <= new Date().toISOString()) return false;
+        return (await view.findDevice(row.device, row.person))?.revoked !== true;
+      });
     },
     async end(session) {
       await changes.transact((tx) => tx.deleteSession(session.idHash));
@@ -146,6 +161,13 @@ export function createSessions(storage: Storage, changes: Changes, days: number)
       await lucia.invalidateUserSessions(person);
       for (const [idHash, { session }] of held) if (session.person === person) held.delete(idHash);
       tell({ person });
+    },
+    lookAgain(person, device) {
+      for (const [idHash, { session }] of held)
+        if (session.person === person && session.device === device) {
+          held.delete(idHash);
+          tell({ idHash });
+        }
     },
     deleteExpired: () => lucia.deleteExpiredSessions(),
     onEnd(listener) {

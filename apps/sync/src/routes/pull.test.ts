@@ -166,6 +166,23 @@ describe('scope', () => {
     expect(JSON.stringify(device.held())).not.toContain('budget');
   });
 
+  test('D05: who comes to a key is not told what was there before them; who was there is', async () => {
+    world = await createWorld();
+    await world.plant(note(A, 'one', 'open', { title: 't' }));
+    const before = new Device(await world.person(HATS[0]!));
+    await before.sync(10);
+    const id = `note/${noteId(A, 'one')}`;
+    await world.plant({ ...note(A, 'one', 'open', {}), data: { organisation: B, label: 'one' } });
+    const newcomer = await (await world.person(HATS[0]!)).pull();
+    expect(newcomer.gone).toEqual([]);
+    expect((await before.client.pull(before.checkpoint)).gone).toEqual([id]);
+    // Also beside keys the device has read before.
+    const moved = new Device(await world.person());
+    await moved.sync(10);
+    await world.plant({ ...personRecord(moved.client.person, [HATS[0]!]), version: 2 });
+    expect((await moved.client.pull(moved.checkpoint)).gone).toEqual([]);
+  });
+
   test('a change only others can see sends nothing', async () => {
     world = await createWorld();
     await world.plant(note(A, 'one', 'open', { title: 't' }));

@@ -40,7 +40,15 @@ export function sessionRoutes(app: App, deps: AppDeps): void {
       throw new Refused(429, result.code, 'Too many tries.', result.retryAfter);
     if (!result.ok) throw new Refused(401, result.code, 'E-mail address or password is wrong.');
     const before = cookieOf(c);
-    const { id, session } = await sessions.open(result.person, body.device);
+    const { person } = result;
+    const { device } = body;
+    const { id, session } = await sessions.open(person, device);
+    await deps.authority.act(async (docket, tx) => {
+      const known = await tx.findDevice(device, person);
+      const waiting = known?.waiting ?? 0;
+      await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked: false });
+      await docket.note({ event: 'signedIn', person, device });
+    });
     const old = before === undefined ? undefined : await sessions.find(before);
     if (old) await sessions.end(old);
     c.set('session', session);
@@ -51,6 +59,8 @@ export function sessionRoutes(app: App, deps: AppDeps): void {
   app.delete('/api/session', async (c) => {
     const session = await requireSession(c, deps);
     await sessions.end(session);
+    const { person, device } = session;
+    await deps.authority.act((docket) => docket.note({ event: 'signedOut', person, device }));
     sendCookie(c, '', new Date(0));
     return c.body(null, 204);
   });

@@ -1,4 +1,5 @@
 // The only door of the wire: what crosses the network, one message per file.
+export * from './devices.ts';
 export * from './live.ts';
 export * from './message.ts';
 export * from './outcome.ts';

@@ -48,7 +48,7 @@ function keyOfMark(mark: string): string {
 }
 
 /**
- * Where to read on, and which keys the reader lost. Claimed positions count where they can be true.
+ * Where to read on, which keys the reader lost, and under which keys the device may hold something. Claimed positions count where they can be true.
  * When a key was lost, everything is read again: a row that stays by another key may have carried
  * fields that only the lost one showed.
  */
@@ -56,17 +56,16 @@ function startingPoints(
   checkpoint: Checkpoint | null,
   reader: Reader,
   head: number,
-): { at: Record<string, number>; forget: string[] } {
+): { at: Record<string, number>; forget: string[]; named: ReadonlySet<string> } {
   const claims = new Map(Object.entries(checkpoint?.at ?? {}));
-  const forget = [...new Set([...claims.keys()].map(keyOfMark))].filter(
-    (key) => !reader.keys.includes(key),
-  );
+  const named = new Set([...claims.keys()].map(keyOfMark));
+  const forget = [...named].filter((key) => !reader.keys.includes(key));
   const claimed = (key: string): number => claims.get(reader.markByKey.get(key) ?? '') ?? 0;
   const at = reader.keys.map((key) => {
     const position = forget.length > 0 ? 0 : claimed(key);
     return [key, position <= head ? position : 0] as const;
   });
-  return { at: Object.fromEntries(at), forget };
+  return { at: Object.fromEntries(at), forget, named };
 }
 
 /**
@@ -83,7 +82,7 @@ export async function pull(
   const restart = body.checkpoint !== null && body.checkpoint.epoch !== storage.epoch;
   const checkpoint = restart ? null : body.checkpoint;
   const head = await storage.head();
-  const { at, forget } = startingPoints(checkpoint, reader, head);
+  const { at, forget, named } = startingPoints(checkpoint, reader, head);
   const page = Object.values(at).every((position) => position === head)
     ? { entries: [], reached: head, more: false }
     : await storage.read((view) => view.feed(at, body.limit));
@@ -93,7 +92,9 @@ export async function pull(
   for (const entry of page.entries) {
     const row = rowOf(registry, entry, reader);
     if (row) rows.push(row);
-    else gone.push(`${entry.concept}/${entry.id}`);
+    // Who comes to a key is not told what others had there before: they never held it.
+    else if (entry.movedUnder.some((key) => named.has(key)))
+      gone.push(`${entry.concept}/${entry.id}`);
   }
   return {
     rows,

@@ -10,6 +10,7 @@ import type { FeedEntry } from './storage.ts';
 export interface Moved {
   readonly concept: string;
   readonly id: string;
+  readonly key: string;
   readonly position: number;
 }
 
@@ -41,15 +42,19 @@ export function entriesOf(
   held: (concept: string, id: string) => Held,
 ): FeedEntry[] {
   const lastMove = new Map<string, Moved>();
+  const keysByName = new Map<string, Set<string>>();
   for (const move of [...moved].sort(compareMoved)) {
     const name = `${move.concept}/${move.id}`;
     // Deleted first, so that the map keeps the order of the last moves.
     lastMove.delete(name);
     lastMove.set(name, move);
+    keysByName.set(name, (keysByName.get(name) ?? new Set()).add(move.key));
   }
-  return [...lastMove.values()].map(({ position, concept, id }) => {
+  return [...lastMove].map(([name, { position, concept, id }]) => {
     const { present, record } = held(concept, id);
-    return { position, concept, id, present, record: present.length > 0 ? record : undefined };
+    const movedUnder = [...(keysByName.get(name) ?? [])].sort();
+    const now = { present, record: present.length > 0 ? record : undefined };
+    return { position, concept, id, movedUnder, ...now };
   });
 }
 

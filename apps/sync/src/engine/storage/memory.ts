@@ -131,6 +131,12 @@ class MemoryView implements View {
   async findDevice(id: string, person: string): Promise<DeviceRow | undefined> {
     return this.tables.device.get(`${id}/${person}`);
   }
+
+  async devicesOf(person: string): Promise<readonly DeviceRow[]> {
+    return [...this.tables.device.values()]
+      .filter((device) => device.person === person)
+      .sort((a, b) => byText(a.id, b.id));
+  }
 }
 
 class MemoryTransaction extends MemoryView implements Transaction {

@@ -284,6 +284,7 @@ export function storageContract(implementation: Implementation): void {
             position: 1,
             concept: 'toy',
             id: 'b',
+            movedUnder: ['so'],
             present: [{ key: 'so', as: ['owner', 'reader'] }],
             record: record('b'),
           },
@@ -291,6 +292,7 @@ export function storageContract(implementation: Implementation): void {
             position: 2,
             concept: 'toy',
             id: 'a',
+            movedUnder: ['so'],
             present: [{ key: 'so', as: [] }],
             record: record('a'),
           },
@@ -321,7 +323,14 @@ export function storageContract(implementation: Implementation): void {
         await put('a', key('so'));
         const gone = await storage.read((view) => view.feed({ 'user:1': 1 }, 10));
         expect(gone.entries).toEqual([
-          { position: 2, concept: 'toy', id: 'a', present: [], record: undefined },
+          {
+            position: 2,
+            concept: 'toy',
+            id: 'a',
+            movedUnder: ['user:1'],
+            present: [],
+            record: undefined,
+          },
         ]);
         expect(await feedIds(storage, { so: 1 })).toEqual([]);
         const both = await storage.read((view) => view.feed({ so: 1, 'user:1': 1 }, 10));
@@ -692,6 +701,13 @@ export function storageContract(implementation: Implementation): void {
           });
           expect(await view.findDevice('d', 'q')).toBeUndefined();
         });
+        await storage.transact((tx) => tx.putDevice({ ...device, id: 'c' }));
+        await storage.transact((tx) => tx.putDevice({ ...device, person: 'q' }));
+        const ids = await storage.read((view) => view.devicesOf('p'));
+        expect(ids.map(({ id, revoked }) => [id, revoked])).toEqual([
+          ['c', false],
+          ['d', true],
+        ]);
       });
     });
 

@@ -21,6 +21,8 @@ export interface FeedEntry {
   readonly position: number;
   readonly concept: string;
   readonly id: string;
+  /** Keys of the reader under which it moved on this page. */
+  readonly movedUnder: readonly string[];
   /** Keys of the reader under which the record is present now, with the relations; empty: it is gone. */
   readonly present: readonly { readonly key: string; readonly as: readonly string[] }[];
   /** The record as it is now; undefined when it is gone for this reader. */
@@ -103,6 +105,8 @@ export interface View {
   findSession(idHash: string): Promise<SessionRow | undefined>;
   sessionsOf(person: string): Promise<readonly SessionRow[]>;
   findDevice(id: string, person: string): Promise<DeviceRow | undefined>;
+  /** Ordered by id. */
+  devicesOf(person: string): Promise<readonly DeviceRow[]>;
 }
 
 export interface Transaction extends View {

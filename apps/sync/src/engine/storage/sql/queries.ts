@@ -77,7 +77,7 @@ function feedQueries({ build, wanted }: SqlDialect) {
       const parts = numbers(keys).map(
         (n) => sql`
           select * from (
-            select concept, id, position from feed
+            select concept, id, key, position from feed
             where key = ${text(`key${n}`)} and position > ${count(`at${n}`)}
             order by position limit ${count('limit')}
           ) as ${sql.ref(`moved${n}`)}`,
@@ -88,7 +88,7 @@ function feedQueries({ build, wanted }: SqlDialect) {
       );
     }),
     movedIn: prepared(
-      sql<Moved>`select concept, id, position from feed
+      sql<Moved>`select concept, id, key, position from feed
         where key in (select value from ${wanted('keys')}) and position = ${count('position')}`.compile(
         build,
       ),
@@ -172,6 +172,9 @@ function accountQueries({ build }: SqlDialect) {
   const sessions = build
     .selectFrom('session')
     .select(['id_hash', 'person', 'device', 'created_at', 'expires_at']);
+  const devices = build
+    .selectFrom('device')
+    .select(['id', 'person', 'last_contact', 'waiting', 'revoked']);
   return {
     findCredential: prepared(
       build
@@ -230,13 +233,9 @@ function accountQueries({ build }: SqlDialect) {
       build.deleteFrom('session').where('expires_at', '<', text('instant')).compile(),
     ),
     findDevice: prepared(
-      build
-        .selectFrom('device')
-        .select(['id', 'person', 'last_contact', 'waiting', 'revoked'])
-        .where('id', '=', text('id'))
-        .where('person', '=', text('person'))
-        .compile(),
+      devices.where('id', '=', text('id')).where('person', '=', text('person')).compile(),
     ),
+    devicesOf: prepared(devices.where('person', '=', text('person')).orderBy('id').compile()),
     putDevice: prepared(
       build
         .insertInto('device')

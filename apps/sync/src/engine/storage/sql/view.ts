@@ -94,4 +94,8 @@ export class SqlView implements View {
     const [row] = await this.rows(this.queries.findDevice, { id, person });
     return row && deviceFrom(row);
   }
+
+  async devicesOf(person: string): Promise<readonly DeviceRow[]> {
+    return (await this.rows(this.queries.devicesOf, { person })).map(deviceFrom);
+  }
 }

@@ -1,0 +1,110 @@
+// Is a device known from its first sign-in, seen by its owner, and shut out for good when it is lost? (SES-6)
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DevicesAnswer, Problem } from '@cxc/domain/wire';
+import { hashPassword } from '../auth/passwords.ts';
+import { verifyChain } from '../engine/audit/chain.ts';
+import { type Client, type World, JSON_HEADERS, createWorld, uuid } from '../testing/toyWorld.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const codeOf = async (answer: Response) => ((await answer.json()) as Problem).code;
+const post = (client: Client, path: string, body: object) =>
+  client.call(path, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) });
+const devicesOf = async (client: Client) =>
+  ((await (await client.call('/api/devices')).json()) as DevicesAnswer).devices;
+
+async function signIn(email: string, password: string, device: string): Promise<Response> {
+  return world.server.app.request('/api/session', {
+    method: 'POST',
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ email, password, device }),
+  });
+}
+
+async function account(email: string): Promise<string> {
+  const { person } = await world.person();
+  const passwordHash = await hashPassword('right');
+  await world.storage.transact((tx) => tx.putCredential({ person, email, passwordHash }));
+  return person;
+}
+
+async function events(): Promise<Record<string, unknown>[]> {
+  const read = (after: number, limit: number) =>
+    world.storage.read((view) => view.auditAfter(after, limit));
+  expect((await verifyChain(read)).broken).toBeNull();
+  const links = await read(0, 1000);
+  return links.map(({ body }) => JSON.parse(body ?? '{}') as Record<string, unknown>);
+}
+
+test('G06: a device that signed in once is known, so a stranger who guesses cannot lock it out', async () => {
+  await account('me@example.org');
+  const own = uuid();
+  expect((await signIn('me@example.org', 'right', own)).status).toBe(200);
+  for (let index = 0; index < 11; index += 1) await signIn('me@example.org', 'guess', uuid());
+  expect((await signIn('me@example.org', 'right', uuid())).status).toBe(429);
+  expect((await signIn('me@example.org', 'right', own)).status).toBe(200);
+});
+
+test('signing in and out is in the audit trail, with ids only', async () => {
+  const person = await account('me@example.org');
+  const device = uuid();
+  const signedIn = await signIn('me@example.org', 'right', device);
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  await world.server.app.request('/api/session', { method: 'DELETE', headers: { cookie } });
+  const own = (await events()).filter((event) => event['person'] === person);
+  expect(own.map(({ at: _at, ...event }) => event)).toEqual([
+    { event: 'signedIn', person, device },
+    { event: 'signedOut', person, device },
+  ]);
+});
+
+test('SES-6: a revoked device hears it on every call and on its stream; others of the person work on', async () => {
+  const phone = await world.person();
+  const other = await world.person();
+  const push = { protocol: 1, waiting: 2, requests: [] };
+  expect((await post(phone, '/api/push', { ...push, device: phone.device })).status).toBe(200);
+  const laptopDevice = uuid();
+  const { id } = await world.server.sessions.open(phone.person, laptopDevice);
+  const laptop: Client = {
+    ...phone,
+    call: (path, init = {}) =>
+      Promise.resolve(
+        world.server.app.request(path, {
+          ...init,
+          headers: { cookie: `cxc=${id}`, ...init.headers },
+        }),
+      ),
+  };
+  expect(await devicesOf(laptop)).toEqual([
+    {
+      id: phone.device,
+      lastContact: world.clock.now(),
+      waiting: 2,
+      revoked: false,
+      current: false,
+    },
+  ]);
+  const remove = (client: Client, device: string) =>
+    client.call(`/api/devices/${device}`, { method: 'DELETE' });
+  expect((await remove(other, phone.device)).status).toBe(404);
+  const stream = await phone.call('/api/live');
+  expect((await remove(laptop, phone.device)).status).toBe(204);
+
+  expect(await stream.text()).toContain('event: ended');
+  const calls = [
+    await post(phone, '/api/push', { ...push, device: phone.device }),
+    await post(phone, '/api/pull', { protocol: 1, checkpoint: null, limit: 10 }),
+    await phone.call('/api/live'),
+    await phone.call('/api/session'),
+    await phone.call('/api/devices'),
+  ];
+  for (const answer of calls)
+    expect([answer.status, await codeOf(answer)]).toEqual([401, 'DEVICE_REVOKED']);
+  expect((await laptop.call('/api/session')).status).toBe(200);
+  expect((await devicesOf(laptop))[0]?.revoked).toBe(true);
+  expect((await events()).at(-1)).toMatchObject({ event: 'deviceRevoked', device: phone.device });
+});
