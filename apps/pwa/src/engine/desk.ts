@@ -69,18 +69,44 @@ export interface DeskParts {
   /** Key that outcomes are verified with, as the last sign-in with the password brought it. */
   receiptKey(): Promise<string>;
   endPendingSession(): Promise<void>;
+  /** The stores were deleted by another tab. */
+  gone(): void;
   defect(error: unknown): void;
 }
 
-/** Opens the stores of a person and begins to talk to the server. Needs no network and no session. */
+/**
+ * Opens the stores of a person and begins to talk to the server. Needs no network and no session.
+ * Rejects when the storage does not answer; nothing stays open then.
+ */
 export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
+  const opened: (() => void | Promise<void>)[] = [];
+  try {
+    return await assemble(parts, opened);
+  } catch (error) {
+    for (const close of opened.reverse()) await close();
+    throw error;
+  }
+}
+
+/** Builds the desk; `opened` gets how to close what was opened on the way. */
+async function assemble(
+  parts: DeskParts,
+  opened: (() => void | Promise<void>)[],
+): Promise<OpenDesk> {
   const { platform, registry, person, device, sealer } = parts;
   const ended = new AbortController();
   const transport = createTransport(platform, ended.signal);
   const source = createSource();
   const tabs = openTabs(platform, person);
-  const ledger = await openLedger(platform, person, sealer, () => tabs.post({ kind: 'ledger' }));
+  opened.push(() => tabs.close());
+  const ledger = await openLedger(platform, person, sealer, {
+    wrote: () => tabs.post({ kind: 'ledger' }),
+    gone: parts.gone,
+    damaged: parts.defect,
+  });
+  opened.push(() => ledger.close());
   const records = await openRecords(platform, person, sealer, parts.defect);
+  opened.push(() => records.close());
   if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(registry, records, ledger, clock.now);
@@ -141,7 +167,7 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
     recordsOff();
     source.close();
     tabs.close();
-    ledger.close();
+    await ledger.close();
   };
   return {
     ...filing,
@@ -184,8 +210,8 @@ function sameChip(before: Chip, after: Chip): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-/** May this work leave the device unsent? Refuses with the count while anything waits. */
-export function allSent(desk: Desk): Result<true, Refusal> {
-  const { waiting } = desk.chip().current();
+/** May this work leave the device? Refuses with the count while anything waits, local drafts included. */
+export async function allSent(desk: Desk): Promise<Result<true, Refusal>> {
+  const waiting = desk.chip().current().waiting + Object.keys(await desk.drafts()).length;
   return waiting === 0 ? ok(true) : no(refusal('UNSENT_WORK', { params: { count: waiting } }));
 }

@@ -3,6 +3,7 @@
 import { no, ok, refusal, type Refusal, type Registry, type Result } from '@cxc/domain/kernel';
 import { SessionAnswer } from '@cxc/domain/wire';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
+import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -13,13 +14,15 @@ export interface DeviceOptions {
   readonly pinRounds?: number;
   /** Hears of defects: exceptions that no code path expects. Must not send personal data anywhere. */
   readonly defect?: (error: unknown) => void;
-  /** The open person signed out in another tab; the desk here is closed. */
+  /** The open person left, or locked their work, in another tab; the desk here is closed. */
   readonly onLeft?: (person: string) => void;
 }
 
 /** What the tabs of a device tell each other about who is here. */
 type DoorMessage =
-  { readonly kind: 'session' } | { readonly kind: 'left'; readonly person: string };
+  | { readonly kind: 'session' }
+  /** Their work is to be closed in all tabs: they signed out, locked it, or began afresh. */
+  | { readonly kind: 'left' | 'locked'; readonly person: string };
 
 /** `keep`: the work stays here, sealed, until they sign in again. `remove`: it goes with its key. */
 export type Leaving = 'keep' | 'remove';
@@ -35,6 +38,21 @@ export interface Device {
   signIn(email: string, password: string): Promise<Result<{ readonly person: string }, Refusal>>;
   /** Opens a person's stores. `NOT_ON_THIS_DEVICE`, `SIGN_IN_NEEDED`, `PIN_NEEDED`, `PIN_WRONG`. */
   openPerson(person: string, pin?: string): Promise<Result<Desk, Refusal>>;
+  /**
+   * For a person who forgot their PIN: signs in with the password and gives them a new, empty place here.
+   * What was sealed under the old key is gone; {@link sealedWork} counts it, to be asked about before.
+   * Refuses like {@link signIn}, and with `OTHER_PERSON` when the password is somebody else's (who is
+   * signed in then; nothing was removed).
+   */
+  startAfresh(
+    person: string,
+    email: string,
+    password: string,
+  ): Promise<Result<{ readonly person: string }, Refusal>>;
+  /** How many unsent requests and local drafts of a person lie here, also while their work is locked. */
+  sealedWork(person: string): Promise<number>;
+  /** Closes the open person's work in all tabs; with a PIN it takes the PIN to open it again. */
+  lock(): Promise<void>;
   /** The desk that is open in this tab. */
   desk(): Desk | undefined;
   /** Who had the app open last; the place to begin without a network. */
@@ -73,8 +91,11 @@ export async function createDevice(
   channel?.listen((message) => {
     const { kind, person } = message as { kind: DoorMessage['kind']; person?: string };
     if (kind === 'session') void desk?.sessionChanged().catch(defect);
-    else if (desk?.person === person) void doors(leave).catch(defect);
+    else if (person !== undefined) void doors(() => leaveAs(person)).catch(defect);
   });
+  const leaveAs = async (person: string): Promise<void> => {
+    if (desk?.person === person) await leave();
+  };
   /** The person left in another tab: their work is closed here too. */
   const leave = async (): Promise<void> => {
     const left = desk;
@@ -99,10 +120,11 @@ export async function createDevice(
   const wokenOff = platform.wakes(() => void endPendingSession().catch(defect));
   void endPendingSession().catch(defect);
 
-  const signIn = async (
+  /** Asks the server for a session; what the device does with it comes after. */
+  const askSession = async (
     email: string,
     password: string,
-  ): Promise<Result<{ readonly person: string }, Refusal>> => {
+  ): Promise<Result<SessionAnswer, Refusal>> => {
     const body = { email, password, device: vault.deviceId };
     const answer = await transport.ask({
       method: 'POST',
@@ -116,15 +138,48 @@ export async function createDevice(
       const seconds = Math.ceil((answer.retryAfter ?? 0) / 1_000);
       return no(refusal(answer.code, seconds > 0 ? { params: { seconds } } : {}));
     }
-    const session = answer.body as SessionAnswer;
+    return ok(answer.body as SessionAnswer);
+  };
+
+  /** Gives the person of a fresh session their place here. */
+  const admit = async (session: SessionAnswer, email: string): Promise<void> => {
     const { person } = session;
     await vault.keep(END_SESSION, null);
+    // Rows that are still here would be sealed under a key that is gone.
+    if (!(await vault.knows(person))) await removeStores(platform, person);
     await vault.admit(person, email);
     await vault.keep(closedFor(person), null);
     await vault.keep(receiptKeyOf(person), session.receiptKey);
     await desk?.sessionChanged();
     tell({ kind: 'session' });
-    return ok({ person });
+  };
+
+  const signIn = async (
+    email: string,
+    password: string,
+  ): Promise<Result<{ readonly person: string }, Refusal>> => {
+    const session = await askSession(email, password);
+    if (!session.ok) return session;
+    await admit(session.value, email);
+    return ok({ person: session.value.person });
+  };
+
+  const startAfresh = async (
+    person: string,
+    email: string,
+    password: string,
+  ): Promise<Result<{ readonly person: string }, Refusal>> => {
+    // Not one call for all: what closes the desk may itself wait for a call about the session.
+    const session = await calls(() => askSession(email, password));
+    if (!session.ok) return session;
+    const isThem = session.value.person === person;
+    if (isThem) {
+      tell({ kind: 'left', person });
+      if (desk?.person === person) await leave();
+      await vault.forget(person);
+    }
+    await calls(() => admit(session.value, email));
+    return isThem ? ok({ person }) : no(refusal('OTHER_PERSON'));
   };
 
   const openPerson = async (person: string, pin?: string): Promise<Result<Desk, Refusal>> => {
@@ -133,7 +188,8 @@ export async function createDevice(
       return no(refusal('SIGN_IN_NEEDED'));
     const sealer = await vault.unlock(person, pin);
     if (!sealer.ok) return sealer;
-    await desk?.close();
+    // The one before stays open until this one is: a storage that fails must not leave a dead desk.
+    const before = desk;
     desk = await openDesk({
       platform,
       registry,
@@ -142,8 +198,10 @@ export async function createDevice(
       sealer: sealer.value,
       receiptKey: async () => (await vault.setting(receiptKeyOf(person))) ?? '',
       endPendingSession,
+      gone: () => void doors(() => leaveAs(person)).catch(defect),
       defect,
     });
+    await before?.close().catch(defect);
     await vault.keep(LAST, person);
     return ok(desk);
   };
@@ -151,8 +209,10 @@ export async function createDevice(
   const signOut = async (leaving: Leaving, lose: boolean): Promise<Result<true, Refusal>> => {
     if (!desk) return ok(true);
     const { person } = desk;
-    const sent = allSent(desk);
+    const sent = await allSent(desk);
     if (leaving === 'remove' && !lose && !sent.ok) return sent;
+    // Before anything is asked or closed: should this tab end here, the next start ends the session.
+    await vault.keep(END_SESSION, 'yes');
     tell({ kind: 'left', person });
     if (leaving === 'remove') {
       await vault.forget(person);
@@ -163,7 +223,8 @@ export async function createDevice(
     }
     desk = undefined;
     await vault.keep(LAST, null);
-    await calls(endSession);
+    // Unless somebody signed in meanwhile, who ended the old session with that.
+    await endPendingSession();
     tell({ kind: 'session' });
     return ok(true);
   };
@@ -173,6 +234,15 @@ export async function createDevice(
     persons: vault.persons,
     signIn: (email, password) => calls(() => signIn(email, password)),
     openPerson: (person, pin) => doors(() => openPerson(person, pin)),
+    startAfresh: (person, email, password) => doors(() => startAfresh(person, email, password)),
+    sealedWork: (person) => countSealed(platform, person),
+    lock: () =>
+      doors(async () => {
+        if (!desk) return;
+        tell({ kind: 'locked', person: desk.person });
+        await desk.close();
+        desk = undefined;
+      }),
     desk: () => desk,
     lastPerson: () => vault.setting(LAST),
     recall: (id) => vault.setting(`app/${id}`),

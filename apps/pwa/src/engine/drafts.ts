@@ -17,7 +17,8 @@ export interface Drafts {
   drafts(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-const PREFIX = 'draft/';
+/** Beginning of the names of drafts among what the ledger remembers. */
+export const DRAFTS = 'draft/';
 
 export function createDrafts(state: LedgerState): Drafts {
   return {
@@ -25,17 +26,17 @@ export function createDrafts(state: LedgerState): Drafts {
       // A plain copy at once: what a page hands in may be a proxy that changes on (trap IDB-10).
       const plain = JSON.parse(JSON.stringify(value ?? null)) as unknown;
       try {
-        await state.remember(PREFIX + key, plain);
+        await state.remember(DRAFTS + key, plain);
         return ok(true);
       } catch (error) {
         if (isFull(error)) return no(refusal('DEVICE_FULL'));
         throw error;
       }
     },
-    draft: (key) => state.recall(PREFIX + key),
+    draft: (key) => state.recall(DRAFTS + key),
     async drafts() {
-      const kept = await state.recallAll(PREFIX);
-      return Object.fromEntries([...kept].map(([id, value]) => [id.slice(PREFIX.length), value]));
+      const kept = await state.recallAll(DRAFTS);
+      return Object.fromEntries([...kept].map(([id, value]) => [id.slice(DRAFTS.length), value]));
     },
   };
 }

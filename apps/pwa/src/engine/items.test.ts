@@ -31,7 +31,11 @@ function stateOf(
   held: { pending?: Pending[]; judged?: Judged[] },
   status: Partial<SyncStatus> = {},
 ) {
-  const ledger = { pending: () => held.pending ?? [], judged: () => held.judged ?? [] };
+  const ledger = {
+    pending: () => held.pending ?? [],
+    judged: () => held.judged ?? [],
+    unreadable: () => [],
+  };
   const full = { link: 'online', code: null, nextTry: null, sending: [], ...status } as const;
   const items = itemsOf(ledger, full);
   return items.map(({ state, reason }) => (reason === null ? state : `${state} ${reason}`));

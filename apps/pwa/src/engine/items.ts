@@ -42,10 +42,12 @@ export interface Chip extends SyncStatus {
   readonly waiting: number;
   /** Server time of the newest verified answer, an instant. */
   readonly acknowledged: string | null;
+  /** Requests that the disk gave back damaged, among the waiting ones; absent while there are none. */
+  readonly unreadable?: number;
 }
 
 /** The part of the ledger that is counted. */
-type Held = Pick<Ledger, 'pending' | 'judged'>;
+type Held = Pick<Ledger, 'pending' | 'judged' | 'unreadable'>;
 
 /** Why nothing goes out at the moment, as a code, where the reason is not the item itself. */
 function obstacle(status: SyncStatus): string | null {
@@ -112,10 +114,13 @@ export function withoutGoodEnd(ledger: Held): readonly Request[] {
 
 export function chipOf(ledger: Held, status: SyncStatus): Chip {
   const instants = ledger.judged().map(({ outcome }) => outcome.at);
+  const unreadable = ledger.unreadable().length;
   return {
     ...status,
+    ...(unreadable > 0 ? { unreadable } : {}),
     waiting:
       ledger.pending().length +
+      unreadable +
       ledger.judged().filter(({ outcome }) => outcome.verdict === 'deferred').length,
     acknowledged: instants.reduce<string | null>(
       (newest, at) => (newest === null || at > newest ? at : newest),

@@ -34,6 +34,8 @@ export interface Ledger extends LedgerState {
   pending(): readonly Pending[];
   /** In the order of arrival. */
   judged(): readonly Judged[];
+  /** Ids of requests that the disk gave back damaged: without an answer, and not to be sent. */
+  unreadable(): readonly string[];
   /**
    * Decides with all waiting requests in view what a new word does, and does it; resolves only when
    * it is on the disk. Runs `decide` again when another tab was faster. Rejects when the disk is full.
@@ -52,8 +54,8 @@ export interface Ledger extends LedgerState {
   /** Reads what other tabs wrote. */
   reload(): Promise<void>;
   subscribe(hear: () => void): () => void;
-  /** Ends it for good: later calls reject. */
-  close(): void;
+  /** Lets what is being written come to its end, and closes for good: later calls reject. */
+  close(): Promise<void>;
   /** Deletes the database. */
   destroy(): Promise<void>;
 }
@@ -61,20 +63,38 @@ export interface Ledger extends LedgerState {
 /** What a write does to the rows, and the picture it leaves. Runs inside a transaction: no crypto. */
 interface Write {
   rows(): Promise<unknown>;
-  readonly after: Omit<Picture, 'count'>;
+  readonly after: Pick<Picture, 'pending' | 'judged'>;
 }
 
-/** Opens the ledger of one person. `wrote` hears of each write of this tab. */
+/** Who hears what of a ledger. */
+export interface LedgerHearers {
+  /** This tab wrote. */
+  wrote(): void;
+  /** The database was deleted elsewhere; the ledger is closed. */
+  gone(): void;
+  /** A row could not be read. */
+  damaged(error: unknown): void;
+}
+
+/** Opens the ledger of one person. */
 export async function openLedger(
   platform: Platform,
   person: string,
   sealer: Sealer,
-  wrote: () => void,
+  { wrote, gone, damaged }: LedgerHearers,
 ): Promise<Ledger> {
   const db = ledgerDb(platform, person);
   const inTurn = createTurnstile();
   const listeners = new Set<() => void>();
-  let picture = await readPicture(db, sealer, EMPTY);
+  const read = (before: Picture): Promise<Picture> => readPicture(db, sealer, before, damaged);
+  let picture = await read(EMPTY).catch((error: unknown) => {
+    shut(db);
+    throw error;
+  });
+  db.on('versionchange', ({ newVersion }) => {
+    if (!newVersion) gone();
+  });
+  const state = ledgerState(db, sealer);
 
   const show = (next: Picture): void => {
     picture = next;
@@ -97,10 +117,10 @@ export async function openLedger(
           }),
         );
         if (done) {
-          show({ count: count + 1, ...write.after });
+          show({ ...picture, count: count + 1, ...write.after });
           return wrote();
         }
-        show(await readPicture(db, sealer, picture));
+        show(await read(picture));
       }
     });
 
@@ -187,9 +207,12 @@ export async function openLedger(
   };
 
   return {
-    ...ledgerState(db, sealer),
+    recall: state.recall,
+    remember: state.remember,
+    recallAll: state.recallAll,
     pending: () => picture.pending,
     judged: () => picture.judged,
+    unreadable: () => picture.unreadable,
     write: (decide) =>
       commit(async () => {
         const change = decide(picture.pending);
@@ -245,13 +268,17 @@ export async function openLedger(
       }),
     reload: () =>
       inTurn(async () => {
-        show(await readPicture(db, sealer, picture));
+        show(await read(picture));
       }),
     subscribe(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);
     },
-    close: () => shut(db),
+    async close() {
+      await inTurn(async () => undefined);
+      await state.written();
+      shut(db);
+    },
     async destroy() {
       shut(db);
       await db.delete();

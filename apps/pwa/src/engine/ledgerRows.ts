@@ -57,9 +57,11 @@ export interface Picture {
   readonly count: number;
   readonly pending: readonly Pending[];
   readonly judged: readonly Judged[];
+  /** Requests that the disk gave back damaged: they stay where they are, and nothing else waits for them. */
+  readonly unreadable: readonly string[];
 }
 
-export const EMPTY: Picture = { count: -1, pending: [], judged: [] };
+export const EMPTY: Picture = { count: -1, pending: [], judged: [], unreadable: [] };
 
 /** The ledger database of one person, not yet opened. */
 export function ledgerDb(platform: Platform, person: string): LedgerDb {
@@ -76,8 +78,16 @@ export async function countWrites(db: LedgerDb): Promise<number> {
   return (await db.writes.get('all'))?.count ?? 0;
 }
 
-/** Reads everything, decrypting only what is not known from the picture before. */
-export async function readPicture(db: LedgerDb, sealer: Sealer, before: Picture): Promise<Picture> {
+/**
+ * Reads everything, decrypting only what is not known from the picture before. A row that cannot be read
+ * is put aside and told to `damaged`, once: one bad row must not close the whole ledger.
+ */
+export async function readPicture(
+  db: LedgerDb,
+  sealer: Sealer,
+  before: Picture,
+  damaged: (error: unknown) => void,
+): Promise<Picture> {
   const [count, requests, outcomes] = await steadily(db, () =>
     db.transaction('r', db.writes, db.requests, db.outcomes, async () =>
       Promise.all([
@@ -89,16 +99,38 @@ export async function readPicture(db: LedgerDb, sealer: Sealer, before: Picture)
   );
   const pendingById = new Map(before.pending.map((held) => [held.id, held]));
   const judgedById = new Map(before.judged.map((held) => [held.id, held]));
-  const pending = requests.map(async ({ sealed, ...row }): Promise<Pending> => {
+  const unreadable = new Set<string>();
+  const opened = async (name: string, sealed: Bytes): Promise<unknown> => {
+    try {
+      return await sealer.open(name, sealed);
+    } catch (error) {
+      damaged(error);
+      return null;
+    }
+  };
+  const pending = requests.map(async ({ sealed, ...row }): Promise<Pending | null> => {
     const held = pendingById.get(row.id);
     if (held?.rev === row.rev) return held;
-    return { ...row, request: (await sealer.open(`request/${row.id}`, sealed)) as Request };
+    const request = before.unreadable.includes(row.id)
+      ? null
+      : await opened(`request/${row.id}`, sealed);
+    if (request === null) unreadable.add(row.id);
+    return request === null ? null : { ...row, request: request as Request };
   });
-  const judged = outcomes.map(async ({ sealed, ...row }): Promise<Judged> => {
+  // Of an answered request the server keeps the words: an unreadable one is only missing in the list.
+  const judged = outcomes.map(async ({ sealed, ...row }): Promise<Judged | null> => {
     const held = judgedById.get(row.id);
     if (held?.at === row.at) return { ...held, settled: row.settled };
-    const opened = await sealer.open(`outcome/${row.id}`, sealed);
-    return { ...row, ...(opened as Pick<Judged, 'request' | 'outcome'>) };
+    const both = (await opened(`outcome/${row.id}`, sealed)) as Pick<
+      Judged,
+      'request' | 'outcome'
+    > | null;
+    return both && { ...row, ...both };
   });
-  return { count, pending: await Promise.all(pending), judged: await Promise.all(judged) };
+  return {
+    count,
+    pending: (await Promise.all(pending)).filter((held) => held !== null),
+    judged: (await Promise.all(judged)).filter((held) => held !== null),
+    unreadable: [...unreadable],
+  };
 }

@@ -15,12 +15,17 @@ export interface LedgerState {
   recallAll(prefix: string): Promise<ReadonlyMap<string, unknown>>;
 }
 
-export function ledgerState(db: LedgerDb, sealer: Sealer): LedgerState {
+export function ledgerState(
+  db: LedgerDb,
+  sealer: Sealer,
+): LedgerState & { written(): Promise<void> } {
   const inTurn = createTurnstile();
   // An unreadable row is as good as none: what it held is asked for again, and nothing else fails.
   const opened = (id: string, sealed: Parameters<Sealer['open']>[1]): Promise<unknown> =>
     sealer.open(`state/${id}`, sealed).catch(() => undefined);
   return {
+    /** Resolves when all that was given so far is on the disk. */
+    written: () => inTurn(async () => undefined),
     recall: (id) =>
       inTurn(async () => {
         const row = await steadily(db, () => db.state.get(id));

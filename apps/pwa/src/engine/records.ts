@@ -64,7 +64,7 @@ async function openCollection(
   person: string,
 ): Promise<{ database: RxDatabase<{ records: Collection }>; collection: Collection }> {
   const database = await createRxDatabase<{ records: Collection }>({
-    name: `${platform.name}-records-${person}`,
+    name: nameOf(platform, person),
     storage: platform.storage,
     multiInstance: platform.channel !== undefined,
     eventReduce: false,
@@ -135,7 +135,11 @@ export async function openRecords(
   const subscription = collection.eventBulks$.subscribe(({ events }) => {
     void inTurn(() => follow(events)).catch(defect);
   });
-  await loaded;
+  await loaded.catch(async (error: unknown) => {
+    subscription.unsubscribe();
+    await database.close();
+    throw error;
+  });
 
   /** Rows that came only by lost keys go; the others remember one key less. */
   const afterLoss = (lost: readonly string[]): { gone: string[]; kept: [string, string[]][] } => {
@@ -199,11 +203,21 @@ export async function openRecords(
     },
     async destroy() {
       subscription.unsubscribe();
-      const { name } = database;
       await database.remove();
       // RxDB empties its databases; the person's id would stay behind in their names.
-      for (const part of [STORED_AS, '_rxdb_internal'])
-        await strictStore(platform, `rxdb-dexie-${name}--${schema.version}--${part}`, {}).delete();
+      await removeRecords(platform, person);
     },
   };
+}
+
+/** Deletes the databases of a person's records, which are not open here. */
+export async function removeRecords(platform: Platform, person: string): Promise<void> {
+  for (const part of [STORED_AS, '_rxdb_internal']) {
+    const name = `rxdb-dexie-${nameOf(platform, person)}--${schema.version}--${part}`;
+    await strictStore(platform, name, {}).delete();
+  }
+}
+
+function nameOf(platform: Platform, person: string): string {
+  return `${platform.name}-records-${person}`;
 }

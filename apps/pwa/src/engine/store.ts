@@ -14,6 +14,10 @@ export function strictStore(
     chromeTransactionDurability: 'strict',
   });
   db.version(1).stores(tables);
+  // Deleted by another tab: to open it again would make it anew, with rows under a destroyed key.
+  db.on('versionchange', ({ newVersion }) => {
+    if (!newVersion) shut(db);
+  });
   return db;
 }
 

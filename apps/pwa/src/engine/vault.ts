@@ -37,6 +37,8 @@ export interface Vault {
   /** Random id of this installation. */
   readonly deviceId: string;
   persons(): Promise<KnownPerson[]>;
+  /** Has a person a place here? */
+  knows(person: string): Promise<boolean>;
   /** Gives a person a place on this device, with a new key; nothing happens when they have one. */
   admit(person: string, label: string): Promise<void>;
   /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED` or `PIN_WRONG`. */
@@ -47,8 +49,9 @@ export interface Vault {
     pin: string | undefined,
     next: string | null,
   ): Promise<Result<true, Refusal>>;
-  /** Destroys a person's key: what is sealed with it can never be read again. */
+  /** Destroys a person's key, so that what is sealed with it can never be read again, and their settings. */
   forget(person: string): Promise<void>;
+  /** A setting; what belongs to one person is named `…/<person>`. */
   setting(id: string): Promise<string | undefined>;
   keep(id: string, value: string | null): Promise<void>;
   close(): void;
@@ -131,6 +134,7 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
       });
       return Promise.all(rows.map(read));
     },
+    knows: async (person) => (await db.persons.get(person)) !== undefined,
     async admit(person, label) {
       const wrapped = await sealBytes(platform, key, `key/${person}`, platform.random(32));
       const row = {
@@ -164,7 +168,11 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
       await db.persons.update(person, { wrapped, lock });
       return ok(true);
     },
-    forget: (person) => db.persons.delete(person),
+    forget: (person) =>
+      db.transaction('rw', db.persons, db.settings, async () => {
+        await db.persons.delete(person);
+        await db.settings.filter(({ id }) => id.endsWith(`/${person}`)).delete();
+      }),
     setting: async (name) => (await db.settings.get(name))?.value,
     async keep(name, value) {
       if (value === null) await db.settings.delete(name);

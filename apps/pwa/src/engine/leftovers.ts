@@ -1,0 +1,21 @@
+// What lies on this device of a person whose stores are not open here?
+import { DRAFTS } from './drafts.ts';
+import { ledgerDb } from './ledgerRows.ts';
+import type { Platform } from './platform.ts';
+import { removeRecords } from './records.ts';
+
+/** Deletes a person's stores; what is open of them in other tabs is closed by it. */
+export async function removeStores(platform: Platform, person: string): Promise<void> {
+  await ledgerDb(platform, person).delete();
+  await removeRecords(platform, person);
+}
+
+/** How many requests without an answer and local drafts lie here, counted without the key. */
+export async function countSealed(platform: Platform, person: string): Promise<number> {
+  const db = ledgerDb(platform, person);
+  try {
+    return (await db.requests.count()) + (await db.state.where('id').startsWith(DRAFTS).count());
+  } finally {
+    db.close();
+  }
+}
