@@ -1,12 +1,34 @@
 // Which accounts does the demo world have? Asked of the server; outside the demo there is no answer.
+import { hatKey } from '@cxc/domain/kernel';
+
+export interface DemoAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly hats: readonly string[];
+  /** Whom the person acts for. */
+  readonly of: string;
+}
+
 export interface DemoWorld {
   readonly password: string;
-  readonly accounts: readonly {
-    readonly email: string;
-    readonly name: string;
-    readonly hats: readonly string[];
-    readonly of: string;
-  }[];
+  readonly accounts: readonly DemoAccount[];
+}
+
+export interface DemoGroup {
+  readonly name: 'participants' | 'partnerships' | 'offices';
+  readonly accounts: readonly DemoAccount[];
+}
+
+/** The accounts by whom they act for, participants first; groups without anybody are left out. */
+export function demoGroups(accounts: readonly DemoAccount[]): DemoGroup[] {
+  const nameOf = ({ hats }: DemoAccount): DemoGroup['name'] => {
+    const kinds = hats.map((hat) => hatKey(hat).split(':')[0]);
+    if (kinds.includes('organisation')) return 'participants';
+    return kinds.includes('partnership') ? 'partnerships' : 'offices';
+  };
+  return (['participants', 'partnerships', 'offices'] as const)
+    .map((name) => ({ name, accounts: accounts.filter((account) => nameOf(account) === name) }))
+    .filter((group) => group.accounts.length > 0);
 }
 
 function isText(value: unknown): value is string {

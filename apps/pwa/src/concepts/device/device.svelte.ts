@@ -26,6 +26,7 @@ let person = $state<string>();
 let persons = $state.raw<readonly KnownPerson[]>([]);
 let looked = $state(false);
 let hats = $state.raw<readonly string[]>([]);
+let wish = $state<string>();
 let place: string | undefined;
 let device: Device | undefined;
 
@@ -43,9 +44,13 @@ const items = live<readonly Item[]>((desk) => {
   };
 }, []);
 
+/** Under which name the device keeps the hat a person chose last; it goes with their place here. */
+const hatNote = (id: string): string => `hat/${id}`;
+
 async function enter(desk: Desk): Promise<void> {
   person = desk.person;
   hats = desk.hats();
+  wish = await device?.recall(hatNote(desk.person));
   looked = false;
   setTimeout(() => (looked = true), LOOKING);
   followDesk(desk);
@@ -58,6 +63,7 @@ async function leave(): Promise<void> {
   followDesk(undefined);
   person = undefined;
   hats = [];
+  wish = undefined;
   persons = (await device?.persons()) ?? [];
   phase = 'door';
 }
@@ -67,7 +73,7 @@ export async function startDevice(): Promise<void> {
   try {
     followContact();
     const { openDevice } = await import('./opening.ts');
-    device = await openDevice(noteContact);
+    device = await openDevice(noteContact, () => void leave());
     persons = await device.persons();
     const last = await device.lastPerson();
     const opened = last === undefined ? undefined : await device.openPerson(last);
@@ -126,9 +132,38 @@ export function takePlace(): string | undefined {
   return taken;
 }
 
-/** Puts the work behind its PIN again: the page starts anew, with nothing of it in memory. */
+/** Remembers the hat that the open person chose. */
+export function keepHat(hat: string): void {
+  wish = hat;
+  if (person === undefined || !device) return;
+  // A choice that could not be kept holds in this window.
+  void device.remember(hatNote(person), hat).catch(() => undefined);
+}
+
+/** How many unsent things of a person lie here sealed; counted without opening them. */
+export async function sealedWork(id: string): Promise<number> {
+  return (await device?.sealedWork(id)) ?? 0;
+}
+
+/**
+ * Signs in with the password and gives the person a new, empty place here: for a forgotten PIN. What lay
+ * sealed under it is gone.
+ */
+export async function startAfresh(
+  id: string,
+  email: string,
+  password: string,
+): Promise<Refusal | null> {
+  if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
+  const begun = await device.startAfresh(id, email, password);
+  if (!begun.ok) return begun.error;
+  noteContact();
+  return openPerson(id);
+}
+
+/** Puts the work behind its PIN again in all windows: this page starts anew, with nothing of it in memory. */
 export async function lockNow(): Promise<void> {
-  await device?.close();
+  await device?.lock();
   location.assign('/signin');
 }
 
@@ -172,6 +207,10 @@ export const deviceState = {
   },
   get hats(): readonly string[] {
     return hats;
+  },
+  /** The hat the open person chose last. */
+  get wish(): string | undefined {
+    return wish;
   },
   get chip(): Chip {
     return chip.current;

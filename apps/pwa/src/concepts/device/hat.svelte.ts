@@ -1,18 +1,6 @@
 // For whom does the person act? One of the hats they wear; remembered on this device per person.
 import { hatKey, hatRole } from '@cxc/domain/kernel';
-import { deviceState } from './device.svelte.ts';
-
-let chosen = $state<string>();
-
-const keptUnder = (person: string): string => `cxc.hat.${person}`;
-
-function kept(person: string): string | undefined {
-  try {
-    return localStorage.getItem(keptUnder(person)) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
+import { deviceState, keepHat } from './device.svelte.ts';
 
 /** Hats that stand for an organisation or an office; the personal one is only for one's own account. */
 export function workingHats(): readonly string[] {
@@ -22,8 +10,7 @@ export function workingHats(): readonly string[] {
 /** The hat one acts under; the personal one where there is no other. */
 export function activeHat(): string | undefined {
   const hats = workingHats();
-  const { person } = deviceState;
-  const wish = chosen ?? (person === undefined ? undefined : kept(person));
+  const { wish } = deviceState;
   if (wish !== undefined && hats.includes(wish)) return wish;
   // Whoever may decide comes first: that is what others wait for.
   return hats.find(isJudgingHat) ?? hats[0] ?? deviceState.hats[0];
@@ -31,14 +18,7 @@ export function activeHat(): string | undefined {
 
 /** Acts under another hat from now on. */
 export function chooseHat(hat: string): void {
-  chosen = hat;
-  const { person } = deviceState;
-  if (person === undefined) return;
-  try {
-    localStorage.setItem(keptUnder(person), hat);
-  } catch {
-    // storage may be blocked; the choice then holds in this window
-  }
+  keepHat(hat);
 }
 
 /** Does this hat decide on profiles? */

@@ -6,8 +6,9 @@ import { browserPlatform, createDevice, type Device } from '#lib/engine/index.ts
 /**
  * Opens the device with the scheme's concepts.
  * @param heard called whenever our server answered, whatever it said
+ * @param onLeft called when the open person signed out or locked their work in another window
  */
-export async function openDevice(heard: () => void): Promise<Device> {
+export async function openDevice(heard: () => void, onLeft: () => void): Promise<Device> {
   const platform = browserPlatform();
   return createDevice(
     {
@@ -19,5 +20,6 @@ export async function openDevice(heard: () => void): Promise<Device> {
       },
     },
     registry,
+    { onLeft },
   );
 }

@@ -5,9 +5,10 @@ import type { ItemStateName } from '#lib/ui/index.ts';
 import { findProfile, profileName } from '../profile/store.svelte.ts';
 import { commandLabel, fieldLabel } from '../words/refusal.ts';
 import { say } from '../words/say.ts';
+import { itemEnd } from './store.svelte.ts';
 
 /** The six states under the names the parts of the interface use. */
-export const STATE_NAMES: Readonly<Record<Item['state'], ItemStateName>> = {
+const STATE_NAMES: Readonly<Record<Item['state'], ItemStateName>> = {
   onThisDevice: 'device',
   waiting: 'waiting',
   sending: 'sending',
@@ -15,6 +16,11 @@ export const STATE_NAMES: Readonly<Record<Item['state'], ItemStateName>> = {
   applied: 'applied',
   needsYou: 'needs-you',
 };
+
+/** Where an item is; a refused one only needs the person until they decided about it. */
+export function itemStateName(item: Item): ItemStateName {
+  return item.state === 'needsYou' ? itemEnd(item) : STATE_NAMES[item.state];
+}
 
 function recordWords({ request }: Item): string {
   const profile = request.concept === 'profile' ? findProfile(request.record) : undefined;

@@ -1,11 +1,12 @@
 // What waits in the inbox: words that did not go in, and word of what others did?
 import type { Notice } from '@cxc/domain';
 import { Request as RequestSchema } from '@cxc/domain/kernel';
-import { hatKey, type RecordOf, type Refusal, type Request } from '@cxc/domain/kernel';
+import { derivedId, hatKey, type RecordOf, type Refusal, type Request } from '@cxc/domain/kernel';
 import { isMessage } from '@cxc/domain/wire';
-import type { Shown } from '#lib/engine/index.ts';
+import type { Item, Shown } from '#lib/engine/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
-import { findDesk, live } from '../device/live.svelte.ts';
+import { fileDraft } from '../device/filing.ts';
+import { live } from '../device/live.svelte.ts';
 
 export type NoticeRecord = RecordOf<Notice>;
 
@@ -20,9 +21,60 @@ export function allNotices(): NoticeRecord[] {
   return all.current.map(({ record }) => record as NoticeRecord).sort(newestFirst);
 }
 
+/** The id of the notice that a request's refusal comes with. */
+export function noticeId(request: string): string {
+  return derivedId('notice', request);
+}
+
+/** Between the answer and the pull that brings the notice: the words must not be nowhere. */
+function isAhead({ unsettled, outcome }: Item): boolean {
+  return unsettled && (outcome?.verdict === 'refused' || outcome?.verdict === 'partly');
+}
+
+/** The notice of an answer as it will come, so that acting on it works before it is here. */
+function noticeAhead({ id, request, outcome }: Item): NoticeRecord {
+  const { code = 'REFUSED', params, field, rule } = outcome?.refusal ?? {};
+  return {
+    concept: 'notice',
+    id: noticeId(id),
+    version: 0,
+    state: 'open',
+    data: {
+      kind: outcome?.verdict === 'partly' ? 'partly' : 'refused',
+      key: `user:${request.author}`,
+      about: { concept: request.concept, record: request.record },
+      request,
+      code,
+      ...(params ? { params: { ...params } } : {}),
+      ...(field === undefined ? {} : { field }),
+      ...(rule === undefined ? {} : { rule }),
+      ...(outcome?.collided ? { collided: [...outcome.collided] } : {}),
+      at: outcome?.at ?? request.deviceAt,
+    },
+  };
+}
+
+function noticesAhead(): NoticeRecord[] {
+  const ahead = deviceState.items.filter(isAhead);
+  if (ahead.length === 0) return [];
+  const here = new Set(all.current.map(({ id }) => id));
+  // What the person did about one already waits in its lane.
+  const done = new Set(deviceState.items.map(({ lane }) => lane));
+  return ahead.map(noticeAhead).filter(({ id }) => !here.has(id) && !done.has(`notice/${id}`));
+}
+
 /** Words of the person that did not go in and wait for a decision. */
 export function needsYou(): NoticeRecord[] {
-  return allNotices().filter(({ state, data }) => state === 'open' && data.kind !== 'told');
+  const here = allNotices().filter(({ state, data }) => state === 'open' && data.kind !== 'told');
+  return [...noticesAhead(), ...here].sort(newestFirst);
+}
+
+/** Does an answered item still need the person? Not once its notice was put away. */
+export function itemEnd(item: Item): 'needs-you' | 'discarded' | 'stored' {
+  const id = noticeId(item.id);
+  const state = all.current.find((shown) => shown.id === id)?.record.state;
+  if (state === 'discarded') return 'discarded';
+  return state === 'open' || (state === undefined && item.unsettled) ? 'needs-you' : 'stored';
 }
 
 /** What others did, not yet put away. */
@@ -100,7 +152,7 @@ export async function settleNotice(
   const key = record.data.key;
   const hat = deviceState.hats.find((each) => hatKey(each) === key) ?? deviceState.hats[0];
   if (hat === undefined) return { code: 'NOT_ON_THIS_DEVICE' };
-  const filed = await findDesk()?.file({
+  return fileDraft({
     act: 'command',
     concept: 'notice',
     record: record.id,
@@ -108,5 +160,4 @@ export async function settleNotice(
     command,
     payload: {},
   });
-  return filed && !filed.ok ? filed.error : null;
 }

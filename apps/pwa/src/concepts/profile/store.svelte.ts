@@ -21,6 +21,7 @@ import {
 import type { Shown } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
+import { fileDraft } from '../device/filing.ts';
 import { activeHat, keyId } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 import { organisationName } from '../organisation/store.svelte.ts';
@@ -144,7 +145,7 @@ export async function give(
   command: string,
   payload: Readonly<Record<string, unknown>> = {},
 ): Promise<Refusal | null> {
-  const filed = await findDesk()?.file({
+  return fileDraft({
     act: 'command',
     concept: 'profile',
     record: record.id,
@@ -152,7 +153,6 @@ export async function give(
     command,
     payload: $state.snapshot(payload),
   });
-  return filed && !filed.ok ? filed.error : null;
 }
 
 /** The generation that profiles are started in today. */
@@ -173,7 +173,7 @@ export function plannedProfile(
 export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Refusal | null> {
   const generation = generationNow();
   if (generation === undefined) return { code: 'GENERATION_NOT_RUNNING' };
-  const filed = await findDesk()?.file({
+  return fileDraft({
     act: 'command',
     concept: 'profile',
     record: plannedProfile(hat, role).id,
@@ -181,7 +181,6 @@ export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Ref
     command: 'create',
     payload: { organisationId: keyId(hat), role, generation },
   });
-  return filed && !filed.ok ? filed.error : null;
 }
 
 /** What is known about taking part, rule by rule (R-EL-01 to R-EL-09). */
