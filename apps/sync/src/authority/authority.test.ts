@@ -80,6 +80,36 @@ describe('one request', () => {
     expect(second).toMatchObject({ verdict: 'refused', refusal: { code: 'REQUEST_ID_REUSED' } });
     expect(await owner.push(edit)).toEqual([first]);
     expect((await world.record('note', id))?.data['title']).toBe('Second');
+    // What it said is not lost: it waits in the inbox, once, and the server keeps it.
+    expect(await owner.push(other)).toEqual([second]);
+    const items = (await owner.pull()).rows.filter(
+      (row) => row.data['code'] === 'REQUEST_ID_REUSED',
+    );
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items[0]?.data['request'])).toContain('Third');
+  });
+
+  test('B07: the words of a malformed request wait in the inbox of its author', async () => {
+    world = await createWorld();
+    const owner = await world.person(OWNER);
+    const id = await withNote(owner);
+    const edit = owner.edit(OWNER, 'note', id, {
+      title: { base: 'A title', value: 'Kept \u0000' },
+    });
+    const plain = { title: { base: 'A title', value: 'Kept plainly' } };
+    const broken = { ...edit, id: uuid(), edits: plain, extra: 1 };
+    const outcomes = await owner.push(broken, edit, { extra: 1 });
+    expect(outcomes.map((one) => one.refusal?.code)).toEqual([
+      'REQUEST_MALFORMED',
+      'VALUE_NOT_STORABLE',
+      'REQUEST_MALFORMED',
+    ]);
+    const { rows } = await owner.pull();
+    const items = rows.filter((row) => row.concept === 'notice' && row.data['kind'] === 'refused');
+    expect(items.map((row) => row.data['about'])).toEqual([`note/${id}`, `note/${id}`]);
+    const words = items.map((row) => String(row.data['request'])).join();
+    expect(words).toContain('Kept plainly');
+    expect(words).toContain('Kept \\u0000');
   });
 
   test('SES-4: a request of somebody else is refused and its real author can still deliver it', async () => {

@@ -8,6 +8,7 @@ import {
   type Registry,
   type Request,
   conceptNamed,
+  derivedId,
   refusal,
 } from '@cxc/domain/kernel';
 import { type Outcome, signedText } from '@cxc/domain/wire';
@@ -16,7 +17,14 @@ import type { Touch } from '../engine/replication/changes.ts';
 import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
 import { feedKeys } from './audience.ts';
 import { applyEffects } from './effects.ts';
-import { type Court, type Pusher, type Ruling, judge, refusedRuling } from './judge.ts';
+import {
+  type Court,
+  type Pusher,
+  type Ruling,
+  judge,
+  refuseWithWords,
+  refusedRuling,
+} from './judge.ts';
 import { type Draft, cachedRecords, draftOver } from './records.ts';
 import type { Signer } from './signing.ts';
 import type { Received } from './wellFormed.ts';
@@ -36,6 +44,8 @@ interface Entry {
   readonly content: string;
   readonly body: string;
   readonly keep: boolean;
+  /** Id it is kept under where its own belongs to another content. */
+  readonly keptAs?: string;
   readonly about: Readonly<Record<string, unknown>>;
 }
 
@@ -99,6 +109,28 @@ export async function openDocket(
     if (record.concept === registry.people) touch.person(record.id);
   }
 
+  /** Refused unjudged; the words go to the inbox of who sent them. */
+  async function refuse(
+    pusher: Pusher,
+    received: Received,
+    why: Refusal,
+    id: string,
+  ): Promise<Ruling> {
+    if (received.ok) return refuseWithWords(court, { ...received.request, id }, why);
+    if (received.author === undefined || received.body === undefined) return refusedRuling(why);
+    const standIn: Request = {
+      id,
+      author: pusher.person,
+      hat: `self@user:${pusher.person}`,
+      ...received.about,
+      after: [],
+      deviceAt: now,
+      act: 'edit',
+      edits: {},
+    };
+    return refuseWithWords(court, standIn, why, JSON.parse(received.body) as string);
+  }
+
   async function close(entry: Entry, pusher: Pusher, ruling: Ruling): Promise<Outcome> {
     const { verdict, collided } = ruling;
     for (const record of ruling.written) await write(record);
@@ -124,7 +156,7 @@ export async function openDocket(
     });
     if (entry.keep)
       await tx.putJudged({
-        id: entry.id,
+        id: entry.keptAs ?? entry.id,
         author: pusher.person,
         device: pusher.device,
         content: entry.content,
@@ -162,13 +194,16 @@ export async function openDocket(
       const known = entry.keep ? await tx.findJudged(id) : undefined;
       if (known && known.author === pusher.person && known.content === received.content)
         return known.outcome;
-      if (known)
-        return close(
-          { ...entry, keep: false },
-          pusher,
-          refusedRuling(refusal('REQUEST_ID_REUSED')),
-        );
-      if (!received.ok) return close(entry, pusher, refusedRuling(received.refusal));
+      if (known) {
+        // The first content keeps the id for ever; the words of this one are kept beside it.
+        const keptAs = derivedId('reused', pusher.person, id, received.content);
+        const again = await tx.findJudged(keptAs);
+        if (again) return again.outcome;
+        const why = refusal('REQUEST_ID_REUSED');
+        return close({ ...entry, keptAs }, pusher, await refuse(pusher, received, why, keptAs));
+      }
+      if (!received.ok)
+        return close(entry, pusher, await refuse(pusher, received, received.refusal, id));
       if (instead) return close(entry, pusher, refusedRuling(instead));
       return close(entry, pusher, await judge(court, received.request));
     },

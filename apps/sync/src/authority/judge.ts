@@ -116,10 +116,20 @@ async function rule(court: Court, request: Request, draft: Draft): Promise<Rulin
 }
 
 /** What a refused or partly applied request leaves in its author's inbox, next to what was written. */
-async function withNotice(court: Court, request: Request, ruling: Ruling): Promise<Ruling> {
+async function withNotice(
+  court: Court,
+  request: Request,
+  ruling: Ruling,
+  text?: string,
+): Promise<Ruling> {
   const { verdict } = ruling;
   if (!ruling.refusal || verdict === 'accepted' || verdict === 'no_effect') return ruling;
-  const part = { verdict, refusal: ruling.refusal, collided: ruling.collided ?? [] };
+  const part = {
+    verdict,
+    refusal: ruling.refusal,
+    collided: ruling.collided ?? [],
+    ...(text === undefined ? {} : { text }),
+  };
   const draft = draftOver(court.records);
   for (const record of ruling.written) draft.put(record);
   const context = { registry: court.registry, cause: request.id, now: court.now };
@@ -133,6 +143,19 @@ async function withNotice(court: Court, request: Request, ruling: Ruling): Promi
     court.onDefect(request.id, error);
   }
   return ruling;
+}
+
+/**
+ * Refuses unjudged, but not without a trace: the words wait in the author's inbox.
+ * @param text what came, where `request` only stands in for something that is none
+ */
+export function refuseWithWords(
+  court: Court,
+  request: Request,
+  why: Refusal,
+  text?: string,
+): Promise<Ruling> {
+  return withNotice(court, request, refusedRuling(why), text);
 }
 
 /**

@@ -33,7 +33,11 @@ export type Received =
       /** What is kept of it for ever; undefined when it names no id or is too large. */
       readonly body: string | undefined;
       readonly refusal: Refusal;
+      /** The record it names, or itself. */
+      readonly about: { readonly concept: string; readonly record: string };
     };
+
+const NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
 
 function textAt(raw: unknown, field: string): string | undefined {
   if (raw === null || typeof raw !== 'object' || !Object.hasOwn(raw, field)) return undefined;
@@ -86,5 +90,9 @@ export function receive(raw: unknown, index: number): Received {
     // JSON text as a JSON string: what a store cannot hold (NUL, lone surrogates) is doubly escaped.
     body: keepable ? JSON.stringify(text) : undefined,
     refusal: fault,
+    about: {
+      concept: NAME.test(textAt(raw, 'concept') ?? '') ? (textAt(raw, 'concept') ?? '') : 'notice',
+      record: isUuid(textAt(raw, 'record') ?? '') ? (textAt(raw, 'record') ?? '') : (id ?? ''),
+    },
   };
 }

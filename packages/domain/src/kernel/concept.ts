@@ -90,6 +90,8 @@ export interface RefusedPart {
   readonly refusal: Refusal;
   /** Dotted paths that kept the server's value; all fields of the request where empty. */
   readonly collided: readonly string[];
+  /** What came, as text, where it has no form that could be kept as a request. */
+  readonly text?: string;
 }
 
 /** Concept by name; undefined for a name nobody knows. */

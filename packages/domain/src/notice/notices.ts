@@ -17,7 +17,11 @@ export function toldCode(concept: string, command: string): string {
   return `${concept}_${command}`.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-function words(request: Request): { request: Request } | { requestText: string } {
+function words(
+  request: Request,
+  text: string | undefined,
+): { request: Request } | { requestText: string } {
+  if (text !== undefined) return { requestText: text };
   return isStorable({ request }) ? { request } : { requestText: JSON.stringify(request) };
 }
 
@@ -37,7 +41,7 @@ export function noticeOfRefusal(
         kind: part.verdict,
         key: `user:${request.author}`,
         about: { concept: request.concept, record: request.record },
-        ...words(request),
+        ...words(request, part.text),
         code,
         ...(params ? { params } : {}),
         ...(rule === undefined ? {} : { rule }),

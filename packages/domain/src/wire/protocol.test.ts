@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '770a22dd31ff6b5b148e896af8258c49ec16a2be34ab16cf8d39c514ac6bb0c5',
+  1: '65f4e8c5b7667a2153de9e929e1bad0f2dc8fbac5eb93449074125751817afaf',
 };
 
 const ADVICE =
@@ -25,6 +25,7 @@ const messages = {
   PullAnswer: wire.PullAnswer,
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
+  DevicesAnswer: wire.DevicesAnswer,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };

@@ -95,7 +95,7 @@ export function noticesOnRefused(
       kind: part.verdict,
       code: part.refusal.code,
       collided: [...part.collided],
-      request,
+      request: part.text ?? request,
       at: now,
     }),
   ];
