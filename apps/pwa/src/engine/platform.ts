@@ -91,7 +91,8 @@ export function recordsStorage(
   return getRxStorageDexie({
     indexedDB: factory,
     IDBKeyRange: keyRange,
-    chromeTransactionDurability: 'relaxed',
+    // The checkpoint is strict: rows that came before it must not be lost behind it (trap IDB-9).
+    chromeTransactionDurability: 'strict',
   });
 }
 
@@ -111,7 +112,6 @@ export function browserPlatform(): Platform {
     channel: 'BroadcastChannel' in globalThis ? browserChannel : undefined,
     indexedDB,
     keyRange: IDBKeyRange,
-    // Records can be fetched again: speed before durability. Requests are strict (trap IDB-9).
     storage: recordsStorage(indexedDB, IDBKeyRange),
     subtle: crypto.subtle,
     wakes: browserWakes,

@@ -6,8 +6,12 @@ import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
 import type { Answer, Transport } from './transport.ts';
 
-/** Rows per page: a first pull in large steps, each short enough for a slow phone (performance P12). */
+/**
+ * Rows per page: a first pull in large steps, each short enough for a slow phone (performance P12), and
+ * in smaller ones, down to the least, where the network does not carry them.
+ */
 const PAGE = 500;
+const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
 
 export interface Puller {
@@ -25,6 +29,7 @@ export interface PullerParts {
 
 /** Pulls the records of one person. One round at a time; the caller holds the lock of all tabs. */
 export function createPuller({ transport, ledger, records, person, heard }: PullerParts): Puller {
+  let limit = PAGE;
   return {
     async pull() {
       // Decided before this pull began: when it ends, the records here include what came of them.
@@ -38,9 +43,11 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
           path: '/api/pull',
           answer: PullAnswer,
           person,
-          body: { protocol: PROTOCOL, checkpoint, limit: PAGE },
+          body: { protocol: PROTOCOL, checkpoint, limit },
         });
+        if (answer.kind === 'silence') limit = Math.max(SMALLEST_PAGE, Math.ceil(limit / 2));
         if (answer.kind !== 'ok') return answer;
+        limit = Math.min(PAGE, limit * 2);
         if (answer.person !== null && answer.person !== person) return 'stranger';
         const page = answer.body as PullAnswer;
         heard(page.now);

@@ -71,6 +71,8 @@ export function nextBatch(pending: readonly Pending[], most = MAX_BATCH): readon
 export function createSender(parts: SenderParts): Sender {
   const { platform, transport, ledger } = parts;
   let sending: ReadonlySet<string> = new Set();
+  /** Requests per push: fewer after one that a slow network did not carry, more after one it did. */
+  let most = MAX_BATCH;
 
   const setSending = (ids: readonly string[]): void => {
     sending = new Set(ids);
@@ -116,7 +118,6 @@ export function createSender(parts: SenderParts): Sender {
   return {
     sending: () => sending,
     async send(receiptKey) {
-      let most = MAX_BATCH;
       for (;;) {
         const batch = await ledger.freeze(nextBatch(ledger.pending(), most));
         if (batch.length === 0) {
@@ -141,7 +142,10 @@ export function createSender(parts: SenderParts): Sender {
               batch.map(({ id }) => id),
               answer.code,
             );
-        } else return answer;
+        } else {
+          if (answer.kind === 'silence') most = Math.ceil(batch.length / 2);
+          return answer;
+        }
       }
     },
   };

@@ -28,8 +28,10 @@ export interface Call {
   readonly person?: string | undefined;
 }
 
-/** Longest wait for an answer, milliseconds (trap NET-5). */
+/** Longest silence before an answer and between two pieces of it, milliseconds (trap NET-5). */
 const PATIENCE = 8_000;
+/** What a slow network carries up in a millisecond, bytes (64 kbit/s): a long body gets its time. */
+const SLOW = 8;
 
 export interface Transport {
   ask(call: Call): Promise<Answer>;
@@ -63,14 +65,28 @@ async function problemOf(response: Response): Promise<Answer> {
   };
 }
 
-async function read(response: Response, call: Call): Promise<Answer> {
+/** The body as text; `alive` hears of each piece of it. */
+async function textOf(response: Response, alive: () => void): Promise<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (reader) {
+    alive();
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function read(response: Response, call: Call, alive: () => void): Promise<Answer> {
   if (!isOurs(response)) return foreign(response);
   if (!response.ok) return problemOf(response);
   const person = response.headers.get(PERSON_HEADER);
   if (!call.answer) return { kind: 'ok', body: null, person };
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('application/json')) return { kind: 'portal' };
-  const body = (await response.json()) as unknown;
+  const body = JSON.parse(await textOf(response, alive)) as unknown;
   return isMessage(call.answer, body) ? { kind: 'ok', body, person } : { kind: 'silence' };
 }
 
@@ -84,20 +100,25 @@ export function createTransport(platform: Platform, ended?: AbortSignal): Transp
     async ask(call) {
       const cut = new AbortController();
       const end = (): void => cut.abort();
-      const timer = platform.timers.set(PATIENCE, end);
+      const body = call.method === 'GET' ? undefined : JSON.stringify(call.body ?? {});
+      let timer = platform.timers.set(PATIENCE + (body?.length ?? 0) / SLOW, end);
+      const alive = (): void => {
+        platform.timers.clear(timer);
+        timer = platform.timers.set(PATIENCE, end);
+      };
       ended?.addEventListener('abort', end);
       try {
         if (ended?.aborted) return { kind: 'silence' };
         const response = await platform.fetch(platform.origin + call.path, {
           method: call.method,
           headers: headersOf(call.person, call.method !== 'GET'),
-          ...(call.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
+          ...(body === undefined ? {} : { body }),
           credentials: 'same-origin',
           cache: 'no-store',
           redirect: 'manual',
           signal: cut.signal,
         });
-        return await read(response, call);
+        return await read(response, call, alive);
       } catch {
         return { kind: 'silence' };
       } finally {
