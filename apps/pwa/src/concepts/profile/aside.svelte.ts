@@ -2,6 +2,7 @@
 // that two windows never write over each other's words.
 import type { Refusal } from '@cxc/domain/kernel';
 import type { Desk } from '#lib/engine/index.ts';
+import { answersKey } from './kept.ts';
 import { readTyped, without, type ByPath, type Typed } from './typed.ts';
 
 export class Aside {
@@ -10,7 +11,7 @@ export class Aside {
   #sealed = $state.raw<ByPath<Typed>>(new Map());
 
   constructor(profile: string, desk: Desk | undefined) {
-    this.#prefix = `profile/${profile}/`;
+    this.#prefix = answersKey(profile);
     this.#desk = desk;
   }
 

@@ -1,0 +1,31 @@
+// Which words lie on this device for a profile, under which keys?
+import { readDecisionWords, textsOf } from './decision.ts';
+import { readTyped } from './typed.ts';
+
+export interface KeptWord {
+  readonly key: string;
+  readonly texts: readonly string[];
+}
+
+/** Where the words of somebody at the desk for a profile are kept. */
+export function decisionKey(profile: string): string {
+  return `decision/${profile}`;
+}
+
+/** Where typed answers of a profile that could not be filed are kept, one key per field behind it. */
+export function answersKey(profile: string): string {
+  return `profile/${profile}/`;
+}
+
+/** What is kept for one profile, as texts to read. */
+export function keptFor(profile: string, drafts: Readonly<Record<string, unknown>>): KeptWord[] {
+  return Object.entries(drafts).flatMap(([key, kept]) => {
+    const decision = key === decisionKey(profile) ? readDecisionWords(kept) : undefined;
+    const typed = key.startsWith(answersKey(profile)) ? readTyped(kept) : undefined;
+    const value = typed?.value ?? '';
+    const texts = decision
+      ? textsOf(decision)
+      : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);
+    return texts.length > 0 ? [{ key, texts }] : [];
+  });
+}
