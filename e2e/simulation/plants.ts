@@ -21,18 +21,18 @@ export function forgetfulServer(): Plant {
       commits += 1;
       if (commits % 7 !== 0) return inner.transact(work);
       const undone = new Error('undone');
-      const kept: Awaited<ReturnType<typeof work>>[] = [];
+      const kept: { readonly value: Awaited<ReturnType<typeof work>> }[] = [];
       await inner
         .transact(async (tx) => {
-          kept.push(await work(tx));
+          kept.push({ value: await work(tx) });
           throw undone;
         })
         .catch((error: unknown) => {
           if (error !== undone) throw error;
         });
-      const [value] = kept;
-      if (value === undefined) throw undone;
-      return value;
+      const [done] = kept;
+      if (!done) throw undone;
+      return done.value;
     };
     return new Proxy(inner, {
       get(target, name) {
