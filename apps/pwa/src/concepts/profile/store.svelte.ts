@@ -192,11 +192,6 @@ export function eligibility({ record }: ShownProfile): Eligibility | undefined {
 /** What is still missing before it can be handed in, in the order of the form. */
 export const missing = missingForSubmit;
 
-/** How many answers are only on this device. */
-export function pendingCount(shown: ShownProfile): number {
-  return shown.pending.size;
-}
-
 /** Does the state on screen stand only on this device so far? */
 export function isStatePending({ record, held }: ShownProfile): boolean {
   return held?.state !== record.state;

@@ -4,7 +4,8 @@ import type { desk as english } from '../en/desk.ts';
 export const desk: Record<keyof typeof english, string> = {
   'desk.title': 'Prüfung',
   'desk.lead': '{partnership}, älteste zuerst',
-  'desk.leadCount': '{n, plural, =0 {Nichts wartet auf Sie, {partnership}} one {Ein Profil wartet auf Sie, {partnership}} other {# Profile warten auf Sie, älteste zuerst, {partnership}}}',
+  'desk.leadCount':
+    '{n, plural, =0 {Nichts wartet auf Sie, {partnership}} one {Ein Profil wartet auf Sie, {partnership}} other {# Profile warten auf Sie, älteste zuerst, {partnership}}}',
   'desk.waiting': 'Warten auf Sie',
   'desk.sentBack': 'Zurückgegeben, bei den Leuten',
   'desk.decided': 'Entschieden',

@@ -11,10 +11,12 @@ export const device: Record<keyof typeof english, string> = {
   'device.contact.online': 'Der Server antwortet.',
   'device.contact.sending': 'Es wird gerade gesendet.',
   'device.contact.offline': 'Der Server antwortet nicht. Hier geht alles weiter.',
-  'device.contact.limited': 'Statt des Servers antwortet etwas anderes, oft die Anmeldeseite eines WLANs.',
+  'device.contact.limited':
+    'Statt des Servers antwortet etwas anderes, oft die Anmeldeseite eines WLANs.',
   'device.contact.signedOut': 'Der Server antwortet, aber Ihre Anmeldung ist abgelaufen.',
   'device.contact.unknown': 'Der Server wird gesucht.',
-  'device.contact.tooOld': 'Diese Version ist zu alt zum Empfangen. Geschriebenes wird noch gesendet.',
+  'device.contact.tooOld':
+    'Diese Version ist zu alt zum Empfangen. Geschriebenes wird noch gesendet.',
   'device.contact.waiting': 'Nur auf diesem Gerät',
   'device.contact.waitingN': '{n, plural, =0 {nichts} one {# Eintrag} other {# Einträge}}',
   'device.contact.last': 'Letzter Kontakt',
@@ -25,14 +27,17 @@ export const device: Record<keyof typeof english, string> = {
   'device.room.used': 'Diese App belegt {used} von {all}.',
   'device.room.unknown': 'Der Browser sagt nicht, wie viel Platz es gibt.',
   'device.room.kept': 'Der Browser behält alles, bis Sie es selbst löschen.',
-  'device.room.notKept': 'Der Browser darf löschen, wenn das Gerät voll wird. Bitten Sie ihn, Ihre Arbeit zu behalten.',
+  'device.room.notKept':
+    'Der Browser darf löschen, wenn das Gerät voll wird. Bitten Sie ihn, Ihre Arbeit zu behalten.',
   'device.room.ask': 'Meine Arbeit behalten',
-  'device.room.asked': 'Der Browser hat es nicht zugesagt. Die App auf den Startbildschirm zu legen hilft.',
+  'device.room.asked':
+    'Der Browser hat es nicht zugesagt. Die App auf den Startbildschirm zu legen hilft.',
   'device.lock': 'Mit PIN sperren',
   'device.lock.off': 'Wer dieses Gerät entsperrt, kann Ihre Arbeit öffnen.',
   'device.lock.on': 'Ihre Arbeit auf diesem Gerät öffnet nur mit Ihrer PIN.',
   'device.lock.pin': 'Neue PIN',
-  'device.lock.pinHint': 'Sechs Ziffern oder mehr. Ohne sie kann niemand lesen, was auf diesem Gerät liegt, auch wir nicht.',
+  'device.lock.pinHint':
+    'Sechs Ziffern oder mehr. Ohne sie kann niemand lesen, was auf diesem Gerät liegt, auch wir nicht.',
   'device.lock.pinShort': 'Mindestens sechs Ziffern oder Buchstaben.',
   'device.lock.set': 'PIN setzen',
   'device.lock.now': 'Jetzt sperren',
@@ -47,19 +52,24 @@ export const device: Record<keyof typeof english, string> = {
   'device.look.contrast': 'Mehr Kontrast',
   'device.look.contrastNote': 'Dunklere Wörter, stärkere Kanten',
   'device.out': 'Abmelden',
-  'device.out.text': 'Ihre Arbeit bleibt verschlüsselt auf diesem Gerät und öffnet sich wieder von der Tür aus.',
-  'device.out.title': '{n, plural, one {# Eintrag ist nur auf diesem Gerät. Was soll daraus werden?} other {# Einträge sind nur auf diesem Gerät. Was soll daraus werden?}}',
+  'device.out.text':
+    'Ihre Arbeit bleibt verschlüsselt auf diesem Gerät und öffnet sich wieder von der Tür aus.',
+  'device.out.title':
+    '{n, plural, one {# Eintrag ist nur auf diesem Gerät. Was soll daraus werden?} other {# Einträge sind nur auf diesem Gerät. Was soll daraus werden?}}',
   'device.out.titleNone': 'Auf diesem Gerät abmelden?',
   'device.out.stay': 'Angemeldet bleiben',
   'device.out.send': 'Jetzt senden, dann abmelden',
   'device.out.sendOffline': 'Zum Senden braucht es ein Netz.',
   'device.out.sendFailed': 'Noch ist nicht alles angekommen, Sie sind weiter angemeldet.',
   'device.out.keep': 'Hier verschlossen behalten',
-  'device.out.keepNote': 'Es bleibt verschlüsselt auf diesem Gerät und geht hinaus, wenn Sie sich wieder anmelden.',
+  'device.out.keepNote':
+    'Es bleibt verschlüsselt auf diesem Gerät und geht hinaus, wenn Sie sich wieder anmelden.',
   'device.out.remove': 'Rettungsdatei sichern und hier alles entfernen',
-  'device.out.removeNote': 'Für ein Gerät, das nicht Ihres ist. Die Datei enthält, was noch nicht angekommen ist.',
+  'device.out.removeNote':
+    'Für ein Gerät, das nicht Ihres ist. Die Datei enthält, was noch nicht angekommen ist.',
   'device.out.removeTitle': 'Ihre Arbeit von diesem Gerät entfernen?',
-  'device.out.removeText': '{n, plural, =0 {Alles ist beim Server angekommen und kommt zurück, wenn Sie sich anmelden.} one {Die Rettungsdatei enthält dann die einzige Kopie von # Eintrag.} other {Die Rettungsdatei enthält dann die einzige Kopie von # Einträgen.}}',
+  'device.out.removeText':
+    '{n, plural, =0 {Alles ist beim Server angekommen und kommt zurück, wenn Sie sich anmelden.} one {Die Rettungsdatei enthält dann die einzige Kopie von # Eintrag.} other {Die Rettungsdatei enthält dann die einzige Kopie von # Einträgen.}}',
   'device.out.removeWord': 'Zum Fortfahren {word} eintippen',
   'device.out.removeWordIs': 'entfernen',
   'device.out.removeGo': 'Entfernen',

@@ -7,10 +7,13 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.tab.way': 'Unterwegs',
   'inbox.tab.messages': 'Meldungen',
   'inbox.none.title': 'Nichts kam zurück',
-  'inbox.none.text': 'Wenn eine Ihrer Änderungen nicht hineingeht, wartet sie hier mit Ihren Worten.',
+  'inbox.none.text':
+    'Wenn eine Ihrer Änderungen nicht hineingeht, wartet sie hier mit Ihren Worten.',
   'inbox.kept': 'Ihre Worte sind hier erhalten, Wort für Wort.',
-  'inbox.keptToo': 'Auch beim Server aufbewahrt, ein verlorenes Gerät verliert also nichts. Verworfenes lässt sich 30 Tage lang zurückholen.',
-  'inbox.title.refused.edit': '{n, plural, one {Eine Änderung ging nicht hinein} other {# Änderungen gingen nicht hinein}}',
+  'inbox.keptToo':
+    'Auch beim Server aufbewahrt, ein verlorenes Gerät verliert also nichts. Verworfenes lässt sich 30 Tage lang zurückholen.',
+  'inbox.title.refused.edit':
+    '{n, plural, one {Eine Änderung ging nicht hinein} other {# Änderungen gingen nicht hinein}}',
   'inbox.title.refused.command': '„{command}“ ist nicht geschehen',
   'inbox.title.partly': 'Ein Teil Ihrer Änderungen ging hinein',
   'inbox.title.deferred': 'Es wartet beim Server',
@@ -26,7 +29,8 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.later': 'Für später behalten',
   'inbox.copy': 'Meine Worte kopieren',
   'inbox.copied': 'Kopiert.',
-  'inbox.copyFailed': 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie die Worte und kopieren Sie sie von Hand.',
+  'inbox.copyFailed':
+    'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie die Worte und kopieren Sie sie von Hand.',
   'inbox.discard': 'Verwerfen',
   'inbox.discarded': 'Verworfen. 30 Tage lang zurückholbar.',
   'inbox.used': 'Ihre Worte sind wieder unterwegs.',
@@ -37,18 +41,22 @@ export const inbox: Record<keyof typeof english, string> = {
   'inbox.discardedTitle': 'Von Ihnen verworfen',
   'inbox.laterTitle': 'Für später behalten',
 
-  'way.count': '{n, plural, =0 {Einträge sind nur auf diesem Gerät} one {Eintrag ist nur auf diesem Gerät.} other {Einträge sind nur auf diesem Gerät.}}',
-  'way.itself': '{n, plural, one {Nichts zu tun: Er geht von selbst hinaus.} other {Nichts zu tun: Sie gehen von selbst hinaus.}}',
+  'way.count':
+    '{n, plural, =0 {Einträge sind nur auf diesem Gerät} one {Eintrag ist nur auf diesem Gerät.} other {Einträge sind nur auf diesem Gerät.}}',
+  'way.itself':
+    '{n, plural, one {Nichts zu tun: Er geht von selbst hinaus.} other {Nichts zu tun: Sie gehen von selbst hinaus.}}',
   'way.signIn': 'Melden Sie sich an, dann gehen sie hinaus.',
   'way.sending': 'Sie gehen gerade hinaus.',
   'way.none.title': 'Hier wartet nichts',
   'way.none.text': 'Alles, was Sie geschrieben haben, ist beim Server angekommen.',
   'way.lastContact': 'Letzter Kontakt {when}.',
   'way.lastContactNever': 'Noch kein Kontakt mit dem Server.',
-  'way.mayNeed': 'Wenn jetzt ein Netz kommt: {straight, plural, =0 {keiner geht} one {# geht} other {# gehen}} gleich hinein, {may, plural, one {# braucht Sie vielleicht.} other {# brauchen Sie vielleicht.}}',
+  'way.mayNeed':
+    'Wenn jetzt ein Netz kommt: {straight, plural, =0 {keiner geht} one {# geht} other {# gehen}} gleich hinein, {may, plural, one {# braucht Sie vielleicht.} other {# brauchen Sie vielleicht.}}',
   'way.tryNow': 'Jetzt versuchen',
   'way.rescue': 'Rettungsdatei',
-  'way.rescueHint': 'Eine Datei mit allem, was noch nicht angekommen ist. Bewahren Sie sie sicher auf: Wer sie hat, kann sie lesen.',
+  'way.rescueHint':
+    'Eine Datei mit allem, was noch nicht angekommen ist. Bewahren Sie sie sicher auf: Wer sie hat, kann sie lesen.',
   'way.waiting': 'Wartet',
   'way.arrived': 'Angekommen',
   'way.arrivedNone': 'In den letzten 30 Tagen ist von diesem Gerät nichts angekommen.',
@@ -59,7 +67,8 @@ export const inbox: Record<keyof typeof english, string> = {
   'way.mayReturn': 'Kommt vielleicht zu Ihnen zurück: {reason}',
   'way.receipt': 'Beleg {number}, {when}',
   'way.verified': 'Vom Server unterschrieben, auf diesem Gerät geprüft.',
-  'way.unverified': 'Der Beleg ließ sich auf diesem Gerät nicht prüfen. Der Eintrag bleibt hier, bis er es kann.',
+  'way.unverified':
+    'Der Beleg ließ sich auf diesem Gerät nicht prüfen. Der Eintrag bleibt hier, bis er es kann.',
 
   'messages.none.title': 'Keine Meldungen',
   'messages.none.text': 'Wenn jemand über etwas von Ihnen entscheidet, lesen Sie es hier.',

@@ -16,19 +16,23 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.list.changed': '{state}, zuletzt geändert {when}',
 
   'profile.new.title': 'Profil beginnen',
-  'profile.new.lead': 'Zwei Angaben, dann schreiben Sie. Alles wird beim Tippen auf diesem Gerät gespeichert, auch ohne Netz.',
+  'profile.new.lead':
+    'Zwei Angaben, dann schreiben Sie. Alles wird beim Tippen auf diesem Gerät gespeichert, auch ohne Netz.',
   'profile.new.organisation': 'Für welche Organisation?',
   'profile.new.role': 'Was möchten Sie tun?',
   'profile.new.role.VO': 'Reisen',
-  'profile.new.role.VO.note': 'Sie besuchen eine Organisation in einem anderen Land, mindestens drei Arbeitstage.',
+  'profile.new.role.VO.note':
+    'Sie besuchen eine Organisation in einem anderen Land, mindestens drei Arbeitstage.',
   'profile.new.role.HO': 'Gastgeber sein',
   'profile.new.role.HO.note': 'Sie empfangen Gäste aus anderen Ländern.',
   'profile.new.go': 'Mit Schreiben beginnen',
   'profile.new.exists': 'Es gibt schon eines: {name}',
-  'profile.new.existsText': 'Je Person, Organisation und Rolle gibt es ein Profil. Machen Sie dort weiter; nichts wird doppelt geschrieben.',
+  'profile.new.existsText':
+    'Je Person, Organisation und Rolle gibt es ein Profil. Machen Sie dort weiter; nichts wird doppelt geschrieben.',
   'profile.new.open': 'Öffnen',
   'profile.new.none': 'Noch keine Organisation',
-  'profile.new.noneText': 'Ein Profil gehört zu einer Organisation. Bitten Sie Ihre Partnerschaft, Sie bei Ihrer einzutragen.',
+  'profile.new.noneText':
+    'Ein Profil gehört zu einer Organisation. Bitten Sie Ihre Partnerschaft, Sie bei Ihrer einzutragen.',
   'profile.new.errors.organisation': 'Bitte die Organisation wählen.',
   'profile.new.errors.role': 'Bitte wählen, was Sie tun möchten.',
 
@@ -36,11 +40,13 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.section.may.lead': 'Wenige kurze Fragen. Das Ergebnis sehen Sie sofort, auch ohne Netz.',
   'profile.section.why': 'Warum möchten Sie reisen?',
   'profile.section.why.host': 'Warum möchten Sie Gäste empfangen?',
-  'profile.section.why.lead': 'In Ihren eigenen Worten. Gastgeber und Partnerschaften lesen das zuerst.',
+  'profile.section.why.lead':
+    'In Ihren eigenen Worten. Gastgeber und Partnerschaften lesen das zuerst.',
   'profile.section.what': 'Worum geht es?',
   'profile.section.what.lead': 'Damit die Richtigen zueinander finden.',
   'profile.section.stay': 'Wann und wohin?',
-  'profile.section.stay.lead': 'Ein Plan, kein Versprechen. Er kann sich ändern, bis ein Treffen vereinbart ist.',
+  'profile.section.stay.lead':
+    'Ein Plan, kein Versprechen. Er kann sich ändern, bis ein Treffen vereinbart ist.',
   'profile.section.offer': 'Was können Sie zeigen, und wann?',
   'profile.section.offer.lead': 'Ein Thema und ein Zeitraum genügen für den Anfang.',
   'profile.section.languages': 'Welche Sprachen sprechen Sie?',
@@ -58,7 +64,8 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.kept': 'Gespeichert, {time}',
   'profile.keptArrived': 'Alles angekommen',
   'profile.keptTyping': 'Speichert …',
-  'profile.keptNot': '{n, plural, one {Eine Angabe ist hier gespeichert und geht noch nicht raus: siehe Hinweis daneben} other {# Angaben sind hier gespeichert und gehen noch nicht raus: siehe Hinweise daneben}}',
+  'profile.keptNot':
+    '{n, plural, one {Eine Angabe ist hier gespeichert und geht noch nicht raus: siehe Hinweis daneben} other {# Angaben sind hier gespeichert und gehen noch nicht raus: siehe Hinweise daneben}}',
   'profile.keptFailed': 'Auf diesem Gerät noch nicht gespeichert',
   'profile.pendingField': 'Auf diesem Gerät',
   'profile.pendingCount': '{n, plural, one {# Angabe nur hier} other {# Angaben nur hier}}',
@@ -79,24 +86,32 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.handin.act': 'Der Partnerschaft vorlegen',
   'profile.handin.go': 'Vorlegen',
   'profile.handin.title': 'Jetzt vorlegen?',
-  'profile.handin.text': '{partnership} bekommt genau, was Sie hier sehen. Während der Prüfung können Sie es nicht ändern.',
-  'profile.handin.offline': 'Kein Netz: Es bleibt auf diesem Gerät und geht von selbst hinaus, sobald ein Netz da ist.',
+  'profile.handin.text':
+    '{partnership} bekommt genau, was Sie hier sehen. Während der Prüfung können Sie es nicht ändern.',
+  'profile.handin.offline':
+    'Kein Netz: Es bleibt auf diesem Gerät und geht von selbst hinaus, sobald ein Netz da ist.',
   'profile.handin.anyPartnership': 'Die am besten passende Partnerschaft',
-  'profile.handin.missing': '{n, plural, one {Eine Angabe fehlt. Füllen Sie sie aus, dann können Sie vorlegen.} other {# Angaben fehlen. Füllen Sie sie aus, dann können Sie vorlegen.}}',
-  'profile.handin.red': 'Mit diesen Angaben ist eine Teilnahme nicht möglich. Oben steht, warum und was helfen würde.',
+  'profile.handin.missing':
+    '{n, plural, one {Eine Angabe fehlt. Füllen Sie sie aus, dann können Sie vorlegen.} other {# Angaben fehlen. Füllen Sie sie aus, dann können Sie vorlegen.}}',
+  'profile.handin.red':
+    'Mit diesen Angaben ist eine Teilnahme nicht möglich. Oben steht, warum und was helfen würde.',
   'profile.why.NOT_NOW': 'Jetzt nicht möglich: Das Profil ist {state}.',
   'profile.why.FORBIDDEN_ROLE': 'Nicht Ihre Sache: Das gehört zu einer anderen Rolle.',
 
   'profile.turn.waiting': 'Vorgelegt {date}. Sie können jetzt nichts tun.',
-  'profile.turn.waitingHere': 'Auf diesem Gerät vorgelegt. Es geht hinaus, sobald ein Netz da ist; bis dahin ist nichts weiter zu tun.',
+  'profile.turn.waitingHere':
+    'Auf diesem Gerät vorgelegt. Es geht hinaus, sobald ein Netz da ist; bis dahin ist nichts weiter zu tun.',
   'profile.turn.published': 'Veröffentlicht seit {date}',
   'profile.turn.publishedText': 'Alle im Programm können es jetzt finden.',
-  'profile.turn.publishedHere': 'Auf diesem Gerät veröffentlicht. Es gilt, sobald der Server zugestimmt hat.',
+  'profile.turn.publishedHere':
+    'Auf diesem Gerät veröffentlicht. Es gilt, sobald der Server zugestimmt hat.',
   'profile.turn.returned': 'Hinweise beantworten und neu vorlegen',
-  'profile.turn.returnedText': '{partnership} hat es zurückgegeben. Die Hinweise stehen bei den Angaben.',
+  'profile.turn.returnedText':
+    '{partnership} hat es zurückgegeben. Die Hinweise stehen bei den Angaben.',
   'profile.turn.notEligible': 'Teilnahme nicht möglich',
   'profile.turn.notEligibleText': '{partnership} hat {date} entschieden: „{reason}“',
-  'profile.turn.appeal': 'Wenn Sie es anders sehen, schreiben Sie dem Support Office. Ihre Angaben bleiben erhalten.',
+  'profile.turn.appeal':
+    'Wenn Sie es anders sehen, schreiben Sie dem Support Office. Ihre Angaben bleiben erhalten.',
   'profile.turn.archived': 'Weggelegt, weil es lange niemand geändert hat',
   'profile.turn.archivedText': 'Nichts ist gelöscht. Holen Sie es zurück und schreiben Sie weiter.',
   'profile.turn.other': 'Hier ist gerade nichts zu tun.',
@@ -104,7 +119,8 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.happened.created': 'Begonnen',
   'profile.happened.submitted': 'Vorgelegt',
   'profile.happened.published': 'Veröffentlicht',
-  'profile.happened.returned': 'Zurückgegeben mit {n, plural, one {einem Hinweis} other {# Hinweisen}}',
+  'profile.happened.returned':
+    'Zurückgegeben mit {n, plural, one {einem Hinweis} other {# Hinweisen}}',
   'profile.happened.notEligible': 'Entschieden: nicht möglich',
   'profile.happened.next.draft': 'Als Nächstes: Sie legen es vor',
   'profile.happened.next.submitted': 'Als Nächstes: {partnership} entscheidet',
@@ -113,9 +129,11 @@ export const profile: Record<keyof typeof english, string> = {
 
   'profile.more': 'Mehr',
   'profile.undo.withdraw.title': 'Dieses Profil zurückziehen?',
-  'profile.undo.withdraw.text': 'Es verschwindet endgültig aus der Liste, und Ihre Angaben werden planmäßig gelöscht.',
+  'profile.undo.withdraw.text':
+    'Es verschwindet endgültig aus der Liste, und Ihre Angaben werden planmäßig gelöscht.',
   'profile.undo.unpublish.title': 'Aus der Liste nehmen?',
-  'profile.undo.unpublish.text': 'Es wird wieder ein Entwurf. Um es erneut zu veröffentlichen, prüft es die Partnerschaft noch einmal.',
+  'profile.undo.unpublish.text':
+    'Es wird wieder ein Entwurf. Um es erneut zu veröffentlichen, prüft es die Partnerschaft noch einmal.',
 
   'profile.decide.title': 'Ihre Entscheidung',
   'profile.decide.text': 'Sie entscheiden genau über das, was hier steht.',
@@ -124,13 +142,15 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.decide.publish.text': '{name} können dann alle im Programm finden.',
   'profile.decide.return': 'Mit Hinweisen zurückgeben',
   'profile.decide.return.title': 'Was soll anders werden?',
-  'profile.decide.return.hint': 'Jeder Hinweis steht bei der Angabe, um die es geht, in Ihren Worten.',
+  'profile.decide.return.hint':
+    'Jeder Hinweis steht bei der Angabe, um die es geht, in Ihren Worten.',
   'profile.decide.return.field': 'Zu welcher Angabe?',
   'profile.decide.return.text': 'Ihr Hinweis',
   'profile.decide.return.add': 'Noch ein Hinweis',
   'profile.decide.return.remove': 'Diesen Hinweis entfernen',
   'profile.decide.return.go': 'Zurückgeben',
-  'profile.decide.return.missing': 'Schreiben Sie mindestens einen Hinweis, damit {name} weiß, was zu tun ist.',
+  'profile.decide.return.missing':
+    'Schreiben Sie mindestens einen Hinweis, damit {name} weiß, was zu tun ist.',
   'profile.decide.not': 'Teilnahme nicht möglich',
   'profile.decide.not.title': 'Entscheiden, dass eine Teilnahme nicht möglich ist?',
   'profile.decide.not.reason': 'Begründung',
@@ -138,12 +158,14 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.decide.not.missing': 'Bitte die Begründung schreiben.',
   'profile.decide.sole': 'Ich kann als Einzige oder Einziger entscheiden',
   'profile.decide.soleReason': 'Warum niemand sonst es ansehen kann',
-  'profile.decide.offline': 'Kein Netz. Die Entscheidung bleibt hier und gilt, sobald der Server zugestimmt hat.',
+  'profile.decide.offline':
+    'Kein Netz. Die Entscheidung bleibt hier und gilt, sobald der Server zugestimmt hat.',
   'profile.decide.done.publish': 'Veröffentlicht.',
   'profile.decide.done.return': 'Mit Hinweisen zurückgegeben.',
   'profile.decide.done.not': 'Entschieden.',
   'profile.decide.changed.title': 'Es hat sich beim Lesen geändert',
-  'profile.decide.changed.text': 'Was Sie hier sehen, ist die neue Fassung. Lesen Sie noch einmal, dann entscheiden Sie.',
+  'profile.decide.changed.text':
+    'Was Sie hier sehen, ist die neue Fassung. Lesen Sie noch einmal, dann entscheiden Sie.',
   'profile.decide.meanwhile': 'Darüber wurde inzwischen entschieden',
   'profile.left.title': 'Sie hatten hier etwas geschrieben',
   'profile.left.text': 'Es ist auf diesem Gerät gespeichert und wurde nicht gesendet:',

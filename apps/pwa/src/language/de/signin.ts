@@ -5,7 +5,8 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.title': 'Schön, dass Sie da sind',
   'signin.lead': 'Einen Aufenthalt planen, erleben, belegen. Auch in Zügen, Hallen und Flugzeugen.',
   'signin.again': 'Anmelden, um zu senden',
-  'signin.againLead': '{n, plural, =0 {Ihre Anmeldung ist abgelaufen. Alles auf diesem Gerät bleibt erhalten.} one {Ihre Anmeldung ist abgelaufen. # Eintrag wartet auf diesem Gerät und geht gleich danach hinaus.} other {Ihre Anmeldung ist abgelaufen. # Einträge warten auf diesem Gerät und gehen gleich danach hinaus.}}',
+  'signin.againLead':
+    '{n, plural, =0 {Ihre Anmeldung ist abgelaufen. Alles auf diesem Gerät bleibt erhalten.} one {Ihre Anmeldung ist abgelaufen. # Eintrag wartet auf diesem Gerät und geht gleich danach hinaus.} other {Ihre Anmeldung ist abgelaufen. # Einträge warten auf diesem Gerät und gehen gleich danach hinaus.}}',
   'signin.email': 'E-Mail',
   'signin.password': 'Passwort',
   'signin.go': 'Anmelden',
@@ -13,7 +14,8 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.missing.email': 'Bitte die E-Mail-Adresse Ihres Kontos eintragen.',
   'signin.missing.password': 'Bitte Ihr Passwort eintragen.',
   'signin.known': 'Auf diesem Gerät',
-  'signin.knownText': 'Öffnet ohne Netz. Was Sie schreiben, bleibt erhalten und geht hinaus, sobald Sie online und angemeldet sind.',
+  'signin.knownText':
+    'Öffnet ohne Netz. Was Sie schreiben, bleibt erhalten und geht hinaus, sobald Sie online und angemeldet sind.',
   'signin.knownLocked': 'mit PIN gesperrt',
   'signin.knownOpen': 'öffnet sofort',
   'signin.pin': 'PIN',
@@ -21,27 +23,40 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.pinHint': 'Die PIN, die Sie auf diesem Gerät gesetzt haben.',
   'signin.pinGo': 'Öffnen',
   'signin.pinWrong': 'Das ist nicht die PIN. Nichts ist verloren, versuchen Sie es noch einmal.',
-  'signin.pinForgotten': 'PIN vergessen? Melden Sie sich unten mit E-Mail und Passwort an; dafür braucht es ein Netz. Dann können Sie auf diesem Gerät neu beginnen.',
+  'signin.pinForgotten':
+    'PIN vergessen? Melden Sie sich unten mit E-Mail und Passwort an; dafür braucht es ein Netz. Dann können Sie auf diesem Gerät neu beginnen.',
   'signin.afresh': 'PIN vergessen? Auf diesem Gerät neu beginnen',
   'signin.afresh.title': 'Auf diesem Gerät neu beginnen?',
-  'signin.afresh.text': '{n, plural, =0 {Unter der PIN liegt hier nichts Ungesendetes. Alles andere kommt vom Server zurück.} one {# nie gesendeter Eintrag liegt hier unter der PIN. Ohne die PIN kann ihn niemand lesen, und er wird entfernt. Alles andere kommt vom Server zurück.} other {# nie gesendete Einträge liegen hier unter der PIN. Ohne die PIN kann sie niemand lesen, und sie werden entfernt. Alles andere kommt vom Server zurück.}}',
+  'signin.afresh.text':
+    '{n, plural, =0 {Unter der PIN liegt hier nichts Ungesendetes. Alles andere kommt vom Server zurück.} one {# nie gesendeter Eintrag liegt hier unter der PIN. Ohne die PIN kann ihn niemand lesen, und er wird entfernt. Alles andere kommt vom Server zurück.} other {# nie gesendete Einträge liegen hier unter der PIN. Ohne die PIN kann sie niemand lesen, und sie werden entfernt. Alles andere kommt vom Server zurück.}}',
   'signin.afresh.go': 'Entfernen und neu beginnen',
   'signin.offline.title': 'Gerade kein Netz',
-  'signin.offline.known': 'Öffnen Sie unten Ihre Arbeit. Um sich als jemand anderes anzumelden, braucht es einmal ein Netz.',
-  'signin.offline.first': 'Die erste Anmeldung auf einem Gerät braucht ein Netz. Danach öffnet die App auch ohne.',
-  'signin.limited': 'Eine WLAN-Anmeldeseite ist im Weg. Melden Sie sich im Browser im WLAN an und kommen Sie dann zurück.',
-  'signin.hint': 'Nach der ersten Anmeldung öffnet die App auch ohne Netz, auf Wunsch mit eigener PIN.',
-  'signin.needed': 'Diese Arbeit wurde mit dem Abmelden geschlossen. Melden Sie sich einmal an, um sie wieder zu öffnen.',
+  'signin.offline.known':
+    'Öffnen Sie unten Ihre Arbeit. Um sich als jemand anderes anzumelden, braucht es einmal ein Netz.',
+  'signin.offline.first':
+    'Die erste Anmeldung auf einem Gerät braucht ein Netz. Danach öffnet die App auch ohne.',
+  'signin.limited':
+    'Eine WLAN-Anmeldeseite ist im Weg. Melden Sie sich im Browser im WLAN an und kommen Sie dann zurück.',
+  'signin.hint':
+    'Nach der ersten Anmeldung öffnet die App auch ohne Netz, auf Wunsch mit eigener PIN.',
+  'signin.needed':
+    'Diese Arbeit wurde mit dem Abmelden geschlossen. Melden Sie sich einmal an, um sie wieder zu öffnen.',
   'signin.other': 'Jemand anderes?',
   'signin.demo': 'Zugänge zum Ausprobieren',
-  'signin.demoText': 'Eine Welt mit erfundenen Menschen. Tippen Sie auf einen, um als dieser hereinzukommen.',
+  'signin.demoText':
+    'Eine Welt mit erfundenen Menschen. Tippen Sie auf einen, um als dieser hereinzukommen.',
   'signin.demo.participants': 'Organisationen',
   'signin.demo.partnerships': 'Partnerschaften',
   'signin.demo.offices': 'Stellen',
-  'signin.failed.CREDENTIALS_WRONG': 'E-Mail und Passwort gehören nicht zusammen. Bitte beides prüfen.',
-  'signin.failed.TOO_MANY_TRIES': '{seconds, plural, =0 {Zu viele Versuche. Bitte etwas warten, dann noch einmal.} one {Zu viele Versuche. Bitte # Sekunde warten, dann noch einmal.} other {Zu viele Versuche. Bitte # Sekunden warten, dann noch einmal.}}',
-  'signin.failed.OFFLINE': 'Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn ein Netz da ist.',
-  'signin.failed.DEVICE': 'Die Arbeit auf diesem Gerät ließ sich nicht öffnen. Nichts wurde gelöscht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'signin.failed.CREDENTIALS_WRONG':
+    'E-Mail und Passwort gehören nicht zusammen. Bitte beides prüfen.',
+  'signin.failed.TOO_MANY_TRIES':
+    '{seconds, plural, =0 {Zu viele Versuche. Bitte etwas warten, dann noch einmal.} one {Zu viele Versuche. Bitte # Sekunde warten, dann noch einmal.} other {Zu viele Versuche. Bitte # Sekunden warten, dann noch einmal.}}',
+  'signin.failed.OFFLINE':
+    'Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn ein Netz da ist.',
+  'signin.failed.DEVICE':
+    'Die Arbeit auf diesem Gerät ließ sich nicht öffnen. Nichts wurde gelöscht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'signin.failed.OTHER_PERSON': 'Das ist das Konto einer anderen Person. Nichts wurde entfernt.',
-  'signin.failed.OTHER': 'Das hat nicht geklappt: {code}. Nichts ist verloren, versuchen Sie es noch einmal.',
+  'signin.failed.OTHER':
+    'Das hat nicht geklappt: {code}. Nichts ist verloren, versuchen Sie es noch einmal.',
 };

@@ -2,7 +2,8 @@
 export const desk = {
   'desk.title': 'Desk',
   'desk.lead': '{partnership}, oldest first',
-  'desk.leadCount': '{n, plural, =0 {Nothing waits for you, {partnership}} one {One profile waits for you, {partnership}} other {# profiles wait for you, oldest first, {partnership}}}',
+  'desk.leadCount':
+    '{n, plural, =0 {Nothing waits for you, {partnership}} one {One profile waits for you, {partnership}} other {# profiles wait for you, oldest first, {partnership}}}',
   'desk.waiting': 'Waiting for you',
   'desk.sentBack': 'Sent back, with their owners',
   'desk.decided': 'Decided',

@@ -9,7 +9,8 @@ export const device = {
   'device.contact.online': 'The server answers.',
   'device.contact.sending': 'Sending now.',
   'device.contact.offline': 'The server does not answer. Everything here works on.',
-  'device.contact.limited': 'Something else answers instead of the server, often the login page of a Wi-Fi.',
+  'device.contact.limited':
+    'Something else answers instead of the server, often the login page of a Wi-Fi.',
   'device.contact.signedOut': 'The server answers, but your sign-in has ended.',
   'device.contact.unknown': 'Looking for the server.',
   'device.contact.tooOld': 'This version is too old to receive. What you wrote is still sent.',
@@ -23,14 +24,17 @@ export const device = {
   'device.room.used': '{used} of {all} are used by this app.',
   'device.room.unknown': 'The browser does not say how much room there is.',
   'device.room.kept': 'The browser keeps it until you delete it yourself.',
-  'device.room.notKept': 'The browser may delete it when the device gets full. Ask it to keep your work.',
+  'device.room.notKept':
+    'The browser may delete it when the device gets full. Ask it to keep your work.',
   'device.room.ask': 'Keep my work',
-  'device.room.asked': 'The browser did not promise it. Installing the app on the home screen helps.',
+  'device.room.asked':
+    'The browser did not promise it. Installing the app on the home screen helps.',
   'device.lock': 'Lock with a PIN',
   'device.lock.off': 'Whoever unlocks this device can open your work.',
   'device.lock.on': 'Your work on this device opens only with your PIN.',
   'device.lock.pin': 'New PIN',
-  'device.lock.pinHint': 'Six digits or more. Without it nobody can read the words on this device, not even we.',
+  'device.lock.pinHint':
+    'Six digits or more. Without it nobody can read the words on this device, not even we.',
   'device.lock.pinShort': 'At least six digits or letters.',
   'device.lock.set': 'Set the PIN',
   'device.lock.now': 'Lock now',
@@ -46,7 +50,8 @@ export const device = {
   'device.look.contrastNote': 'Darker words, stronger edges',
   'device.out': 'Sign out',
   'device.out.text': 'Your work stays on this device, encrypted, and opens again from the door.',
-  'device.out.title': '{n, plural, one {# item is only on this device. What should become of it?} other {# items are only on this device. What should become of them?}}',
+  'device.out.title':
+    '{n, plural, one {# item is only on this device. What should become of it?} other {# items are only on this device. What should become of them?}}',
   'device.out.titleNone': 'Sign out on this device?',
   'device.out.stay': 'Stay signed in',
   'device.out.send': 'Send now, then sign out',
@@ -57,7 +62,8 @@ export const device = {
   'device.out.remove': 'Save a rescue file and remove everything here',
   'device.out.removeNote': 'For a device that is not yours. The file holds what has not arrived.',
   'device.out.removeTitle': 'Remove your work from this device?',
-  'device.out.removeText': '{n, plural, =0 {Everything has arrived at the server and comes back when you sign in.} one {The rescue file then holds the only copy of # item.} other {The rescue file then holds the only copy of # items.}}',
+  'device.out.removeText':
+    '{n, plural, =0 {Everything has arrived at the server and comes back when you sign in.} one {The rescue file then holds the only copy of # item.} other {The rescue file then holds the only copy of # items.}}',
   'device.out.removeWord': 'Type {word} to go on',
   'device.out.removeWordIs': 'remove',
   'device.out.removeGo': 'Remove',

@@ -1,10 +1,12 @@
 // What does the first screen say: whose turn it is, my profiles, what waits at the desk?
 export const home = {
   'home.title.participant': 'Your profiles',
-  'home.title.turns': '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
+  'home.title.turns':
+    '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
   'home.lead': '{date} in Brussels',
   'home.empty.title': 'No profile yet',
-  'home.empty.text': 'Say why you want to go, or what you can show. You can start without a network.',
+  'home.empty.text':
+    'Say why you want to go, or what you can show. You can start without a network.',
   'home.start': 'Start a profile',
   'home.mine': 'Profiles',
   'home.desk.act': '{n, plural, one {check one profile} other {check # profiles}}',
@@ -18,7 +20,8 @@ export const home = {
   'home.turn.returned': 'answer the notes of {partnership}',
   'home.turn.returnedText': '{name} came back with {n, plural, one {one note} other {# notes}}.',
   'home.turn.draft': 'finish {name}',
-  'home.turn.draftText': '{n, plural, =0 {Everything is there. Read it once more and hand it in.} one {One answer is still missing.} other {# answers are still missing.}}',
+  'home.turn.draftText':
+    '{n, plural, =0 {Everything is there. Read it once more and hand it in.} one {One answer is still missing.} other {# answers are still missing.}}',
   'home.turn.continue': 'Go on writing',
   'home.turn.waitingText': '{name}, handed in {date}. You can do nothing now.',
   'home.turn.waitingHere': '{name} is handed in on this device and leaves when there is a network.',

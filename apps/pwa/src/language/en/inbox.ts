@@ -7,8 +7,10 @@ export const inbox = {
   'inbox.none.title': 'Nothing came back',
   'inbox.none.text': 'If a change of yours cannot go in, it waits here with your words.',
   'inbox.kept': 'Your words are kept here, word for word.',
-  'inbox.keptToo': 'Also kept at the server, so a lost phone loses nothing. Discarded words can be brought back for 30 days.',
-  'inbox.title.refused.edit': '{n, plural, one {One change did not go in} other {# changes did not go in}}',
+  'inbox.keptToo':
+    'Also kept at the server, so a lost phone loses nothing. Discarded words can be brought back for 30 days.',
+  'inbox.title.refused.edit':
+    '{n, plural, one {One change did not go in} other {# changes did not go in}}',
   'inbox.title.refused.command': '“{command}” did not happen',
   'inbox.title.partly': 'Part of your changes went in',
   'inbox.title.deferred': 'It waits at the server',
@@ -35,18 +37,22 @@ export const inbox = {
   'inbox.discardedTitle': 'Discarded by you',
   'inbox.laterTitle': 'Kept for later',
 
-  'way.count': '{n, plural, =0 {items are only on this device} one {item is only on this device.} other {items are only on this device.}}',
-  'way.itself': '{n, plural, one {Nothing to do: it leaves by itself.} other {Nothing to do: they leave by themselves.}}',
+  'way.count':
+    '{n, plural, =0 {items are only on this device} one {item is only on this device.} other {items are only on this device.}}',
+  'way.itself':
+    '{n, plural, one {Nothing to do: it leaves by itself.} other {Nothing to do: they leave by themselves.}}',
   'way.signIn': 'Sign in, then they leave.',
   'way.sending': 'They are leaving now.',
   'way.none.title': 'Nothing waits here',
   'way.none.text': 'Everything you wrote has arrived at the server.',
   'way.lastContact': 'Last contact {when}.',
   'way.lastContactNever': 'No contact with the server yet.',
-  'way.mayNeed': 'If the network returns now: {straight, plural, =0 {none goes} one {# goes} other {# go}} straight in, {may, plural, one {# may need you.} other {# may need you.}}',
+  'way.mayNeed':
+    'If the network returns now: {straight, plural, =0 {none goes} one {# goes} other {# go}} straight in, {may, plural, one {# may need you.} other {# may need you.}}',
   'way.tryNow': 'Try now',
   'way.rescue': 'Rescue file',
-  'way.rescueHint': 'A file with what has not arrived yet. Keep it safe: it can be read by whoever has it.',
+  'way.rescueHint':
+    'A file with what has not arrived yet. Keep it safe: it can be read by whoever has it.',
   'way.waiting': 'Waiting',
   'way.arrived': 'Arrived',
   'way.arrivedNone': 'Nothing has arrived from this device in the last 30 days.',
@@ -57,7 +63,8 @@ export const inbox = {
   'way.mayReturn': 'May come back to you: {reason}',
   'way.receipt': 'Receipt {number}, {when}',
   'way.verified': 'Signed by the server, checked on this device.',
-  'way.unverified': 'The receipt could not be checked on this device. The item stays here until it can.',
+  'way.unverified':
+    'The receipt could not be checked on this device. The item stays here until it can.',
 
   'messages.none.title': 'No messages',
   'messages.none.text': 'When somebody decides on something of yours, you read it here.',

@@ -14,24 +14,29 @@ export const profile = {
   'profile.list.changed': '{state}, last changed {when}',
 
   'profile.new.title': 'Start a profile',
-  'profile.new.lead': 'Two choices, then you write. Everything is kept on this device as you type, also without a network.',
+  'profile.new.lead':
+    'Two choices, then you write. Everything is kept on this device as you type, also without a network.',
   'profile.new.organisation': 'For which organisation?',
   'profile.new.role': 'What do you want to do?',
   'profile.new.role.VO': 'Visit',
-  'profile.new.role.VO.note': 'You go to an organisation in another country, three working days at least.',
+  'profile.new.role.VO.note':
+    'You go to an organisation in another country, three working days at least.',
   'profile.new.role.HO': 'Host',
   'profile.new.role.HO.note': 'You receive visitors from other countries.',
   'profile.new.go': 'Start writing',
   'profile.new.exists': 'There is already one: {name}',
-  'profile.new.existsText': 'Per person, organisation and role there is one profile. Go on with it; nothing is written twice.',
+  'profile.new.existsText':
+    'Per person, organisation and role there is one profile. Go on with it; nothing is written twice.',
   'profile.new.open': 'Open it',
   'profile.new.none': 'No organisation yet',
-  'profile.new.noneText': 'A profile belongs to an organisation. Ask your Partnership to add you to yours.',
+  'profile.new.noneText':
+    'A profile belongs to an organisation. Ask your Partnership to add you to yours.',
   'profile.new.errors.organisation': 'Choose the organisation.',
   'profile.new.errors.role': 'Choose what you want to do.',
 
   'profile.section.may': 'May you take part?',
-  'profile.section.may.lead': 'A few short questions. You see the result at once, also without a network.',
+  'profile.section.may.lead':
+    'A few short questions. You see the result at once, also without a network.',
   'profile.section.why': 'Why do you want to go?',
   'profile.section.why.host': 'Why do you want to host?',
   'profile.section.why.lead': 'In your own words. Hosts and Partnerships read this first.',
@@ -56,7 +61,8 @@ export const profile = {
   'profile.kept': 'Kept here, {time}',
   'profile.keptArrived': 'All arrived',
   'profile.keptTyping': 'Keeping …',
-  'profile.keptNot': '{n, plural, one {One answer is kept here and not sent: see the hint beside it} other {# answers are kept here and not sent: see the hints beside them}}',
+  'profile.keptNot':
+    '{n, plural, one {One answer is kept here and not sent: see the hint beside it} other {# answers are kept here and not sent: see the hints beside them}}',
   'profile.keptFailed': 'Not kept on this device yet',
   'profile.pendingField': 'On this device',
   'profile.pendingCount': '{n, plural, one {# answer only here} other {# answers only here}}',
@@ -77,16 +83,21 @@ export const profile = {
   'profile.handin.act': 'Hand in to the Partnership',
   'profile.handin.go': 'Hand in',
   'profile.handin.title': 'Hand in now?',
-  'profile.handin.text': '{partnership} gets exactly what you see here. While it is being checked you cannot change it.',
-  'profile.handin.offline': 'You are offline: it is kept on this device and leaves by itself when there is a network.',
+  'profile.handin.text':
+    '{partnership} gets exactly what you see here. While it is being checked you cannot change it.',
+  'profile.handin.offline':
+    'You are offline: it is kept on this device and leaves by itself when there is a network.',
   'profile.handin.anyPartnership': 'The Partnership that fits best',
-  'profile.handin.missing': '{n, plural, one {One answer is missing. Fill it in, then you can hand in.} other {# answers are missing. Fill them in, then you can hand in.}}',
-  'profile.handin.red': 'With these answers it is not possible to take part. See above why, and what would help.',
+  'profile.handin.missing':
+    '{n, plural, one {One answer is missing. Fill it in, then you can hand in.} other {# answers are missing. Fill them in, then you can hand in.}}',
+  'profile.handin.red':
+    'With these answers it is not possible to take part. See above why, and what would help.',
   'profile.why.NOT_NOW': 'Not possible now: the profile is {state}.',
   'profile.why.FORBIDDEN_ROLE': 'Not yours to do: this belongs to another role.',
 
   'profile.turn.waiting': 'Handed in {date}. You can do nothing now.',
-  'profile.turn.waitingHere': 'Handed in on this device. It leaves when there is a network; until then you can do nothing more.',
+  'profile.turn.waitingHere':
+    'Handed in on this device. It leaves when there is a network; until then you can do nothing more.',
   'profile.turn.published': 'Published since {date}',
   'profile.turn.publishedText': 'Everybody in the scheme can find it now.',
   'profile.turn.publishedHere': 'Published on this device. It counts once the server has said yes.',
@@ -94,7 +105,8 @@ export const profile = {
   'profile.turn.returnedText': '{partnership} sent it back. The notes stand beside the answers.',
   'profile.turn.notEligible': 'Taking part is not possible',
   'profile.turn.notEligibleText': '{partnership} decided {date}: “{reason}”',
-  'profile.turn.appeal': 'If you see it differently, write to the Support Office. Your answers are kept.',
+  'profile.turn.appeal':
+    'If you see it differently, write to the Support Office. Your answers are kept.',
   'profile.turn.archived': 'Put away because nobody changed it for long',
   'profile.turn.archivedText': 'Nothing is deleted. Bring it back and go on writing.',
   'profile.turn.other': 'Nothing to do here now.',
@@ -111,9 +123,11 @@ export const profile = {
 
   'profile.more': 'More',
   'profile.undo.withdraw.title': 'Withdraw this profile?',
-  'profile.undo.withdraw.text': 'It leaves the list for good, and your answers are erased on schedule.',
+  'profile.undo.withdraw.text':
+    'It leaves the list for good, and your answers are erased on schedule.',
   'profile.undo.unpublish.title': 'Take it out of the list?',
-  'profile.undo.unpublish.text': 'It becomes a draft again. To publish it once more, the Partnership checks it again.',
+  'profile.undo.unpublish.text':
+    'It becomes a draft again. To publish it once more, the Partnership checks it again.',
 
   'profile.decide.title': 'Your decision',
   'profile.decide.text': 'You decide on exactly what stands here.',
@@ -132,16 +146,19 @@ export const profile = {
   'profile.decide.not': 'Not possible to take part',
   'profile.decide.not.title': 'Decide that taking part is not possible?',
   'profile.decide.not.reason': 'Reason',
-  'profile.decide.not.hint': 'The person reads it word for word, with the way to the Support Office.',
+  'profile.decide.not.hint':
+    'The person reads it word for word, with the way to the Support Office.',
   'profile.decide.not.missing': 'Write the reason.',
   'profile.decide.sole': 'I am the only person who can decide',
   'profile.decide.soleReason': 'Why nobody else can look at it',
-  'profile.decide.offline': 'You are offline. The decision is kept here and counts once the server has said yes.',
+  'profile.decide.offline':
+    'You are offline. The decision is kept here and counts once the server has said yes.',
   'profile.decide.done.publish': 'Published.',
   'profile.decide.done.return': 'Sent back with notes.',
   'profile.decide.done.not': 'Decided.',
   'profile.decide.changed.title': 'It changed while you were reading',
-  'profile.decide.changed.text': 'What you see here is the new version. Read it once more, then decide.',
+  'profile.decide.changed.text':
+    'What you see here is the new version. Read it once more, then decide.',
   'profile.decide.meanwhile': 'This was decided meanwhile',
   'profile.left.title': 'You had written something here',
   'profile.left.text': 'It is kept on this device and was not sent:',

@@ -3,7 +3,8 @@ export const signin = {
   'signin.title': 'Good to have you here',
   'signin.lead': 'Plan a stay abroad, live it, prove it. Works in trains, halls and planes.',
   'signin.again': 'Sign in to send',
-  'signin.againLead': '{n, plural, =0 {Your sign-in has ended. Everything on this device is kept.} one {Your sign-in has ended. # item waits on this device and leaves right after.} other {Your sign-in has ended. # items wait on this device and leave right after.}}',
+  'signin.againLead':
+    '{n, plural, =0 {Your sign-in has ended. Everything on this device is kept.} one {Your sign-in has ended. # item waits on this device and leaves right after.} other {Your sign-in has ended. # items wait on this device and leave right after.}}',
   'signin.email': 'E-mail',
   'signin.password': 'Password',
   'signin.go': 'Sign in',
@@ -11,7 +12,8 @@ export const signin = {
   'signin.missing.email': 'Write the e-mail address of your account.',
   'signin.missing.password': 'Write your password.',
   'signin.known': 'On this device',
-  'signin.knownText': 'Opens without a network. What you write is kept and leaves when you are online and signed in.',
+  'signin.knownText':
+    'Opens without a network. What you write is kept and leaves when you are online and signed in.',
   'signin.knownLocked': 'locked with a PIN',
   'signin.knownOpen': 'opens at once',
   'signin.pin': 'PIN',
@@ -19,16 +21,22 @@ export const signin = {
   'signin.pinHint': 'The PIN you set on this device.',
   'signin.pinGo': 'Open',
   'signin.pinWrong': 'That is not the PIN. Nothing is lost, try again.',
-  'signin.pinForgotten': 'PIN forgotten? Sign in with e-mail and password below; that needs a network. Then you can start afresh on this device.',
+  'signin.pinForgotten':
+    'PIN forgotten? Sign in with e-mail and password below; that needs a network. Then you can start afresh on this device.',
   'signin.afresh': 'PIN forgotten? Start afresh on this device',
   'signin.afresh.title': 'Start afresh on this device?',
-  'signin.afresh.text': '{n, plural, =0 {Nothing unsent lies here under the PIN. Everything else comes back from the server.} one {# item that was never sent lies here under the PIN. Without the PIN nobody can read it, and it is removed. Everything else comes back from the server.} other {# items that were never sent lie here under the PIN. Without the PIN nobody can read them, and they are removed. Everything else comes back from the server.}}',
+  'signin.afresh.text':
+    '{n, plural, =0 {Nothing unsent lies here under the PIN. Everything else comes back from the server.} one {# item that was never sent lies here under the PIN. Without the PIN nobody can read it, and it is removed. Everything else comes back from the server.} other {# items that were never sent lie here under the PIN. Without the PIN nobody can read them, and they are removed. Everything else comes back from the server.}}',
   'signin.afresh.go': 'Remove and start afresh',
   'signin.offline.title': 'No network now',
-  'signin.offline.known': 'Open your work below. To sign in as somebody else, a network is needed once.',
-  'signin.offline.first': 'The first sign-in on a device needs a network. After that the app opens without one.',
-  'signin.limited': 'Hotel page in the way. Open your browser and log in to the Wi-Fi, then come back.',
-  'signin.hint': 'After the first sign-in the app opens without a network, also with a PIN of your own.',
+  'signin.offline.known':
+    'Open your work below. To sign in as somebody else, a network is needed once.',
+  'signin.offline.first':
+    'The first sign-in on a device needs a network. After that the app opens without one.',
+  'signin.limited':
+    'Hotel page in the way. Open your browser and log in to the Wi-Fi, then come back.',
+  'signin.hint':
+    'After the first sign-in the app opens without a network, also with a PIN of your own.',
   'signin.needed': 'This work was closed by signing out. Sign in once to open it again.',
   'signin.other': 'Somebody else?',
   'signin.demo': 'Demonstration accounts',
@@ -37,9 +45,11 @@ export const signin = {
   'signin.demo.partnerships': 'Partnerships',
   'signin.demo.offices': 'Offices',
   'signin.failed.CREDENTIALS_WRONG': 'E-mail and password do not belong together. Check both.',
-  'signin.failed.TOO_MANY_TRIES': '{seconds, plural, =0 {Too many tries. Wait a little, then try again.} one {Too many tries. Wait # second, then try again.} other {Too many tries. Wait # seconds, then try again.}}',
+  'signin.failed.TOO_MANY_TRIES':
+    '{seconds, plural, =0 {Too many tries. Wait a little, then try again.} one {Too many tries. Wait # second, then try again.} other {Too many tries. Wait # seconds, then try again.}}',
   'signin.failed.OFFLINE': 'The server does not answer. Try again when there is a network.',
-  'signin.failed.DEVICE': 'The work on this device did not open. Nothing was deleted. Load the page again, then try once more.',
+  'signin.failed.DEVICE':
+    'The work on this device did not open. Nothing was deleted. Load the page again, then try once more.',
   'signin.failed.OTHER_PERSON': 'That is the account of somebody else. Nothing was removed.',
   'signin.failed.OTHER': 'This did not work: {code}. Nothing is lost, try again.',
 } as const;
