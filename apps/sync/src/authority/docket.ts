@@ -26,6 +26,7 @@ import {
   refusedRuling,
 } from './judge.ts';
 import { type Draft, cachedRecords, draftOver } from './records.ts';
+import { applyAsDecided, isOwnWord } from './restored.ts';
 import type { Signer } from './signing.ts';
 import type { Received } from './wellFormed.ts';
 
@@ -205,7 +206,14 @@ export async function openDocket(
       if (!received.ok)
         return close(entry, pusher, await refuse(pusher, received, received.refusal, id));
       if (instead) return close(entry, pusher, refusedRuling(instead));
-      return close(entry, pusher, await judge(court, received.request));
+      const { before, content, request } = received;
+      if (before && isOwnWord(signer, epoch, before, id, content))
+        return close(
+          { ...entry, about: { ...entry.about, restored: before.epoch } },
+          pusher,
+          await applyAsDecided(court, request, before),
+        );
+      return close(entry, pusher, await judge(court, request));
     },
   };
 }

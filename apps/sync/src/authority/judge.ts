@@ -116,7 +116,7 @@ async function rule(court: Court, request: Request, draft: Draft): Promise<Rulin
 }
 
 /** What a refused or partly applied request leaves in its author's inbox, next to what was written. */
-async function withNotice(
+export async function withNotice(
   court: Court,
   request: Request,
   ruling: Ruling,

@@ -6,11 +6,14 @@ import {
   createPublicKey,
   generateKeyPairSync,
   sign,
+  verify,
 } from 'node:crypto';
 
 export interface Signer {
   /** Ed25519 over the text's UTF-8 bytes, base64url. */
   sign(text: string): string;
+  /** Is this signature of the text our own? */
+  verify(text: string, signature: string): boolean;
   /** The raw 32 bytes of the public key, base64url. */
   readonly publicKey: string;
 }
@@ -25,8 +28,11 @@ function rawPublicKey(key: KeyObject): string {
 export function signerFrom(pem: string): Signer {
   const key = createPrivateKey(pem);
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('the receipt key is no Ed25519 key');
+  const publicKey = createPublicKey(key);
   return {
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+    verify: (text, signature) =>
+      verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
     publicKey: rawPublicKey(key),
   };
 }

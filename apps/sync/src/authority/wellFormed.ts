@@ -10,7 +10,7 @@ import {
   isUuid,
   refusal,
 } from '@cxc/domain/kernel';
-import { MAX_REQUEST, firstFault } from '@cxc/domain/wire';
+import { MAX_REQUEST, type Outcome, Reoffered, firstFault, isMessage } from '@cxc/domain/wire';
 import { Compile } from 'typebox/compile';
 
 /** Compiled once: every request passes here, and the server may generate code. */
@@ -22,6 +22,8 @@ export type Received =
       readonly request: Request;
       readonly content: string;
       readonly body: string;
+      /** The outcome it claims from an earlier life of the store; nothing is proven yet. */
+      readonly before?: Outcome;
     }
   | {
       readonly ok: false;
@@ -70,6 +72,12 @@ function faultOf(raw: unknown, text: string | undefined): Refusal | null {
  * @param index place in the push, 0 for the first
  */
 export function receive(raw: unknown, index: number): Received {
+  if (!isMessage(Reoffered, raw)) return receiveOne(raw, index);
+  const received = receiveOne(raw.request, index);
+  return received.ok ? { ...received, before: raw.outcome } : received;
+}
+
+function receiveOne(raw: unknown, index: number): Received {
   const text = jsonOf(raw);
   const fault = faultOf(raw, text);
   if (!fault) {

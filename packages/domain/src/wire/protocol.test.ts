@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '65f4e8c5b7667a2153de9e929e1bad0f2dc8fbac5eb93449074125751817afaf',
+  1: 'f56177f90a841cf3386eae436232f3984d24a30db0e979a697263b6473fed2cf',
 };
 
 const ADVICE =
@@ -19,6 +19,7 @@ const messages = {
   Command: kernel.Command,
   Refusal: kernel.Refusal,
   Outcome: wire.Outcome,
+  Reoffered: wire.Reoffered,
   PushBody: wire.PushBody,
   PushAnswer: wire.PushAnswer,
   PullBody: wire.PullBody,

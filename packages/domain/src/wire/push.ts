@@ -2,6 +2,16 @@
 import Type, { type Static } from 'typebox';
 import { Outcome } from './outcome.ts';
 
+/**
+ * A request that was decided in an earlier life of the store, with the outcome it got then. A restored
+ * store that does not know it any more applies it as decided, when the signature is its own.
+ */
+export const Reoffered = Type.Object(
+  { request: Type.Unknown(), outcome: Outcome },
+  { additionalProperties: false },
+);
+export type Reoffered = Static<typeof Reoffered>;
+
 export const PushBody = Type.Object(
   {
     protocol: Type.Integer(),
@@ -9,7 +19,7 @@ export const PushBody = Type.Object(
     device: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
     /** How many requests still wait on the device after these; shown to colleagues as a count. */
     waiting: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-    /** Checked one by one against the kernel's `Request`, so that one bad one is refused by itself. */
+    /** Checked one by one against the kernel's `Request` or {@link Reoffered}, so that one bad one is refused by itself. */
     requests: Type.Array(Type.Unknown(), { maxItems: 100 }),
   },
   { additionalProperties: false },
