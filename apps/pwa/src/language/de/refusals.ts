@@ -100,6 +100,9 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.REQUEST_ID_REUSED.next': 'Vergleichen Sie und setzen Sie ein, was Sie möchten.',
   'refusal.REQUEST_MALFORMED': 'Der Server konnte es nicht lesen.',
   'refusal.REQUEST_MALFORMED.next': 'Holen Sie die neue Version der App.',
+  'refusal.RESTORE_CONFLICT':
+    'Der Server wurde aus einer Sicherung wiederhergestellt, und das passt nicht mehr.',
+  'refusal.RESTORE_CONFLICT.next': 'Vergleichen Sie und setzen Sie ein, was Sie möchten.',
   'refusal.REQUEST_TOO_LARGE': 'Der Text ist zu lang, um in einem Stück gesendet zu werden.',
   'refusal.REQUEST_TOO_LARGE.next': 'Kürzen Sie ihn oder schreiben Sie ihn in mehreren Teilen.',
   'refusal.NOT_YOUR_REQUEST': 'Es hat jemand anderes auf diesem Gerät geschrieben.',
@@ -198,6 +201,7 @@ export const refusals: Record<keyof typeof english, string> = {
 
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',
+  'waits.DEVICE_REVOKED': 'Dieses Gerät wurde dauerhaft abgemeldet',
   'waits.SIGNED_OUT': 'Anmeldung nötig',
   'waits.OTHER_PERSON': 'jemand anderes ist angemeldet',
   'waits.RECEIPT_KEY_CHANGED': 'neu anmelden, um Belege zu prüfen',

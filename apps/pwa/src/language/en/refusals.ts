@@ -86,6 +86,8 @@ export const refusals = {
   'refusal.REQUEST_ID_REUSED.next': 'Compare and put in what you want.',
   'refusal.REQUEST_MALFORMED': 'The server could not read it.',
   'refusal.REQUEST_MALFORMED.next': 'Get the new version of the app.',
+  'refusal.RESTORE_CONFLICT': 'The server was restored from a backup, and this no longer fits.',
+  'refusal.RESTORE_CONFLICT.next': 'Compare and put in what you want.',
   'refusal.REQUEST_TOO_LARGE': 'The text is too long to be sent in one piece.',
   'refusal.REQUEST_TOO_LARGE.next': 'Shorten it, or write it in several parts.',
   'refusal.NOT_YOUR_REQUEST': 'It was written by somebody else on this device.',
@@ -180,6 +182,7 @@ export const refusals = {
 
   'waits.OFFLINE': 'no network',
   'waits.WIFI_SIGN_IN': 'hotel page in the way',
+  'waits.DEVICE_REVOKED': 'this device was signed out for good',
   'waits.SIGNED_OUT': 'sign-in needed',
   'waits.OTHER_PERSON': 'somebody else is signed in',
   'waits.RECEIPT_KEY_CHANGED': 'sign in again to prove receipts',
