@@ -94,11 +94,19 @@ export class Draft {
     return this.#typed.get(path)?.problem ?? this.#problems.get(path);
   }
 
-  /** Takes a typed value; `null` empties the field. A value with a problem stays on the screen. */
-  type(path: string, value: unknown, problem: Refusal | null = null): void {
+  /** What was typed where it does not read as a value yet. */
+  text(path: string): string | undefined {
+    return this.#typed.get(path)?.text;
+  }
+
+  /**
+   * Takes a typed value; `null` empties the field. A value with a problem stays on the screen.
+   * @param text what was typed, where it does not read as a value
+   */
+  type(path: string, value: unknown, problem: Refusal | null = null, text?: string): void {
     const held = this.#typed.get(path);
     const base = held ? held.base : (valueAt(this.#below, path) ?? null);
-    this.#typed = new Map([...this.#typed, [path, { value, base, problem }]]);
+    this.#typed = new Map([...this.#typed, [path, { value, base, problem, text }]]);
     this.#problems = without(this.#problems, together(path, [...this.#problems.keys()]));
     // Counted from the first key: somebody who types without a pause is kept too.
     this.#timer ??= setTimeout(() => void this.flush(), PAUSE);
@@ -139,8 +147,9 @@ export class Draft {
   async #restore(): Promise<void> {
     const kept = await this.#aside.read();
     const missed = [...kept].filter(
-      ([path, { value }]) =>
-        !this.#typed.has(path) && !sameValue(value, valueAt(this.#below, path) ?? null),
+      ([path, { value, text }]) =>
+        !this.#typed.has(path) &&
+        (text !== undefined || !sameValue(value, valueAt(this.#below, path) ?? null)),
     );
     this.#typed = new Map([...missed, ...this.#typed]);
     if (missed.length > 0) await this.#file();

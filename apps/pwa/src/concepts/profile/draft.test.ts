@@ -189,6 +189,19 @@ describe('Draft: what cannot be filed as it stands is kept aside (nothing a pers
     expect(world.filed).toEqual([]);
   });
 
+  it('what does not read as a number yet is there again as it was typed', async () => {
+    const draft = new Draft(record.id);
+    draft.type('plannedWorkingDays', null, { code: 'NOT_A_NUMBER' }, 'about 5');
+    await draft.flush();
+    const again = new Draft(record.id);
+    await again.flush();
+    expect(again.text('plannedWorkingDays')).toBe('about 5');
+    again.type('plannedWorkingDays', 5);
+    await again.flush();
+    expect(again.text('plannedWorkingDays')).toBeUndefined();
+    expect(filedEdits().map(({ plannedWorkingDays }) => plannedWorkingDays?.value)).toEqual([5]);
+  });
+
   it('leaving the page keeps what is still in the fingers, and asks until it is kept', async () => {
     vi.stubGlobal('document', { addEventListener: vi.fn(), removeEventListener: vi.fn() });
     vi.stubGlobal('window', { addEventListener: vi.fn(), removeEventListener: vi.fn() });

@@ -22,7 +22,7 @@ export function keptFor(profile: string, drafts: Readonly<Record<string, unknown
   return Object.entries(drafts).flatMap(([key, kept]) => {
     const decision = key === decisionKey(profile) ? readDecisionWords(kept) : undefined;
     const typed = key.startsWith(answersKey(profile)) ? readTyped(kept) : undefined;
-    const value = typed?.value ?? '';
+    const value = typed?.text ?? typed?.value ?? '';
     const texts = decision
       ? textsOf(decision)
       : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);

@@ -6,6 +6,8 @@ import type { FieldEdit, Refusal } from '@cxc/domain/kernel';
 export interface Typed extends FieldEdit {
   /** Why it cannot be kept as it stands: not a number yet, too long. */
   readonly problem: Refusal | null;
+  /** What was typed, where it does not read as a value yet. */
+  readonly text?: string | undefined;
 }
 
 export type ByPath<T> = ReadonlyMap<string, T>;
@@ -37,7 +39,12 @@ export function together(path: string, paths: readonly string[]): string[] {
 /** A value as it was kept aside on this device; undefined when it is none. */
 export function readTyped(kept: unknown): Typed | undefined {
   if (typeof kept !== 'object' || kept === null || !('value' in kept)) return undefined;
-  const { base, value, problem } = kept as Partial<Typed>;
+  const { base, value, problem, text } = kept as Partial<Typed>;
   const isProblem = typeof problem === 'object' && problem !== null && 'code' in problem;
-  return { base: base ?? null, value: value ?? null, problem: isProblem ? problem : null };
+  return {
+    base: base ?? null,
+    value: value ?? null,
+    problem: isProblem ? problem : null,
+    ...(typeof text === 'string' ? { text } : {}),
+  };
 }
