@@ -1,13 +1,6 @@
 // What must be true after every step? The invariants I1 to I8 of the product, against what the server
 // really committed, what each device really holds, and what each person really typed.
-import {
-  canonical,
-  contentHash,
-  hashOf,
-  laneOf,
-  type RecordOf,
-  type Request,
-} from '@cxc/domain/kernel';
+import { canonical, contentHash, hashOf, type RecordOf, type Request } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import type { Truth } from './observed.ts';
 import type { Visible } from './scenario.ts';
@@ -70,27 +63,37 @@ export function nothingLost(
   }
 }
 
-/** I2: no record but by a judged request of its author or as an effect of one. */
-export function serverDecides(
-  truth: Truth,
-  seeded: ReadonlySet<string>,
-  effects: (lane: string) => number,
-): void {
-  const changes = new Map<string, number>();
-  for (const { body, outcome } of truth.judged.values()) {
-    if (outcome.verdict !== 'accepted' && outcome.verdict !== 'partly') continue;
-    const lane = laneOf(JSON.parse(body) as Request);
-    changes.set(lane, (changes.get(lane) ?? 0) + 1);
+interface Event {
+  readonly request?: string;
+  readonly verdict?: string;
+  readonly written?: readonly { concept: string; id: string; version: number }[];
+}
+
+/** I2, I6: each version of each record was written by one audited event, and each request wrote once. */
+export function serverDecides(truth: Truth, seeded: ReadonlySet<string>): void {
+  const versions = new Map<string, number>([...seeded].map((lane) => [lane, 1]));
+  const applied = new Set<string>();
+  for (const { sequence, body } of truth.audit) {
+    const { request = '', verdict, written = [] } = JSON.parse(body ?? '{}') as Event;
+    if (verdict === 'accepted' || verdict === 'partly') {
+      if (applied.has(request)) fail('I6 exactly once', `${request} was applied twice`);
+      applied.add(request);
+    }
+    for (const { concept, id, version } of written) {
+      const lane = `${concept}/${id}`;
+      const before = versions.get(lane) ?? 0;
+      // Two effects of one request on one record are one write.
+      if (version <= before)
+        fail('I2 the server decides', `event ${sequence} wrote ${lane} ${version} over ${before}`);
+      versions.set(lane, version);
+    }
   }
-  for (const [lane, record] of truth.records) {
-    if (lane.startsWith('notice/')) continue;
-    const expected = (seeded.has(lane) ? 1 : 0) + (changes.get(lane) ?? 0) + effects(lane);
-    if (record.version !== expected)
-      fail(
-        'I2/I6 the server decides, once',
-        `${lane} has version ${record.version}, not ${expected}`,
-      );
-  }
+  for (const [lane, { version }] of truth.records)
+    if (version !== versions.get(lane))
+      fail('I2 the server decides', `${lane} has version ${version} that nobody decided`);
+  for (const { id, outcome } of truth.judged.values())
+    if ((outcome.verdict === 'accepted' || outcome.verdict === 'partly') && !applied.has(id))
+      fail('I2 the server decides', `${id} was accepted, but nothing says that it was applied`);
 }
 
 /** I3: nothing counts as answered that the server did not answer so; the chip counts what waits. */

@@ -47,7 +47,7 @@ function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefin
 
 function organisation(holds: Holds, record: RecordOf): Visible | undefined {
   if (holds('so') || holds(`organisation:${record.id}`)) return without(record, []);
-  const linked = Object.keys((record.data['partnerships'] ?? {}));
+  const linked = Object.keys(record.data['partnerships'] ?? {});
   return linked.some((id) => holds(`partnership:${id}`))
     ? without(record, ['partnerships'])
     : undefined;
@@ -56,8 +56,7 @@ function organisation(holds: Holds, record: RecordOf): Visible | undefined {
 function profile(holds: Holds, record: RecordOf): Visible | undefined {
   const { organisationId, submittedTo } = record.data;
   if (holds('so') || holds(`organisation:${String(organisationId)}`)) return without(record, []);
-  if (holds(`partnership:${String(submittedTo)}`))
-    return without(record, ['lastEditedAt']);
+  if (holds(`partnership:${String(submittedTo)}`)) return without(record, ['lastEditedAt']);
   const isPublic = record.state === 'published' || record.state === 'in_exchange';
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
 }

@@ -186,7 +186,4 @@ export const realScenario: Scenario = {
   act,
   changeRole,
   sees: realSees,
-  // A Partnership that is handed a profile is linked to its organisation, once.
-  effectsOn: ({ concept, data }) =>
-    concept === 'organisation' ? Object.keys((data['partnerships'] ?? {})).length : 0,
 };

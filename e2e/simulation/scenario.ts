@@ -1,6 +1,6 @@
 // What does the simulation need to know of a scheme? The engine is run with a registry; people, what
 // they do and who may see what come from here.
-import type { Actor, RecordOf, Registry } from '@cxc/domain/kernel';
+import type { RecordOf, Registry } from '@cxc/domain/kernel';
 import type { Random } from '../world/random.ts';
 
 export interface Member {
@@ -52,11 +52,4 @@ export interface Scenario {
    * policy tables. Undefined: not even that it exists.
    */
   sees(person: RecordOf, record: RecordOf, now: string): Visible | undefined;
-  /** How often others than requests changed a record (effects of other records). */
-  effectsOn(record: RecordOf): number;
-}
-
-/** Every key a person holds under some hat; for acting on what a policy offers. */
-export function actorOf(person: string, hat: string, keys: readonly string[]): Actor {
-  return { person, hat, keys };
 }

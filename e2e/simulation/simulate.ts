@@ -61,10 +61,7 @@ function check(run: Run): void {
   const holdings = population.devices;
   nothingLost(run.typed, truth, holdings);
   const seeded = new Set(scenario.seeds.map(({ concept, id }) => `${concept}/${id}`));
-  serverDecides(truth, seeded, (lane) => {
-    const record = truth.records.get(lane);
-    return record ? scenario.effectsOn(record) : 0;
-  });
+  serverDecides(truth, seeded);
   noFalseComfort(truth, holdings);
   traceable(truth);
   separation(run.witness.entitled, holdings);

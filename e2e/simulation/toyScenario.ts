@@ -104,7 +104,7 @@ function changeRole(random: Random, people: readonly RecordOf[]): Intent | undef
   const chosen = id(1, 1 + random.int(3));
   const person = people.find((candidate) => candidate.id === chosen);
   if (!person) return undefined;
-  const held = Object.keys((person.data['roles'] ?? {}));
+  const held = Object.keys(person.data['roles'] ?? {});
   const common = { act: 'command', hat: 'desk@so', concept: 'person', record: person.id } as const;
   if (held.length > 0 && random.chance(0.5))
     return { ...common, command: 'revokeRole', payload: { id: random.pick(held) } };
@@ -130,5 +130,4 @@ export const toyScenario: Scenario = {
   act,
   changeRole,
   sees: toySees,
-  effectsOn: (record) => Number(record.data['marks'] ?? 0),
 };
