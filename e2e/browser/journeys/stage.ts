@@ -77,6 +77,10 @@ export async function signIn(page: Page, origin: string, account: string): Promi
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
+  // The heading counts only once the first contact has brought what is the person's.
+  await expect(page.getByRole('heading', { level: 1, name: /waits? for you/ })).toBeVisible({
+    timeout: 60_000,
+  });
   await expectChip(page, 'Online, all sent');
 }
 

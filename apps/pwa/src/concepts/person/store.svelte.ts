@@ -27,6 +27,11 @@ export function ownName(): string {
   return (person === undefined ? undefined : personName(person)) ?? label;
 }
 
+/** Has the first contact brought what is the person's? Their own account comes with it. */
+export function isFilled(): boolean {
+  return deviceState.person !== undefined && findPerson(deviceState.person) !== undefined;
+}
+
 /** For whom a hat acts: name, role and the two letters of the sign. */
 export function hatWords(hat: string): { name: string; role: string; sign: string } {
   const role = say(`hat.${hatRole(hat)}`, undefined, hatRole(hat));

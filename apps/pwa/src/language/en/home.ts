@@ -3,6 +3,8 @@ export const home = {
   'home.title.participant': 'Your profiles',
   'home.title.turns':
     '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
+  'home.filling': 'What is yours is on its way to this device',
+  'home.fillingText': 'It comes with the first contact and opens without a network from then on.',
   'home.lead': '{date} in Brussels',
   'home.empty.title': 'No profile yet',
   'home.empty.text':
