@@ -19,6 +19,7 @@ import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
 import { createPuller, pullAnew } from './puller.ts';
 import { openRecords } from './records.ts';
+import { createReoffer } from './reoffer.ts';
 import { createRound } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
@@ -116,11 +117,13 @@ async function assemble(
   const common = { platform, transport, ledger, person, device, link };
 
   const sender = createSender({ ...common, changed: touch, heard: clock.hear });
+  const reoffer = createReoffer({ ...common, changed: touch, heard: clock.hear });
   const puller = createPuller({ ...common, records, heard: clock.hear });
   const round = createRound({
     ...common,
     sender,
     puller,
+    reoffer,
     receiptKey: parts.receiptKey,
     heard: clock.hear,
     endPendingSession: parts.endPendingSession,

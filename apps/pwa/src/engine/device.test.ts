@@ -360,6 +360,45 @@ describe('survival', () => {
     expect(desk.watchRecord('note', NOTE).current()?.held?.data['title']).toBe('Bees');
   });
 
+  it('what a restored server forgot is offered to it once, in order, with the old outcome (DB-8)', async () => {
+    const browser = world.browser();
+    const first = await world.desk(browser, ANNA);
+    await goOffline(world, first.desk);
+    await keep(first.desk, create(ANNA, NOTE, 'Bees'));
+    await keep(first.desk, edit(ANNA, NOTE, 'body', null, 'They dance.'));
+    await keep(first.desk, command(ANNA, NOTE, 'seal'));
+    world.server.fault = undefined;
+    first.desk.tryNow();
+    await nothingWaits(first.desk);
+    await until(() => expect(first.desk.items().current()[0]?.state).toBe('applied'));
+    await first.device.close();
+    const { desk } = await world.desk(browser, ANNA);
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    const { calls, outcomes, records, reoffered } = world.server;
+    const before = [...outcomes.values()];
+    records.clear();
+    outcomes.clear();
+    world.server.epoch = 'second';
+    desk.tryNow();
+    await until(() => expect(records.get(`note/${NOTE}`)?.state).toBe('sealed'));
+    expect(reoffered.map(({ outcome }) => outcome)).toEqual(before);
+    await until(() => expect(desk.watchRecord('note', NOTE).current()?.held?.version).toBe(3));
+    await until(() =>
+      expect(
+        desk
+          .items()
+          .current()
+          .map(({ state, outcome }) => [state, outcome?.epoch]),
+      ).toEqual(Array(3).fill(['applied', 'second'])),
+    );
+    const pulls = calls.filter((call) => call.includes('pull')).length;
+    desk.tryNow();
+    await until(() =>
+      expect(calls.filter((call) => call.includes('pull')).length).toBeGreaterThan(pulls),
+    );
+    expect(reoffered).toHaveLength(3);
+  });
+
   it('a lost key takes the records it brought from the device, and no other (RX-8)', async () => {
     world.server.keys.set(ANNA, new Set(['so']));
     const other = personId('of ben');

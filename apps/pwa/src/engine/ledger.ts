@@ -45,6 +45,8 @@ export interface Ledger extends LedgerState {
   freeze(requests: readonly Pending[]): Promise<readonly Pending[]>;
   /** Keeps verified outcomes and drops their requests. Outcomes of unknown requests are ignored. */
   judge(outcomes: readonly Outcome[]): Promise<void>;
+  /** Keeps what another life of the store says about requests that were judged before. */
+  judgeAgain(outcomes: readonly Outcome[]): Promise<void>;
   /** Takes judged requests out of the fold: the records here show what became of them. */
   settle(ids: readonly string[]): Promise<void>;
   /** Holds a request back (null: offers it again). It stays, with the person's words. */
@@ -189,7 +191,8 @@ export async function openLedger(
       if (!held) continue;
       const { id, lane, since, request } = held;
       const sealed = await sealer.seal(`outcome/${id}`, { request, outcome });
-      const at = platform.clock();
+      // Fractions keep the order within one answer, also after the rows were read back.
+      const at = platform.clock() + answered.size / 1_000;
       answered.set(id, { id, lane, since, at, settled: 0, request, outcome, sealed });
     }
     if (answered.size === 0) return null;
@@ -203,6 +206,35 @@ export async function openLedger(
         await dropped.rows();
       },
       after: dropped.after,
+    };
+  };
+
+  const replaceOutcomes = async (outcomes: readonly Outcome[]): Promise<Write | null> => {
+    const { pending, judged } = picture;
+    const again = new Map<string, Judged & Pick<OutcomeRow, 'sealed'>>();
+    for (const outcome of outcomes) {
+      const held = judged.find(({ id }) => id === outcome.request);
+      if (!held || held.outcome.signature === outcome.signature) continue;
+      const { id, request } = held;
+      const sealed = await sealer.seal(`outcome/${id}`, { request, outcome });
+      const at = platform.clock() + again.size / 1_000;
+      again.set(id, { ...held, outcome, settled: 0, at, sealed });
+    }
+    if (again.size === 0) return null;
+    return {
+      rows: () =>
+        db.outcomes.bulkPut(
+          [...again.values()].map(({ request: _request, outcome: _outcome, ...row }) => row),
+        ),
+      after: {
+        pending,
+        judged: judged.map((held) => {
+          const next = again.get(held.id);
+          if (!next) return held;
+          const { sealed: _sealed, ...row } = next;
+          return row;
+        }),
+      },
     };
   };
 
@@ -232,6 +264,7 @@ export async function openLedger(
       return frozen;
     },
     judge: (outcomes) => commit(() => keep(outcomes)),
+    judgeAgain: (outcomes) => commit(() => replaceOutcomes(outcomes)),
     settle: (ids) =>
       commit(async () => {
         const open = picture.judged.filter(({ id, settled }) => settled === 0 && ids.includes(id));

@@ -15,8 +15,8 @@ const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
 
 export interface Puller {
-  /** Pulls until there is no more. `done`, or the answer that stopped it. */
-  pull(): Promise<'done' | 'stranger' | Exclude<Answer, { kind: 'ok' }>>;
+  /** Pulls until there is no more. `done`, `restarted` (from another life), or what stopped it. */
+  pull(): Promise<'done' | 'restarted' | 'stranger' | Exclude<Answer, { kind: 'ok' }>>;
 }
 
 export interface PullerParts {
@@ -36,6 +36,7 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
       const decided = ledger.judged().filter(({ settled }) => settled === 0);
       let checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
       // Beginning anew with records here: what does not come again has left in between.
+      let restarted = false;
       let before = checkpoint === null ? whatIsHere(records) : undefined;
       for (;;) {
         const answer = await transport.ask({
@@ -54,6 +55,7 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         // Another life of the store: what it does not send any more goes when all has come. Until
         // then nothing blinks, and a crash begins again, because the old checkpoint still stands.
         if (page.restart) before = whatIsHere(records);
+        restarted ||= page.restart;
         for (const { concept, id } of page.rows) before?.delete(`${concept}/${id}`);
         await records.take(page);
         // A server that says "more" and gives nothing would be asked for ever.
@@ -68,7 +70,7 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         await ledger.remember(CHECKPOINT, checkpoint);
       }
       await ledger.settle(decided.map(({ id }) => id));
-      return 'done';
+      return restarted ? 'restarted' : 'done';
     },
   };
 }

@@ -6,11 +6,12 @@ import { ProbeAnswer, SessionAnswer } from '@cxc/domain/wire';
 import type { Link } from './link.ts';
 import type { Platform } from './platform.ts';
 import type { Puller } from './puller.ts';
+import type { Reoffer } from './reoffer.ts';
 import type { Sender } from './sender.ts';
 import type { Answer, Transport } from './transport.ts';
 
 export type RoundEnd =
-  | { readonly done: true }
+  | { readonly done: true; readonly restarted?: boolean }
   /** `retryAfter` in milliseconds; `code` says why where there is more to say than the link's state. */
   | {
       readonly done: false;
@@ -24,6 +25,7 @@ export interface RoundParts {
   readonly link: Link;
   readonly sender: Sender;
   readonly puller: Puller;
+  readonly reoffer: Reoffer;
   readonly person: string;
   /** The pinned key that outcomes are verified with; only a sign-in with the password changes it. */
   receiptKey(): Promise<string>;
@@ -44,6 +46,7 @@ export function createRound(parts: RoundParts): Round {
   const { platform, transport, link, person } = parts;
   let identified = false;
   let receiptKey = '';
+  let epoch = '';
 
   /** Feeds the link with what an answer says about it, and ends the round. */
   const stopped = (answer: 'stranger' | Exclude<Answer, { kind: 'ok' }>): RoundEnd => {
@@ -96,6 +99,7 @@ export function createRound(parts: RoundParts): Round {
       return { done: false, code: 'RECEIPT_KEY_CHANGED' };
     }
     identified = true;
+    epoch = session.epoch;
     await parts.known(session);
     link.hear('known');
     return { done: true };
@@ -112,10 +116,15 @@ export function createRound(parts: RoundParts): Round {
         const end = await identify();
         if (!end.done) return end;
       }
+      const offered = await parts.reoffer.offer(epoch, receiptKey);
+      if (offered !== 'done') return stopped(offered);
       const sent = await parts.sender.send(receiptKey);
       if (sent !== 'done') return stopped(sent);
       const pulled = await parts.puller.pull();
-      return pulled === 'done' ? { done: true } : stopped(pulled);
+      if (pulled !== 'done' && pulled !== 'restarted') return stopped(pulled);
+      // Another life of the store since we asked who we are: the next round asks again, and offers.
+      if (pulled === 'restarted') identified = false;
+      return { done: true, restarted: pulled === 'restarted' };
     },
   };
 }

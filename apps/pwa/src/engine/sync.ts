@@ -80,6 +80,7 @@ export function startLoop(parts: SyncParts): Loop {
       link.succeeded();
       plan(POLL, false);
       stream.want();
+      if (end.restarted) wanted = true;
       return;
     }
     stream.cut();

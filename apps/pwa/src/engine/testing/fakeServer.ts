@@ -23,6 +23,7 @@ import {
   type Checkpoint,
   type Outcome,
   type PullAnswer,
+  type Reoffered,
   type Row,
 } from '@cxc/domain/wire';
 
@@ -44,6 +45,8 @@ export interface FakeServer {
   readonly records: Map<string, RecordOf>;
   /** Every request that arrived, in order, also repeated ones. */
   readonly arrived: Request[];
+  /** Those that came with an outcome of another life. Judged like new ones here. */
+  readonly reoffered: Reoffered[];
   readonly outcomes: Map<string, Outcome>;
   /** Calls by path. */
   readonly calls: string[];
@@ -287,7 +290,9 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
     if (pathname === '/api/live') return live(init, person);
     if (pathname === '/api/pull')
       return json(pull(person, body as { checkpoint: Checkpoint | null; limit: number }), person);
-    const { requests } = body as { requests: Request[] };
+    const { requests: raw } = body as { requests: (Request | Reoffered)[] };
+    const requests = raw.map((one) => ('outcome' in one ? (one.request as Request) : one));
+    server.reoffered.push(...raw.filter((one) => 'outcome' in one));
     server.arrived.push(...requests);
     return json(
       { outcomes: requests.map((request) => judge(request, person)), now: now() },
@@ -300,6 +305,7 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
     keys: new Map(),
     records: new Map(),
     arrived: [],
+    reoffered: [],
     outcomes: new Map(),
     calls: [],
     epoch: 'first',
