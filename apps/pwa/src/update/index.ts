@@ -6,5 +6,4 @@ export {
   updateState,
   useUpdate,
 } from './update.svelte.ts';
-export type { UpdateState } from './flow.ts';
 export { guardUnsaved, hasUnsaved } from './unsaved.ts';
