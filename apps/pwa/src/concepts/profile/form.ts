@@ -7,9 +7,13 @@ import {
   type SectionDef,
   type Words,
 } from '@cxc/forms';
-import { dateText, listText, numberText, t } from '#lib/language/index.ts';
+import type { Profile } from '@cxc/domain';
+import type { RecordOf } from '@cxc/domain/kernel';
+import { currentLocale, dateText, listText, numberText, t } from '#lib/language/index.ts';
+import { sectorName } from '#lib/language/sectorNames.ts';
 import type { Choice } from '#lib/ui/index.ts';
 import { byLabel, countryName, languageName, say } from '../words/say.ts';
+import { notesOf } from './notes.ts';
 
 type Role = 'VO' | 'HO';
 
@@ -26,6 +30,7 @@ const words: Words = {
 export function optionLabel(list: string, value: string): string {
   if (list === 'country') return countryName(value);
   if (list === 'language') return languageName(value);
+  if (list === 'sector') return sectorName(value, currentLocale());
   return say(`${list}.${value}`, undefined, value);
 }
 
@@ -97,4 +102,10 @@ export function valueText(
   const inner = field.item?.find((each) => each.path === (part ?? ''));
   if (part !== undefined && inner) return kindOf(inner).plainText(value, inner, words);
   return kindOf(field).plainText({ [item]: value }, field, words);
+}
+
+/** The step to open first: the one with the first note that names an answer. */
+export function stepOfNotes(record: RecordOf<Profile>): string | undefined {
+  const field = notesOf(record).find((note) => note.field !== undefined)?.field;
+  return field === undefined ? undefined : sectionWith(record.data.role, field).id;
 }

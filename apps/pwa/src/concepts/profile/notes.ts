@@ -1,7 +1,6 @@
 // Which notes did the Partnership leave, and beside which answer do they stand?
 import type { Profile } from '@cxc/domain';
 import type { RecordOf } from '@cxc/domain/kernel';
-import { sectionWith } from './form.ts';
 
 export interface Note {
   readonly id: string;
@@ -22,10 +21,4 @@ export function notesOf({ data }: RecordOf<Profile>): Note[] {
 /** The notes that belong to a field. */
 export function notesOn(notes: readonly Note[], path: string): Note[] {
   return notes.filter(({ field }) => field === path || field?.startsWith(`${path}.`));
-}
-
-/** The step to open first: the one with the first note that names an answer. */
-export function stepOfNotes(record: RecordOf<Profile>): string | undefined {
-  const field = notesOf(record).find((note) => note.field !== undefined)?.field;
-  return field === undefined ? undefined : sectionWith(record.data.role, field).id;
 }

@@ -3,9 +3,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registry, toldCode } from '@cxc/domain';
+import { naceDivisions, registry, toldCode } from '@cxc/domain';
 import { fieldsOf, profileForm } from '@cxc/forms';
 import { isMessageKey } from '#lib/language/index.ts';
+import { sectorName } from '#lib/language/sectorNames.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
 const engine = join(import.meta.dirname, '../../engine');
@@ -57,8 +58,8 @@ describe('words for the scheme', () => {
 
   it.each(['VO', 'HO'] as const)('the form of a %s: questions, hints, options, steps', (role) => {
     const form = profileForm(role);
-    // Countries and languages are named by the browser.
-    const named = ['country', 'language'];
+    // Countries and languages are named by the browser, sectors by a list of their own.
+    const named = ['country', 'language', 'sector'];
     expect(
       withoutWords([
         ...form.sections.flatMap(({ id, label, lead }) => [
@@ -77,6 +78,12 @@ describe('words for the scheme', () => {
         ]),
       ]),
     ).toEqual([]);
+  });
+
+  it.each(['en', 'de'] as const)('every sector has a name of its own in %s', (locale) => {
+    const names = naceDivisions.map(({ code }) => sectorName(code, locale));
+    expect(names.filter((name) => /^\d+$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(naceDivisions.length);
   });
 
   it('every role has a name, every eligibility rule a sentence', () => {

@@ -8,7 +8,6 @@ import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
-import { sectors } from './sectors.ts';
 import { signin } from './signin.ts';
 import { ui } from './ui.ts';
 
@@ -21,7 +20,6 @@ export const de: Catalogue = {
   ...profile,
   ...refusals,
   ...scheme,
-  ...sectors,
   ...signin,
   ...ui,
 };
