@@ -41,7 +41,7 @@ export interface CommandSpec<D extends object = Data> {
 
 export interface Concept<D extends object = Data> {
   readonly name: string;
-  /** Version of the schema; older data goes through `migrate` when it is read. */
+  /** Version of the schema. There is one of each so far, and nothing that would lead from one to the next. */
   readonly version: number;
   /** All fields optional or not, `additionalProperties: false`; maps of items, never lists, where items are edited. */
   readonly schema: TObject;

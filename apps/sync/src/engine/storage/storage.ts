@@ -1,7 +1,7 @@
 // What does the server need of a store? One interface, three implementations (memory, SQLite,
 // PostgreSQL), one contract suite.
 //
-//   transact ──► counter row locked ──► work, one savepoint per request ──► commit, fsync ──► acknowledged
+//   transact ──► counter row locked ──► work, a savepoint where asked ──► commit, fsync ──► acknowledged
 //                     │
 //                     └─ position: number of this commit; every feed entry it writes carries it, so a
 //                        reader that has seen position n has seen all of every commit up to n (RX-10)
