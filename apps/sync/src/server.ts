@@ -1,10 +1,10 @@
 // How do the parts become one server? Composition without configuration: tests and the simulation bring
-// their own store, scheme, clock and randomness; main.ts brings the real ones.
+// their own store, scheme, clock and randomness; compose.ts brings the real ones.
 import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Registry } from '@cxc/domain/kernel';
+import { type Registry, bringMeans } from '@cxc/domain/kernel';
 import { createApp } from './app.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/signIn.ts';
@@ -16,6 +16,7 @@ import { type Live, type LiveOptions, createLive } from './engine/replication/li
 import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
 import { type Log, SILENT, placeOf } from './log.ts';
+import { SERVER_MEANS } from './means.ts';
 import { createMetrics } from './metrics.ts';
 import { type ProgrammeClock, createProgrammeClock } from './programmeClock.ts';
 import { setupDoor } from './setup/firstOfficer.ts';
@@ -72,6 +73,7 @@ async function atMost(milliseconds: number, work: Promise<unknown>): Promise<voi
 const TIMEOUTS = { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 };
 
 export function createServer(parts: ServerParts): Server {
+  bringMeans(SERVER_MEANS);
   const { storage, registry, signer } = parts;
   const log = parts.log ?? SILENT;
   const clock = parts.clock ?? createProgrammeClock(Date.now);

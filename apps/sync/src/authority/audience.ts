@@ -23,11 +23,16 @@ export function feedKeys(policy: Policy, record: RecordOf): readonly FeedKey[] {
     const held = relationsByKey.get(key) ?? new Set<string>();
     relationsByKey.set(key, held.add(as));
   }
+  // Most keys show the same fields: each part is hashed once.
+  const cutByFields = new Map<string, string>();
   return [...relationsByKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, relations]) => {
       const as = [...relations].sort();
-      const parties = new Set([...as, ...qualified(policy, as)]);
-      return { key, as, cut: hashOf([record.state, cutFor(policy, record, parties).data]) };
+      const { data } = cutFor(policy, record, new Set([...as, ...qualified(policy, as)]));
+      const fields = Object.keys(data).join();
+      const cut = cutByFields.get(fields) ?? hashOf([record.state, data]);
+      cutByFields.set(fields, cut);
+      return { key, as, cut };
     });
 }

@@ -11,10 +11,6 @@ import {
   refusal,
 } from '@cxc/domain/kernel';
 import { MAX_REQUEST, type Outcome, Reoffered, firstFault, isMessage } from '@cxc/domain/wire';
-import { Compile } from 'typebox/compile';
-
-/** Compiled once: every request passes here, and the server may generate code. */
-const requestForm = Compile(RequestSchema);
 
 export type Received =
   | {
@@ -61,7 +57,7 @@ function faultOf(raw: unknown, text: string | undefined): Refusal | null {
   if (Buffer.byteLength(text) > MAX_REQUEST)
     return refusal('REQUEST_TOO_LARGE', { params: { most: MAX_REQUEST } });
   if (!isStorable(raw)) return refusal('VALUE_NOT_STORABLE');
-  if (requestForm.Check(raw)) return null;
+  if (isMessage(RequestSchema, raw)) return null;
   const { path, reason } = firstFault(RequestSchema, raw);
   return refusal('REQUEST_MALFORMED', { ...(path ? { field: path } : {}), params: { reason } });
 }

@@ -9,6 +9,7 @@ import {
   PushBody,
 } from '@cxc/domain/wire';
 import { readMessage } from '../engine/http/body.ts';
+import { packedJson } from '../engine/http/packed.ts';
 import { Refused } from '../engine/http/problem.ts';
 import { pull } from '../engine/replication/pull.ts';
 import type { Reader } from '../engine/replication/readers.ts';
@@ -51,7 +52,7 @@ export function syncRoutes(app: App, deps: AppDeps): void {
     const body = await readMessage(c.req.raw, PullBody, JSON_LIMITS);
     requireProtocol(body.protocol, PROTOCOL);
     const reader = await readerOf(deps, session.person);
-    return c.json(await pull({ storage, registry, now: clock.now }, reader, body));
+    return packedJson(c, await pull({ storage, registry, now: clock.now }, reader, body));
   });
 
   app.get('/api/live', async (c) => {

@@ -1,10 +1,10 @@
 // May this act happen now, by this person, and what is true afterwards?
-import { Value } from 'typebox/value';
 import type { CommandSpec, Concept } from './concept.ts';
 import { decideEdit } from './decideEdit.ts';
 import { isStorable, sameValue } from './json.ts';
 import { objection, refused, type Decision } from './judgement.ts';
 import { ABSENT, findTransition } from './machine.ts';
+import { conforms } from './means.ts';
 import { fieldPolicy, relationsOf, type Actor } from './policy.ts';
 import type { Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -73,7 +73,7 @@ export function commandObjection(
     if ('code' in row) return row;
   } else if (!concept.states.some((row) => row.command === command && row.from.includes(ABSENT)))
     return refusal('NOT_FOUND');
-  if (!isStorable(request.payload) || !Value.Check(spec.payload, request.payload))
+  if (!isStorable(request.payload) || !conforms(spec.payload, request.payload))
     return refusal('PAYLOAD_NOT_ALLOWED', { params: { command } });
   return moved ? sealObjection(concept, spec, request, moved, actor) : null;
 }

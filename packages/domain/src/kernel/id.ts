@@ -1,8 +1,8 @@
 // How are things named? Ids are made on the device; what may exist only once derives its id from its
 // natural key, so that two devices that make it apart make the same one.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonical } from './json.ts';
+import { sha256Hex } from './means.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[48][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -13,7 +13,7 @@ export function isUuid(text: string): boolean {
 
 /** SHA-256 over the canonical text of a value, as 64 lower-case hex digits. */
 export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(value))));
+  return sha256Hex(canonical(value));
 }
 
 /**

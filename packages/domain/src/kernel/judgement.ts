@@ -2,6 +2,7 @@
 import { Value } from 'typebox/value';
 import type { Concept, Effect } from './concept.ts';
 import { isStorable } from './json.ts';
+import { conforms } from './means.ts';
 import type { Party } from './policy.ts';
 import type { Data, Facts, RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -49,7 +50,7 @@ function brokenRule(
 
 function brokenSchema(concept: Concept, data: Data): Refusal | null {
   if (!isStorable(data)) return refusal('VALUE_NOT_STORABLE');
-  if (Value.Check(concept.schema, data)) return null;
+  if (conforms(concept.schema, data)) return null;
   const [first] = Value.Errors(concept.schema, data);
   const path = (first?.instancePath ?? '').split('/').filter(Boolean).join('.');
   return refusal('VALUE_NOT_ALLOWED', {

@@ -13,6 +13,14 @@ describe('programme time is Europe/Brussels', () => {
   ])('%s is %s', (instant, date) => {
     expect(programmeDate(instant)).toBe(date);
   });
+
+  it('also within the minute that was asked for last, in whatever form and order', () => {
+    expect(programmeDate('2022-01-09T23:30:00.000Z')).toBe('2022-01-10');
+    expect(programmeDate('2022-01-09T23:30:59.999Z')).toBe('2022-01-10');
+    expect(programmeDate('2022-01-09T23:30:00+05:00')).toBe('2022-01-09');
+    expect(programmeDate('2022-01-09T23:30:01.000Z')).toBe('2022-01-10');
+    expect(() => programmeDate('2022-01-09T23:30:75.000Z')).toThrow(RangeError);
+  });
 });
 
 it.each(['2024-02-29', '2000-02-29'])('%s is in the calendar', (date) => {

@@ -30,9 +30,19 @@ export function isCivilDate(text: string): boolean {
   }
 }
 
-/** The civil date in programme time at an instant. */
+/** The date of the last minute that was asked for: rules and roles ask for the same one at every turn. */
+let lastDate = { minute: '', date: '' };
+const WITHIN_MINUTE = /^:[0-5]\d\.\d{3}Z$/;
+
+/** The civil date in programme time at an instant. Days begin at whole minutes (Brussels, since 1892). */
 export function programmeDate(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(PROGRAMME_ZONE).toPlainDate().toString();
+  const minute = instant.slice(0, 16);
+  const isOwnForm = WITHIN_MINUTE.test(instant.slice(16));
+  if (isOwnForm && minute === lastDate.minute) return lastDate.date;
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(PROGRAMME_ZONE);
+  const date = zoned.toPlainDate().toString();
+  if (isOwnForm) lastDate = { minute, date };
+  return date;
 }
 
 /** The date `days` after (or, negative, before) a civil date. */

@@ -1,10 +1,11 @@
 // Is what came over the network the message it should be?
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { conforms } from '../kernel/index.ts';
 
-/** True when a value has the form of a message. Interpreted, never generated code (strict CSP). */
+/** True when a value has the form of a message. On a device interpreted, never generated code (strict CSP). */
 export function isMessage<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
-  return Value.Check(schema, value);
+  return conforms(schema, value);
 }
 
 /** Where a value first breaks a schema: dotted path (empty for the whole) and the broken keyword. */

@@ -6,6 +6,7 @@ import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
+import { type Coding, codingFor } from './packed.ts';
 import { Refused } from './problem.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,13 +27,11 @@ const FALLBACK = '/200.html';
 /** Files whose name changes with their content. */
 const IMMUTABLE = '/_app/immutable/';
 
-type Encoding = 'br' | 'gzip';
-
 interface Asset {
   readonly bytes: Buffer<ArrayBuffer>;
   readonly type: string;
   readonly etag: string;
-  readonly compressed: Map<Encoding, Buffer<ArrayBuffer>>;
+  readonly compressed: Map<Coding, Buffer<ArrayBuffer>>;
 }
 
 export interface Shell {
@@ -56,7 +55,7 @@ function load(folder: string): Map<string, Asset> {
     const extension = entry.name.split('.').at(-1) ?? '';
     if (extension === 'br' || extension === 'gz' || entry.name.startsWith('.')) continue;
     const bytes = readFileSync(file);
-    const compressed = new Map<Encoding, Buffer<ArrayBuffer>>();
+    const compressed = new Map<Coding, Buffer<ArrayBuffer>>();
     for (const [encoding, ending] of [['br', '.br'] as const, ['gzip', '.gz'] as const])
       if (existsSync(file + ending)) compressed.set(encoding, readFileSync(file + ending));
     assetByPath.set(path, {
@@ -95,19 +94,11 @@ function buildOf(assets: ReadonlyMap<string, Asset>): string {
   return typeof named === 'string' ? named : 'none';
 }
 
-function encodingFor(c: Context, asset: Asset): Encoding | undefined {
-  const accepted = (c.req.header('accept-encoding') ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => !/;\s*q=0(\.0+)?$/.test(part))
-    .map((part) => part.split(';')[0]);
-  return (['br', 'gzip'] as const).find(
-    (encoding) => accepted.includes(encoding) && asset.compressed.has(encoding),
-  );
-}
-
 function serve(c: Context, path: string, asset: Asset): Response {
-  const encoding = encodingFor(c, asset);
+  const encoding = codingFor(
+    c,
+    (['br', 'gzip'] as const).filter((coding) => asset.compressed.has(coding)),
+  );
   const etag = encoding ? asset.etag.replace(/"$/, `-${encoding}"`) : asset.etag;
   const headers = {
     'content-type': asset.type,

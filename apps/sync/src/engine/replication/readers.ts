@@ -33,18 +33,30 @@ export interface Readers {
 
 /** What a person with this record holds at an instant. */
 export function readerOf(registry: Registry, record: RecordOf, now: string): Reader {
-  const hats = registry.hatsOf(record, now);
-  const keys = [...new Set(hats.flatMap((hat) => actorUnder(record.id, hat).keys))].sort();
+  return readerWearing(record.id, registry.hatsOf(record, now));
+}
+
+function readerWearing(person: string, hats: readonly string[]): Reader {
+  const keys = [...new Set(hats.flatMap((hat) => actorUnder(person, hat).keys))].sort();
   const markOf = (key: string): string => {
     const roles = hats.filter((hat) => hatKey(hat) === key).map(hatRole);
     return `${key}~${hashOf(roles.sort()).slice(0, 8)}`;
   };
   return {
-    person: record.id,
+    person,
     hats,
     keys,
     markByKey: new Map(keys.map((key) => [key, markOf(key)])),
   };
+}
+
+interface Held {
+  readonly record: RecordOf;
+  reader: Reader;
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 /** Bounded, because ids of people come from sessions only: an entry is one small record. */
@@ -58,18 +70,22 @@ export function createReaders(deps: {
   readonly now: () => string;
 }): Readers {
   const { storage, registry, changes, now } = deps;
-  const recordById = new Map<string, RecordOf>();
+  const heldById = new Map<string, Held>();
   // A read that began before a change must not put the old record back.
   let generation = 0;
   const stop = changes.listen(({ people }) => {
     if (people?.size === 0) return;
     generation += 1;
-    if (!people || recordById.size > MOST_HELD) recordById.clear();
-    else for (const id of people) recordById.delete(id);
+    if (!people || heldById.size > MOST_HELD) heldById.clear();
+    else for (const id of people) heldById.delete(id);
   });
   const held = (person: string): Reader | undefined => {
-    const record = recordById.get(person);
-    return record && readerOf(registry, record, now());
+    const known = heldById.get(person);
+    if (!known) return undefined;
+    const hats = registry.hatsOf(known.record, now());
+    // Made anew only when the clock changed the hats: marks are hashes.
+    if (!sameList(hats, known.reader.hats)) known.reader = readerWearing(person, hats);
+    return known.reader;
   };
   return {
     held,
@@ -79,8 +95,9 @@ export function createReaders(deps: {
       const before = generation;
       const record = await storage.read((view) => view.findRecord(registry.people, person));
       if (!record) return undefined;
-      if (before === generation) recordById.set(person, record);
-      return readerOf(registry, record, now());
+      const reader = readerOf(registry, record, now());
+      if (before === generation) heldById.set(person, { record, reader });
+      return reader;
     },
     close: stop,
   };
