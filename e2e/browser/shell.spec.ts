@@ -1,7 +1,7 @@
 // Does the shell open without a network, change releases without taking anybody's words, and speak to everyone?
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
-import { startShell, type ShellServer } from './shellFiles.ts';
+import { startShell, waits, type ShellServer } from './shellFiles.ts';
 
 const PLACE = '/gallery';
 
@@ -40,9 +40,7 @@ async function findRelease(page: Page): Promise<void> {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
   });
-  await page.waitForFunction(async () =>
-    Boolean((await navigator.serviceWorker.getRegistration())?.waiting),
-  );
+  await waits(page);
 }
 
 test('SW-1 SW-5 SW-16 deep links open from the worker when the server is gone, the API does not', async ({
@@ -134,7 +132,9 @@ test('SW-13 a release can be taken off: the app loads from the network, database
   shell.takeOff();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   // The page changes over to the worker that is leaving: the question must survive the reload.
-  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  const caches = (): Promise<number | undefined> =>
+    page.evaluate(async () => (await window.caches.keys()).length).catch(() => undefined);
+  await expect.poll(caches, { timeout: 60_000 }).toBe(0);
   const response = await page.goto(shell.origin + PLACE);
   expect(response?.headers()['x-cxc-from']).toBeUndefined();
   const databases = await page.evaluate(async () =>

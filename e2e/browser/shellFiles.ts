@@ -13,6 +13,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
 import { REPOSITORY } from '../world/server.ts';
 
 const BUILD = join(REPOSITORY, 'apps/pwa/build');
@@ -38,6 +39,20 @@ export interface ShellServer {
   /** From now on the worker that removes itself is served. */
   takeOff(): void;
   stop(): Promise<void>;
+}
+
+/** Resolves once a new release is installed and waits (`waitForFunction` takes a promise for a yes). */
+export async function waits(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          return registration?.waiting?.state;
+        }),
+      { timeout: 60_000 },
+    )
+    .toBe('installed');
 }
 
 /** Starts the server on a free port of this machine. */

@@ -1,5 +1,6 @@
 // Several windows, a new release, other people on the same device.
 import { expect } from '@playwright/test';
+import { waits } from '../shellFiles.ts';
 import { DESK, PHONE, expectChip, expectKept, goTo, profileIn, signIn, test } from './stage.ts';
 import { startReleases } from './releases.ts';
 import { expectNothingTyped } from './visitor.ts';
@@ -61,9 +62,7 @@ test('C06 a new release while a form is open: no bar in the form, no word lost, 
     await page.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update();
     });
-    await page.waitForFunction(async () =>
-      Boolean((await navigator.serviceWorker.getRegistration())?.waiting),
-    );
+    await waits(page);
     await expect(words).toHaveValue('Written while a new release arrives.');
     await expect(page.getByText('A new version is ready.')).toBeHidden();
     await expectNothingTyped(page);
