@@ -56,7 +56,7 @@ const samples = [
     concept.examples().map((record) => ({
       of: `${concept.name} in ${record.state}`,
       schema: concept.schema,
-      sample: record.data as unknown,
+      sample: record.data,
     })),
   ),
   { of: 'an edit', schema: Request, sample: edit },

@@ -98,6 +98,7 @@ export function createServer(parts: ServerParts): Server {
     onDefect,
     onCommitted: metrics.committed,
   });
+  const shell = createShell(parts.shellFolder);
   let draining = false;
   const app = createApp({
     storage,
@@ -110,7 +111,7 @@ export function createServer(parts: ServerParts): Server {
     clock,
     onDefect,
     signIn: createSignIn(storage),
-    shell: createShell(parts.shellFolder),
+    shell,
     receiptKey: signer.publicKey,
     publicUrl: parts.publicUrl,
     trustedProxies: parts.trustedProxies ?? new BlockList(),
@@ -135,7 +136,11 @@ export function createServer(parts: ServerParts): Server {
             serverOptions: TIMEOUTS,
             ...(host === undefined ? {} : { hostname: host }),
           },
-          (info: AddressInfo) => resolve(info.port),
+          (info: AddressInfo) => {
+            resolve(info.port);
+            // Not before: a start must not wait for it.
+            void shell.compress();
+          },
         );
         server.once('error', reject);
       }),

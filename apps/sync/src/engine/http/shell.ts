@@ -39,8 +39,8 @@ export interface Shell {
   readonly build: string;
   /** The file or the shell for a GET, or a 404. */
   answer(c: Context): Response;
-  /** Resolves when everything is compressed; answers are right before that, only larger. */
-  readonly compressed: Promise<void>;
+  /** Compresses what the build did not; answers are right before that, only larger. */
+  compress(): Promise<void>;
 }
 
 function load(folder: string): Map<string, Asset> {
@@ -135,7 +135,7 @@ export function createShell(folder: string | undefined): Shell {
   const assetByPath = folder ? load(folder) : new Map<string, Asset>();
   return {
     build: buildOf(assetByPath),
-    compressed: compressAll(assetByPath),
+    compress: () => compressAll(assetByPath),
     answer(c) {
       const path = c.req.path === '/' ? '/index.html' : c.req.path;
       const asset = assetByPath.get(path);

@@ -1,6 +1,5 @@
 // Which store does this server use? SQLite in the data folder, or the PostgreSQL it is told of.
 import { forgetRestored, isRestored } from './dataFolder.ts';
-import { PostgresStorage } from './postgres.ts';
 import { SqliteStorage } from './sqlite.ts';
 import type { Storage } from './storage.ts';
 
@@ -17,6 +16,8 @@ export interface StorageOptions {
  */
 export async function openStorage({ databaseUrl, dataDir }: StorageOptions): Promise<Storage> {
   if (databaseUrl === undefined) return SqliteStorage.open({ dataDir });
+  // Its client is loaded only where it is used: a start is mostly loading code.
+  const { PostgresStorage } = await import('./postgres.ts');
   const restored = isRestored(dataDir);
   const storage = await PostgresStorage.open({ url: databaseUrl, restored });
   if (restored) forgetRestored(dataDir);
