@@ -63,10 +63,8 @@ async function scriptBytes(context: BrowserContext, address: string): Promise<nu
 
 /** Signs in and waits until the last page of the first sync has come and the start is there. */
 async function firstSync(page: Page, password: string): Promise<void> {
-  const complete = page.waitForResponse(async (answer) => {
-    if (!answer.url().endsWith('/api/pull') || !answer.ok()) return false;
-    return ((await answer.json()) as { more: boolean }).more === false;
-  }, PATIENCE);
+  // The live stream is opened when the first contact has ended, with its last page stored.
+  const complete = page.waitForRequest((call) => call.url().endsWith('/api/live'), PATIENCE);
   await page.getByLabel('Password').fill(password);
   await page.getByLabel('E-mail').fill('demo.telares@clusterxchange.example');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

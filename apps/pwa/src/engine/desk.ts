@@ -14,11 +14,11 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
 import { joinTabs } from './leader.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, type Ledger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
 import { createPuller, pullAnew } from './puller.ts';
-import { openRecords } from './records.ts';
+import { openRecords, type Records } from './records.ts';
 import { createReoffer } from './reoffer.ts';
 import { createRound } from './round.ts';
 import type { Sealer } from './seal.ts';
@@ -100,14 +100,17 @@ async function assemble(
   const source = createSource();
   const tabs = openTabs(platform, person);
   opened.push(() => tabs.close());
-  const ledger = await openLedger(platform, person, sealer, {
-    wrote: () => tabs.post({ kind: 'ledger' }),
-    gone: parts.gone,
-    damaged: parts.defect,
-  });
-  opened.push(() => ledger.close());
-  const records = await openRecords(platform, person, sealer, parts.defect);
-  opened.push(() => records.close());
+  const [ledger, records] = await together(
+    [
+      openLedger(platform, person, sealer, {
+        wrote: () => tabs.post({ kind: 'ledger' }),
+        gone: parts.gone,
+        damaged: parts.defect,
+      }),
+      openRecords(platform, person, sealer, parts.defect),
+    ],
+    (store) => opened.push(() => store.close()),
+  );
   if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(registry, records, ledger, clock.now);
@@ -207,6 +210,16 @@ async function assemble(
       await ledger.destroy();
     },
   };
+}
+
+/** Both stores, opened side by side; `keep` hears of each that is open, also when the other one fails. */
+async function together(
+  opening: readonly [Promise<Ledger>, Promise<Records>],
+  keep: (store: Ledger | Records) => void,
+): Promise<readonly [Ledger, Records]> {
+  const ends = await Promise.allSettled(opening);
+  for (const end of ends) if (end.status === 'fulfilled') keep(end.value);
+  return Promise.all(opening);
 }
 
 function sameChip(before: Chip, after: Chip): boolean {

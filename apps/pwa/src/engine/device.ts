@@ -184,8 +184,11 @@ export async function createDevice(
 
   const openPerson = async (person: string, pin?: string): Promise<Result<Desk, Refusal>> => {
     if (desk?.person === person) return ok(desk);
-    if ((await vault.setting(closedFor(person))) !== undefined)
-      return no(refusal('SIGN_IN_NEEDED'));
+    const [closed, last] = await Promise.all([
+      vault.setting(closedFor(person)),
+      vault.setting(LAST),
+    ]);
+    if (closed !== undefined) return no(refusal('SIGN_IN_NEEDED'));
     const sealer = await vault.unlock(person, pin);
     if (!sealer.ok) return sealer;
     // The one before stays open until this one is: a storage that fails must not leave a dead desk.
@@ -202,7 +205,7 @@ export async function createDevice(
       defect,
     });
     await before?.close().catch(defect);
-    await vault.keep(LAST, person);
+    if (last !== person) await vault.keep(LAST, person);
     return ok(desk);
   };
 

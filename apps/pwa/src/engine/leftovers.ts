@@ -2,12 +2,12 @@
 import { DRAFTS } from './drafts.ts';
 import { ledgerDb } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
-import { removeRecords } from './records.ts';
+import { removeRows } from './recordRows.ts';
 
 /** Deletes a person's stores; what is open of them in other tabs is closed by it. */
 export async function removeStores(platform: Platform, person: string): Promise<void> {
   await ledgerDb(platform, person).delete();
-  await removeRecords(platform, person);
+  await removeRows(platform, person);
 }
 
 /** How many requests without an answer and local drafts lie here, counted without the key. */

@@ -50,6 +50,8 @@ export interface Platform {
   /** Storage of the records database, over the same IndexedDB. */
   readonly storage: RxStorage<unknown, unknown>;
   readonly subtle: SubtleCrypto;
+  /** Lets the page do its own work before long work goes on; absent where nobody looks. */
+  readonly breathe?: (() => Promise<void>) | undefined;
   /** Subscribes to wakes; returns how to end it. */
   wakes(hear: (wake: Wake) => void): () => void;
 }
@@ -83,6 +85,12 @@ function browserWakes(hear: (wake: Wake) => void): () => void {
   };
 }
 
+/** The rest of the work as a task of its own, behind input and painting. */
+function breathe(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Storage for the records database over a given IndexedDB. */
 export function recordsStorage(
   factory: IDBFactory,
@@ -114,6 +122,7 @@ export function browserPlatform(): Platform {
     keyRange: IDBKeyRange,
     storage: recordsStorage(indexedDB, IDBKeyRange),
     subtle: crypto.subtle,
+    breathe,
     wakes: browserWakes,
   };
 }

@@ -10,7 +10,7 @@ import type { Answer, Transport } from './transport.ts';
  * Rows per page: a first pull in large steps, each short enough for a slow phone (performance P12), and
  * in smaller ones, down to the least, where the network does not carry them.
  */
-const PAGE = 500;
+const PAGE = 200;
 const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
 

@@ -1,38 +1,13 @@
 // What is the server's word, as far as this device has heard it? One RxDB collection of sealed rows,
 // and in each tab one decrypted copy of it in memory that follows RxDB's change stream, so that a tab
 // sees what another tab pulled.
-import { createRxDatabase, type RxChangeEventBulk, type RxCollection, type RxDatabase } from 'rxdb';
+import type { RxChangeEventBulk } from 'rxdb';
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { Row } from '@cxc/domain/wire';
 import type { Platform } from './platform.ts';
+import { openRows, readRows, removeRows, SLICE, type RecordDoc } from './recordRows.ts';
 import { fromText, toText, type Sealer } from './seal.ts';
-import { strictStore } from './store.ts';
 import { createTurnstile } from './turnstile.ts';
-
-interface RecordDoc {
-  /** `concept/id`. */
-  readonly key: string;
-  readonly version: number;
-  /** The reader's audience keys it came by. */
-  readonly keys: readonly string[];
-  /** State and fields, sealed, base64. */
-  readonly sealed: string;
-}
-
-const STORED_AS = 'records';
-
-const schema = {
-  version: 0,
-  primaryKey: 'key',
-  type: 'object',
-  properties: {
-    key: { type: 'string', maxLength: 100 },
-    version: { type: 'integer' },
-    keys: { type: 'array', items: { type: 'string' } },
-    sealed: { type: 'string' },
-  },
-  required: ['key', 'version', 'keys', 'sealed'],
-} as const;
 
 export interface Records {
   find(concept: string, id: string): RecordOf | undefined;
@@ -57,22 +32,6 @@ export interface Records {
   destroy(): Promise<void>;
 }
 
-type Collection = RxCollection<RecordDoc>;
-
-async function openCollection(
-  platform: Platform,
-  person: string,
-): Promise<{ database: RxDatabase<{ records: Collection }>; collection: Collection }> {
-  const database = await createRxDatabase<{ records: Collection }>({
-    name: nameOf(platform, person),
-    storage: platform.storage,
-    multiInstance: platform.channel !== undefined,
-    eventReduce: false,
-  });
-  const { records } = await database.addCollections({ records: { schema } });
-  return { database, collection: records };
-}
-
 /** Opens the records of one person and decrypts them into memory. */
 export async function openRecords(
   platform: Platform,
@@ -80,7 +39,7 @@ export async function openRecords(
   sealer: Sealer,
   defect: (error: unknown) => void,
 ): Promise<Records> {
-  const { database, collection } = await openCollection(platform, person);
+  const { database, collection } = await openRows(platform, person);
   const byLane = new Map<string, RecordOf>();
   const keysByLane = new Map<string, readonly string[]>();
   const listByConcept = new Map<string, readonly RecordOf[]>();
@@ -115,11 +74,13 @@ export async function openRecords(
     else keysByLane.delete(key);
     listByConcept.delete(key.slice(0, key.indexOf('/')));
   };
+  /** What this tab seals itself it need not decrypt again: records by their sealed form. */
+  const sealedHere = new Map<string, RecordOf>();
   const follow = async (events: RxChangeEventBulk<RecordDoc>['events']): Promise<void> => {
     const last = new Map(events.map((event) => [event.documentId, event]));
     for (const [key, event] of last) {
       const doc = event.operation === 'DELETE' ? undefined : event.documentData;
-      hold(key, doc && (await decrypted(doc)), doc?.keys ?? []);
+      hold(key, doc && (sealedHere.get(doc.sealed) ?? (await decrypted(doc))), doc?.keys ?? []);
     }
     const lanes = [...last.keys()];
     for (const hear of listeners) hear(lanes);
@@ -127,14 +88,18 @@ export async function openRecords(
 
   // What changes while the rows are read waits behind them.
   const loaded = inTurn(async () => {
-    for (const doc of await collection.find().exec()) {
-      const row = doc.toJSON();
-      hold(row.key, await decrypted(row), row.keys);
+    for await (const rows of readRows(collection)) {
+      const records = await Promise.all(rows.map(decrypted));
+      rows.forEach(({ key, keys }, at) => hold(key, records[at], keys));
     }
   });
-  const subscription = collection.eventBulks$.subscribe(({ events }) => {
-    void inTurn(() => follow(events)).catch(defect);
-  });
+  /** While a page is written in slices, its changes wait here: what is shown is a consistent cut. */
+  let untilWritten: RxChangeEventBulk<RecordDoc>['events'] | undefined;
+  const hear = (events: RxChangeEventBulk<RecordDoc>['events']): void => {
+    if (untilWritten) untilWritten.push(...events);
+    else void inTurn(() => follow(events)).catch(defect);
+  };
+  const subscription = collection.eventBulks$.subscribe(({ events }) => hear(events));
   await loaded.catch(async (error: unknown) => {
     subscription.unsubscribe();
     await database.close();
@@ -151,6 +116,13 @@ export async function openRecords(
       else if (left.length < keys.length) kept.push([key, left]);
     }
     return { gone, kept };
+  };
+  const sealedDoc = async ({ keys, ...record }: Row): Promise<RecordDoc> => {
+    const { concept, id, version, state, data } = record;
+    const key = `${concept}/${id}`;
+    const sealed = toText(await sealer.seal(key, { state, data }));
+    sealedHere.set(sealed, { concept, id, version, state, data });
+    return { key, version, keys, sealed };
   };
   const settled = (): Promise<void> => inTurn(async () => undefined);
   const remove = async (keys: readonly string[]): Promise<void> => {
@@ -174,21 +146,27 @@ export async function openRecords(
     async take({ rows, gone, forget }) {
       await settled();
       const loss = forget.length > 0 ? afterLoss(forget) : { gone: [], kept: [] };
-      await remove([
-        ...new Set([...loss.gone, ...gone.filter((key) => byLane.has(key) || damaged.has(key))]),
-      ]);
-      const docs = await Promise.all(
-        rows.map(async ({ concept, id, version, state, data, keys }): Promise<RecordDoc> => {
-          const key = `${concept}/${id}`;
-          return { key, version, keys, sealed: toText(await sealer.seal(key, { state, data })) };
-        }),
-      );
-      for (const [key, keys] of loss.kept) {
-        const doc = await collection.findOne(key).exec();
-        await doc?.incrementalPatch({ keys });
+      untilWritten = [];
+      try {
+        await remove([
+          ...new Set([...loss.gone, ...gone.filter((key) => byLane.has(key) || damaged.has(key))]),
+        ]);
+        for (const [key, keys] of loss.kept) {
+          const doc = await collection.findOne(key).exec();
+          await doc?.incrementalPatch({ keys });
+        }
+        for (let from = 0; from < rows.length; from += SLICE) {
+          const docs = await Promise.all(rows.slice(from, from + SLICE).map(sealedDoc));
+          await collection.bulkUpsert(docs);
+          await platform.breathe?.();
+        }
+      } finally {
+        const events = untilWritten;
+        untilWritten = undefined;
+        hear(events);
       }
-      if (docs.length > 0) await collection.bulkUpsert(docs);
       await settled();
+      sealedHere.clear();
     },
     isDamaged: () => damaged.size > 0,
     lanes: () => [...byLane.keys(), ...damaged],
@@ -205,19 +183,7 @@ export async function openRecords(
       subscription.unsubscribe();
       await database.remove();
       // RxDB empties its databases; the person's id would stay behind in their names.
-      await removeRecords(platform, person);
+      await removeRows(platform, person);
     },
   };
-}
-
-/** Deletes the databases of a person's records, which are not open here. */
-export async function removeRecords(platform: Platform, person: string): Promise<void> {
-  for (const part of [STORED_AS, '_rxdb_internal']) {
-    const name = `rxdb-dexie-${nameOf(platform, person)}--${schema.version}--${part}`;
-    await strictStore(platform, name, {}).delete();
-  }
-}
-
-function nameOf(platform: Platform, person: string): string {
-  return `${platform.name}-records-${person}`;
 }

@@ -19,6 +19,41 @@ afterEach(async () => {
   expect(world.defects).toEqual([]);
 });
 
+describe('a slow device', () => {
+  it('writes a page in slices and shows it whole: what is seen is a consistent cut (P15)', async () => {
+    const browser = world.browser();
+    const { desk } = await world.desk(browser, ANNA);
+    const other = await world.desk(browser, ANNA);
+    await nothingWaits(desk);
+    for (let n = 0; n < 150; n += 1) {
+      const data = { owner: ANNA, title: `Note ${n}` };
+      world.server.put({ concept: 'note', id: personId(`${n}`), version: 1, state: 'open', data });
+    }
+    const seen = new Set<number>();
+    const end = desk.watch('note').subscribe((notes) => seen.add(notes.length));
+    desk.tryNow();
+    await until(() => expect(desk.watch('note').current()).toHaveLength(150));
+    // The other tab hears of each slice from the disk.
+    await until(() => expect(other.desk.watch('note').current()).toHaveLength(150));
+    end();
+    expect([...seen]).toEqual([0, 150]);
+  });
+
+  it('lets the page do its own work between two slices (P15)', async () => {
+    let breaths = 0;
+    const breathe = async (): Promise<void> => {
+      breaths += 1;
+    };
+    for (let n = 0; n < 100; n += 1) {
+      const data = { owner: ANNA, title: `Note ${n}` };
+      world.server.put({ concept: 'note', id: personId(`${n}`), version: 1, state: 'open', data });
+    }
+    const { desk } = await world.desk(world.browser(), ANNA, { breathe });
+    await until(() => expect(desk.watch('note').current()).toHaveLength(100));
+    expect(breaths).toBeGreaterThanOrEqual(2);
+  });
+});
+
 describe('a slow network', () => {
   it('that carries five requests at a time gets all of them, in the end', async () => {
     const { desk } = await world.desk(world.browser(), ANNA);

@@ -58,6 +58,8 @@ export interface Vault {
 }
 
 async function deviceKey(platform: Platform, db: VaultDb): Promise<CryptoKey> {
+  const known = await db.keys.get('device');
+  if (known) return known.key;
   const algorithm = { name: 'AES-GCM', length: 256 };
   const fresh = await platform.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
   // Two tabs may get here together; the first to write wins.
@@ -70,6 +72,8 @@ async function deviceKey(platform: Platform, db: VaultDb): Promise<CryptoKey> {
 }
 
 async function deviceId(platform: Platform, db: VaultDb): Promise<string> {
+  const known = await db.settings.get('device');
+  if (known) return known.value;
   const fresh = uuidFrom(platform.random(16));
   return db.transaction('rw', db.settings, async () => {
     const held = await db.settings.get('device');
@@ -103,9 +107,8 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     persons: 'id',
     settings: 'id',
   }) as VaultDb;
-  const key = await deviceKey(platform, db);
+  const [key, id] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
   const labels = sealerWith(platform, key);
-  const id = await deviceId(platform, db);
 
   const rawKey = async (person: string, pin?: string): Promise<Result<Bytes, Refusal>> => {
     const row = await db.persons.get(person);

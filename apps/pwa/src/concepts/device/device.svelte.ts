@@ -50,12 +50,17 @@ const hatNote = (id: string): string => `hat/${id}`;
 async function enter(desk: Desk): Promise<void> {
   person = desk.person;
   hats = desk.hats();
-  wish = await device?.recall(hatNote(desk.person));
   looked = false;
   setTimeout(() => (looked = true), LOOKING);
+  const [hat, known, kept] = await Promise.all([
+    device?.recall(hatNote(desk.person)),
+    device?.persons(),
+    device?.recall(placeKey(desk.person)),
+  ]);
+  wish = hat;
   followDesk(desk);
-  persons = (await device?.persons()) ?? [];
-  place = readPlace(await device?.recall(placeKey(desk.person)), Date.now());
+  persons = known ?? [];
+  place = readPlace(kept, Date.now());
   phase = 'open';
 }
 
@@ -74,8 +79,8 @@ export async function startDevice(): Promise<void> {
     followContact();
     const { openDevice } = await import('./opening.ts');
     device = await openDevice(noteContact, () => void leave());
-    persons = await device.persons();
-    const last = await device.lastPerson();
+    const [known, last] = await Promise.all([device.persons(), device.lastPerson()]);
+    persons = known;
     const opened = last === undefined ? undefined : await device.openPerson(last);
     if (opened?.ok) await enter(opened.value);
     else phase = 'door';
