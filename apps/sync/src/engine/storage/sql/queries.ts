@@ -59,8 +59,12 @@ function feedQueries({ build, wanted }: SqlDialect) {
     .where('concept', '=', text('concept'));
   return {
     feedRows: prepared(rows.where('id', '=', text('id')).compile()),
+    /** Without the hash, which is as long as everything else: a first pull reads thousands of rows. */
     presentRows: prepared(
-      rows
+      build
+        .selectFrom('feed')
+        .select(['id', 'key', 'relation'])
+        .where('concept', '=', text('concept'))
         .where('id', 'in', sql<string>`(select value from ${wanted('ids')})`)
         .where('present', '=', 1)
         .orderBy('key')
