@@ -1,5 +1,5 @@
 // Which profiles does the demo world begin with? One in every state, each on the way it would have gone.
-import { addDays, derivedId, programmeDate } from '@cxc/domain/kernel';
+import { addDays, daysBetween, derivedId, programmeDate } from '@cxc/domain/kernel';
 import { profileId } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
@@ -123,6 +123,12 @@ const LEADS: Readonly<Record<string, string>> = {
   'Medic Nest': 'demo.admin.medicnest',
 };
 
+/** The date itself when it is a Monday, else the next one: stays begin and end on working days. */
+function mondayFrom(date: string): string {
+  const someMonday = '2024-01-01';
+  return addDays(date, (7 - (daysBetween(someMonday, date) % 7)) % 7);
+}
+
 /** What the person filled in; dates lie ahead of the day the demo world is made. */
 function fieldsOf(plan: Plan, person: Acting, today: string): Record<string, unknown> {
   const common = {
@@ -135,13 +141,13 @@ function fieldsOf(plan: Plan, person: Acting, today: string): Record<string, unk
     activities: { knowledge_sharing: true },
     eligibilityAnswers: { nationalOfCosmeCountry: true },
   };
-  const start = addDays(today, 90);
+  const start = mondayFrom(addDays(today, 90));
   if (plan.role === 'VO')
     return {
       ...common,
       mode: 'physical',
       plannedStart: start,
-      plannedEnd: addDays(start, 4),
+      plannedEnd: addDays(start, 2),
       plannedWorkingDays: 3,
       preferredHostCountries: { PT: true, FI: true, ES: true },
     };
