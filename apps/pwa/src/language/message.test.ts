@@ -19,6 +19,12 @@ describe('message', () => {
     ]);
   });
 
+  it('says the same with and without the formatter, whatever a word holds', () => {
+    const word = "$& {n} ' <w>";
+    expect(messageText('{a}, then {b}', 'en', { a: word, b: 'x' })).toBe(`${word}, then x`);
+    expect(messageText('<w>{a}</w>, then {b}', 'en', { a: word, b: 'x' })).toBe(`${word}, then x`);
+  });
+
   it('fails loudly when a value is missing: that is a defect', () => {
     expect(() => messageText('by {date}', 'en')).toThrow();
   });

@@ -21,6 +21,20 @@ function parse(text: string, locale: string): IntlMessageFormat {
   return format;
 }
 
+/** Texts with nothing but names in braces. */
+const SIMPLE = /^(?:[^{}<>'#|]|\{\w+\})*$/;
+
+/**
+ * A sentence that only takes words in: without the formatter, whose first use costs a slow phone 0.3 s.
+ * Undefined when it needs the formatter.
+ */
+function filledIn(text: string, params: MessageParams): string | undefined {
+  if (!SIMPLE.test(text)) return undefined;
+  const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  if (!names.every((name) => typeof params[name] === 'string')) return undefined;
+  return text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => String(params[name]));
+}
+
 /**
  * The sentence in pieces, so that a component can set marked words apart without any HTML.
  * @throws Error when the message is not valid ICU or a value is missing (a defect; a test reads every message)
@@ -32,6 +46,8 @@ export function messageParts(
 ): MessagePart[] {
   // Most messages are plain: no value, no mark, no quote. They need no parser.
   if (!/[{<']/.test(text)) return [{ text }];
+  const filled = filledIn(text, params);
+  if (filled !== undefined) return [{ text: filled }];
   const marks = Object.fromEntries(
     [...text.matchAll(/<([a-z]+)>/g)].map(([, mark = '']) => [
       mark,
