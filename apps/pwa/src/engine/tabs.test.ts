@@ -50,7 +50,7 @@ describe('the tab that sends', () => {
     world.server.fault = () => 'drop';
     await keep(two.desk, create(ANNA, NOTE, 'Bees'));
     await until(() => expect(two.desk.chip().current().link).toBe('offline'));
-    expect(one.desk.chip().current().waiting).toBe(1);
+    await until(() => expect(one.desk.chip().current().waiting).toBe(1));
     world.server.fault = undefined;
     two.desk.tryNow();
     await nothingWaits(two.desk);
