@@ -1,7 +1,9 @@
 // Is the receipt key made once, kept for its owner only, and the same after a restart?
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { loadReceiptKey } from './keys.ts';
 
@@ -24,5 +26,18 @@ test('a key that is no key is refused, never replaced', () => {
   loadReceiptKey(dir);
   writeFileSync(join(dir, 'receipt.pem'), 'nonsense');
   expect(() => loadReceiptKey(dir)).toThrow();
+  expect(readdirSync(dir)).toEqual(['receipt.pem']);
+});
+
+test('processes that start at once on one empty folder sign with one key', async () => {
+  const dir = join(folder, 'shared');
+  const program = `const { loadReceiptKey } = await import(${JSON.stringify(new URL('./keys.ts', import.meta.url).href)});
+    process.stdout.write(loadReceiptKey(${JSON.stringify(dir)}).publicKey);`;
+  const start = () =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+  const keys = (await Promise.all([start(), start(), start(), start()])).map(
+    ({ stdout }) => stdout,
+  );
+  expect(new Set(keys)).toEqual(new Set([loadReceiptKey(dir).publicKey]));
   expect(readdirSync(dir)).toEqual(['receipt.pem']);
 });

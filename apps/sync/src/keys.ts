@@ -1,12 +1,14 @@
 // Which key signs the receipts? Made at the first start, kept in KEYS_DIR for its owner only.
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +16,13 @@ import { type Signer, newSigningKey, signerFrom } from './authority/signing.ts';
 
 const FILE = 'receipt.pem';
 
-/** Whole or not at all: written beside, forced to disk, then renamed. */
+/**
+ * Whole or not at all, and never over another's: written beside, forced to disk, then linked. Of two
+ * processes that start at once on a shared folder the second keeps the first one's key, or its receipts
+ * could not be verified afterwards.
+ */
 function writeOnce(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.new`;
+  const beside = `${file}.${randomUUID()}.new`;
   const handle = openSync(beside, 'wx', 0o600);
   try {
     writeSync(handle, text);
@@ -24,7 +30,13 @@ function writeOnce(file: string, text: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(beside, file);
+  try {
+    linkSync(beside, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    unlinkSync(beside);
+  }
 }
 
 /** The receipt key of this installation. Throws when the folder or the key cannot be used. */

@@ -47,9 +47,9 @@ function answerGaps(answers: Profile['eligibilityAnswers']): Gap[] {
 function windowGaps(windows: Profile['windows']): Gap[] {
   const items = Object.entries(windows ?? {});
   if (items.length === 0) return anyOf('windows', windows);
-  return items.flatMap(([id, window]) => [
-    ...present(`windows.${id}.from`, window.from),
-    ...present(`windows.${id}.to`, window.to),
+  return items.flatMap(([id, stay]) => [
+    ...present(`windows.${id}.from`, stay.from),
+    ...present(`windows.${id}.to`, stay.to),
   ]);
 }
 
