@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'f56177f90a841cf3386eae436232f3984d24a30db0e979a697263b6473fed2cf',
+  1: '140baf3b9b153fa8e1d1f8d9b8a30aa8af0815d15745872d5177c76746da86dd',
 };
 
 const ADVICE =
@@ -27,6 +27,19 @@ const messages = {
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
   DevicesAnswer: wire.DevicesAnswer,
+  AddressBody: wire.AddressBody,
+  CodeSent: wire.CodeSent,
+  AccountBody: wire.AccountBody,
+  InvitationAnswer: wire.InvitationAnswer,
+  AcceptanceBody: wire.AcceptanceBody,
+  ResetBody: wire.ResetBody,
+  PasswordBody: wire.PasswordBody,
+  PasskeyOptionsBody: wire.PasskeyOptionsBody,
+  PasskeyOptions: wire.PasskeyOptions,
+  PasskeyBody: wire.PasskeyBody,
+  PasskeyLabelBody: wire.PasskeyLabelBody,
+  PasskeysAnswer: wire.PasskeysAnswer,
+  PasskeySignInBody: wire.PasskeySignInBody,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };

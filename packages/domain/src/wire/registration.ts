@@ -1,0 +1,21 @@
+// POST /api/registrations: a code to an e-mail address, so that its owner can make an account.
+import Type, { type Static } from 'typebox';
+
+/** An e-mail address as somebody types it; kept in lower case. */
+export const MailAddress = Type.String({
+  maxLength: 254,
+  pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$',
+});
+
+/** Language mails are written in, as the app speaks it; English where the server knows none such. */
+export const Locale = Type.String({ pattern: '^[a-z]{2}(?:-[A-Z]{2})?$' });
+
+/** Random id of this installation. */
+export const DeviceId = Type.String({ pattern: '^[0-9a-f-]{36}$' });
+
+/** Also the body of `POST /api/resets`. Answered with `CodeSent`. */
+export const AddressBody = Type.Object(
+  { email: MailAddress, locale: Locale, device: DeviceId },
+  { additionalProperties: false },
+);
+export type AddressBody = Static<typeof AddressBody>;
