@@ -15,7 +15,7 @@ export default defineConfig({
     environment: 'node',
     globals: false,
     include: ['*.test.ts', 'src/**/*.test.ts'],
-    setupFiles: ['fake-indexeddb/auto'],
+    setupFiles: ['fake-indexeddb/auto', 'src/language/testing/english.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     env: { TZ: 'UTC' },

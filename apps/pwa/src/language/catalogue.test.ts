@@ -2,8 +2,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { describe, expect, it } from 'vitest';
-import { LOCALES, chooseLocale, isLocale, loadCatalogue, type Locale } from './catalogue.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  LOCALES,
+  chooseLocale,
+  isLocale,
+  loadCatalogue,
+  loadFirst,
+  type Locale,
+} from './catalogue.ts';
 import { en } from './en/index.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -46,6 +53,13 @@ describe.each(locales)('messages in %s', (locale) => {
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted());
   });
 
+  it('the door says a part of them, in the same words', async () => {
+    const catalogue: Record<string, string> = await loadCatalogue(locale);
+    const first = Object.entries(await loadFirst(locale));
+    expect(first.length).toBeLessThan(Object.keys(catalogue).length);
+    for (const [key, text] of first) expect([key, catalogue[key]]).toEqual([key, text]);
+  });
+
   it('are valid ICU and name the values that English names', async () => {
     const catalogue: Record<string, string> = await loadCatalogue(locale);
     for (const [key, text] of Object.entries(en))
@@ -79,4 +93,26 @@ it('chooses the first wish it can fulfil', () => {
   expect(chooseLocale(['fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(chooseLocale(['fr'])).toBe('en');
   expect(chooseLocale([])).toBe('en');
+});
+
+describe('a language that is still being loaded', () => {
+  it('says nothing rather than a key, then everything, and knows its keys without English', async () => {
+    vi.resetModules();
+    const language = await import('./language.svelte.ts');
+    expect(language.t('desk.title')).toBe('');
+    expect(language.isMessageKey('desk.title')).toBe(false);
+    await vi.waitFor(() => expect(language.t('desk.title')).toBe(en['desk.title']));
+    await language.readIn('de');
+    expect(language.t('desk.title')).toBe('Prüfung');
+    expect(language.isMessageKey('desk.title')).toBe(true);
+    expect(language.isMessageKey('toString')).toBe(false);
+  });
+
+  it('of two that are asked for, the later one holds', async () => {
+    vi.resetModules();
+    const language = await import('./language.svelte.ts');
+    await Promise.all([language.readIn('de'), language.readIn('en')]);
+    expect(language.currentLocale()).toBe('en');
+    expect(language.t('desk.title')).toBe(en['desk.title']);
+  });
 });

@@ -1,10 +1,14 @@
-// Which keys may be asked for, and in which languages? The keys are those of the English catalogue.
-import { en } from './en/index.ts';
+// Which keys may be asked for, and in which languages? The keys are those of the English catalogue; its
+// words, like those of every language, are loaded for those who read it.
+import type { first } from './en/first.ts';
+import type { en } from './en/index.ts';
 
 export type MessageKey = keyof typeof en;
 
 /** One language's messages: every key of English, nothing else. */
 export type Catalogue = Readonly<Record<MessageKey, string>>;
+/** What the frame and the door say. */
+export type FirstCatalogue = Readonly<Record<keyof typeof first, string>>;
 
 /** Languages the interface speaks, with the name each calls itself. */
 export const LOCALES = { en: 'English', de: 'Deutsch' } as const;
@@ -24,8 +28,24 @@ export function chooseLocale(wishes: readonly string[]): Locale {
   return 'en';
 }
 
-/** Loads a language's messages; the source language is always there, others are files of their own (I18N-1). */
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  if (locale === 'de') return (await import('./de/index.ts')).de;
-  return en;
-}
+const FILES: Readonly<
+  Record<
+    Locale,
+    { readonly first: () => Promise<FirstCatalogue>; readonly all: () => Promise<Catalogue> }
+  >
+> = {
+  en: {
+    first: async () => (await import('./en/first.ts')).first,
+    all: async () => (await import('./en/index.ts')).en,
+  },
+  de: {
+    first: async () => (await import('./de/first.ts')).first,
+    all: async () => (await import('./de/index.ts')).de,
+  },
+};
+
+/** Loads what the frame and the door say in a language. Rejects when the file does not come. */
+export const loadFirst = (locale: Locale): Promise<FirstCatalogue> => FILES[locale].first();
+
+/** Loads all messages of a language. Rejects when the file does not come. */
+export const loadCatalogue = (locale: Locale): Promise<Catalogue> => FILES[locale].all();

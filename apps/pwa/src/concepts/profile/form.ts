@@ -9,8 +9,7 @@ import {
 } from '@cxc/forms';
 import type { Profile } from '@cxc/domain';
 import type { RecordOf } from '@cxc/domain/kernel';
-import { currentLocale, dateText, listText, numberText, t } from '#lib/language/index.ts';
-import { sectorName } from '#lib/language/sectorNames.ts';
+import { dateText, listText, numberText, t } from '#lib/language/index.ts';
 import type { Choice } from '#lib/ui/index.ts';
 import { byLabel, countryName, languageName, say } from '../words/say.ts';
 import { notesOf } from './notes.ts';
@@ -30,7 +29,6 @@ const words: Words = {
 export function optionLabel(list: string, value: string): string {
   if (list === 'country') return countryName(value);
   if (list === 'language') return languageName(value);
-  if (list === 'sector') return sectorName(value, currentLocale());
   return say(`${list}.${value}`, undefined, value);
 }
 
