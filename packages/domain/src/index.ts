@@ -1,4 +1,5 @@
 // The door of the domain for everybody who may know the scheme.
+export * from './catalogue/index.ts';
 export * from './cluster/index.ts';
 export * from './generation/index.ts';
 export * from './notice/index.ts';
@@ -6,4 +7,5 @@ export * from './organisation/index.ts';
 export * from './partnership/index.ts';
 export * from './person/index.ts';
 export * from './profile/index.ts';
+export * from './query/index.ts';
 export { registry } from './registry.ts';

@@ -18,6 +18,11 @@ export type Party = string;
 
 export interface FieldPolicy {
   readonly see: readonly Party[];
+  /**
+   * For a map whose names are ids of bodies: the holder of the key `<kind>:<name>` sees the entry of that
+   * name, and no other, also where `see` does not name them.
+   */
+  readonly ownEntries?: string;
   /** Empty: only commands and the server write it. */
   readonly edit: readonly { readonly by: readonly Party[]; readonly in: readonly string[] }[];
 }
@@ -39,6 +44,12 @@ export const SYSTEM: Actor = { person: 'system', hat: 'system@system', keys: ['s
 
 /** Key that every person holds: reference records that all may read. */
 export const EVERYONE = 'everyone';
+
+/**
+ * Key that nobody ever holds: the log of what the catalogue shows. The server makes its snapshot from it
+ * and cuts by the relation of the same name, so these records reach no reader's feed through it.
+ */
+export const CATALOGUE = 'catalogue';
 
 /** An actor under one hat: it holds the hat's key, the person's own and everybody's. */
 export function actorUnder(person: string, hat: string): Actor {
@@ -75,15 +86,32 @@ export function isAmong(parties: ReadonlySet<Party>, list: readonly Party[]): bo
   return list.some((party) => parties.has(party));
 }
 
-/** The part of a record that somebody with these relations may see. Fields without a row are never sent. */
+/** The entries of a map that belong to bodies whose keys are held; undefined where there is none. */
+function ownPart(kind: string, value: unknown, keys: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const own = Object.entries(value).filter(([name]) => keys.includes(`${kind}:${name}`));
+  return own.length > 0 ? Object.fromEntries(own) : undefined;
+}
+
+/**
+ * The part of a record that somebody with these relations may see. Fields without a row are never sent.
+ * @param keys held by the reader, for fields of which each body sees its own entry
+ */
 export function cutFor<D extends object>(
   policy: Policy<D>,
   record: RecordOf<D>,
   parties: ReadonlySet<Party>,
+  keys: readonly string[] = [],
 ): RecordOf {
   const data: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(record.data))
-    if (isAmong(parties, fieldPolicy(policy, field)?.see ?? [])) data[field] = value;
+  for (const [field, value] of Object.entries(record.data)) {
+    const row = fieldPolicy(policy, field);
+    if (!row) continue;
+    const part = isAmong(parties, row.see)
+      ? value
+      : row.ownEntries && ownPart(row.ownEntries, value, keys);
+    if (part !== undefined) data[field] = part;
+  }
   return { ...record, data };
 }
 

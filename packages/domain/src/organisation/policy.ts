@@ -1,10 +1,12 @@
 // Who sees and edits which part of an organisation?
-import type { Policy } from '../kernel/index.ts';
+import { CATALOGUE, type FieldPolicy, type Policy } from '../kernel/index.ts';
 import type { Organisation } from './schema.ts';
 
 const owner = 'owner/participant';
 const so = 'so/support_office';
 const readers = ['owner', 'partnership', 'so'];
+/** `cat` of the scheme (2.2): what the catalogue shows of an organisation with a published profile. */
+const shown = ({ edit }: FieldPolicy): FieldPolicy => ({ see: [...readers, CATALOGUE], edit });
 const byOwner = { see: readers, edit: [{ by: [owner, so], in: ['active'] }] };
 const bySo = { see: readers, edit: [{ by: [so], in: ['active'] }] };
 
@@ -16,20 +18,21 @@ export const policy: Policy<Organisation> = {
       as: 'partnership',
     })),
     { key: 'so', as: 'so' },
+    { key: CATALOGUE, as: CATALOGUE },
   ],
   fields: {
-    legalName: bySo,
-    type: bySo,
-    subtype: byOwner,
-    country: bySo,
-    city: byOwner,
-    website: byOwner,
-    description: byOwner,
-    sector: byOwner,
+    legalName: shown(bySo),
+    type: shown(bySo),
+    subtype: shown(byOwner),
+    country: shown(bySo),
+    city: shown(byOwner),
+    website: shown(byOwner),
+    description: shown(byOwner),
+    sector: shown(byOwner),
     registeredIn: bySo,
     eccpProfiled: bySo,
     eccpClusterId: byOwner,
-    clusterName: byOwner,
+    clusterName: shown(byOwner),
     eccpClusterMember: byOwner,
     businessNetworkMember: byOwner,
     headcount: byOwner,

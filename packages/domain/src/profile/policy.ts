@@ -1,5 +1,11 @@
 // Who sees and edits which part of a profile, in which state? (2.3, columns Visible and Editable)
-import type { Audience, FieldPolicy, Policy, RecordOf } from '../kernel/index.ts';
+import {
+  CATALOGUE,
+  type Audience,
+  type FieldPolicy,
+  type Policy,
+  type RecordOf,
+} from '../kernel/index.ts';
 import type { Profile } from './schema.ts';
 
 const owner = 'owner/participant';
@@ -25,11 +31,16 @@ function partnershipOf({ data }: RecordOf<Profile>): Audience[] {
     : [{ key: `partnership:${data.submittedTo}`, as: 'partnership' }];
 }
 
-function publicOf({ state }: RecordOf<Profile>): Audience[] {
+/** `link_only` is published and stands in no catalogue; its owner reads the catalogue all the same. */
+function isListed(data: object): boolean {
+  return !('visibility' in data && data.visibility === 'link_only');
+}
+
+function publicOf({ state, data }: RecordOf<Profile>): Audience[] {
   return state === 'published' || state === 'in_exchange'
     ? [
         { key: 'ec', as: 'ec' },
-        { key: 'catalogue', as: 'catalogue' },
+        { key: CATALOGUE, as: isListed(data) ? CATALOGUE : 'unlisted' },
       ]
     : [];
 }
@@ -51,6 +62,9 @@ export const policy: Policy<Profile> = {
     contactName: inner,
     partnershipId: drafted,
     partnershipAssignedBy: inner,
+    partnershipFit: inner,
+    handledBy: inner,
+    handledByName: inner,
     motivation: drafted,
     expectations: own,
     languages: own,
@@ -73,6 +87,8 @@ export const policy: Policy<Profile> = {
     submittedBy: inner,
     publishedAt: given,
     decision: inner,
+    appeal: inner,
+    archivedAt: inner,
     returnNotes: inner,
     lastEditedBy: inner,
     lastEditedAt: { see: ['owner', 'so'], edit: [] },

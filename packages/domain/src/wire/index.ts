@@ -1,6 +1,7 @@
 // The only door of the wire: what crosses the network, one message per file.
 export * from './account.ts';
 export * from './code.ts';
+export * from './catalogue.ts';
 export * from './devices.ts';
 export * from './invitationAnswer.ts';
 export * from './live.ts';

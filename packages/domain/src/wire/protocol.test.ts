@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '140baf3b9b153fa8e1d1f8d9b8a30aa8af0815d15745872d5177c76746da86dd',
+  1: 'c9322f2950be64f1d8f6369cc2c7aa20a3c98a5efc1a91dcb1c5542dbaf5dbb1',
 };
 
 const ADVICE =
@@ -26,6 +26,9 @@ const messages = {
   PullAnswer: wire.PullAnswer,
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
+  CatalogueHead: wire.CatalogueHead,
+  CatalogueLine: wire.CatalogueLine,
+  CatalogueChanges: wire.CatalogueChanges,
   DevicesAnswer: wire.DevicesAnswer,
   AddressBody: wire.AddressBody,
   CodeSent: wire.CodeSent,
