@@ -22,7 +22,7 @@ import {
   type RecordOf,
   type Request,
 } from './kernel/index.ts';
-import { FINAL_STATES, KEY_OF_ROLE, registry } from './index.ts';
+import { FINAL_MESSAGE_STATES, FINAL_STATES, KEY_OF_ROLE, registry } from './index.ts';
 
 // The same cases on every machine; fresh seeds are the simulation's business.
 fc.configureGlobal({ seed: 20211109 });
@@ -34,6 +34,11 @@ const examplesOf = ({ name }: Concept): readonly RecordOf[] => examplesByConcept
 const world = concepts.flatMap(examplesOf);
 const facts = factsOf(world);
 
+/** Somebody who may judge for the Partnership of the examples. */
+const colleague = (conceptNamed(registry, 'person')?.examples() ?? []).find(({ data }) =>
+  JSON.stringify(data['roles']).includes('partnership_admin'),
+) ?? { id: '' };
+
 /** States that nothing needs to lead out of: at rest, or final on purpose. */
 const RESTING: Readonly<Record<string, readonly string[]>> = {
   generation: ['active'],
@@ -41,7 +46,10 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   partnership: ['active'],
   organisation: [],
   person: [],
+  override: [],
   profile: FINAL_STATES,
+  message: FINAL_MESSAGE_STATES,
+  query: ['erased'],
   notice: [],
 };
 
@@ -50,14 +58,29 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'profile.returnWithNotes': { notes: [{ field: 'motivation', text: 'More, please.' }] },
   'profile.decideNotEligible': { reason: 'Not this time.' },
   'profile.reopen': { reason: 'Looked at again.' },
+  'profile.appeal': { reason: 'Please look again.' },
   'profile.unpublish': { reason: 'To be corrected.' },
   'profile.assignPartnership': {
     partnershipId: conceptNamed(registry, 'partnership')?.examples()[0]?.id,
     reason: 'Fits better.',
   },
+  'profile.handOver': { to: colleague.id },
   'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.unlinkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.useVisit': { generation: 'demo' },
+  'query.addPicture': {
+    id: derivedId('picture', 'any'),
+    type: 'image/png',
+    data: 'iVBORw0KGgoAAAA',
+    width: 1,
+    height: 1,
+  },
+  'query.ask': { text: 'Which one?' },
+  'query.answer': { text: 'This one.' },
+  'query.reply': { text: 'That one.' },
+  'override.renew': { effect: 'set', reason: 'Once more.', expiresOn: '2027-06-30' },
+  'override.end': { reason: 'No longer needed.' },
+  'override.showTo': { partnershipId: derivedId('partnership', 'other') },
   'person.grantRole': { role: 'commission', key: 'ec' },
   'person.revokeRole': { role: 'commission', key: 'ec' },
 };

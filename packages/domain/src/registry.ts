@@ -2,11 +2,14 @@
 import { cluster } from './cluster/index.ts';
 import { generation, ruleSetAt } from './generation/index.ts';
 import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
+import { message } from './message/index.ts';
 import { notice, noticeOfRefusal, noticesOfTransition } from './notice/index.ts';
 import { organisation } from './organisation/index.ts';
+import { override } from './override/index.ts';
 import { partnership } from './partnership/index.ts';
 import { hatsOf, person, type Person } from './person/index.ts';
 import { profile } from './profile/index.ts';
+import { query } from './query/index.ts';
 
 const concepts: readonly Concept[] = [
   generation,
@@ -14,7 +17,10 @@ const concepts: readonly Concept[] = [
   partnership,
   organisation,
   person,
+  override,
   profile,
+  message,
+  query,
   notice,
 ];
 

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { desk } from './desk.ts';
 import { first } from './first.ts';
+import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
@@ -12,6 +13,7 @@ import { sectors } from './sectors.ts';
 export const de: Catalogue = {
   ...first,
   ...desk,
+  ...help,
   ...home,
   ...inbox,
   ...profile,

@@ -3,6 +3,7 @@
 // Only the reader's language is loaded, all of it behind the door; what the door itself says is in first.ts.
 import { desk } from './desk.ts';
 import { first } from './first.ts';
+import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
@@ -13,6 +14,7 @@ import { sectors } from './sectors.ts';
 export const en = {
   ...first,
   ...desk,
+  ...help,
   ...home,
   ...inbox,
   ...profile,
