@@ -36,6 +36,14 @@ export interface Device {
    * server's code (`WRONG_CREDENTIALS`, `TOO_MANY_TRIES` with `seconds`).
    */
   signIn(email: string, password: string): Promise<Result<{ readonly person: string }, Refusal>>;
+  /**
+   * Takes in a session that the server opened on another call (a new account, a passkey, a reset): the person
+   * gets a place here, like after {@link signIn}.
+   * @param label what the person is called in the list of this device, where they have no place yet
+   */
+  admit(session: SessionAnswer, label: string): Promise<void>;
+  /** Changes what the open person is called in the list of this device. */
+  rename(label: string): Promise<void>;
   /** Opens a person's stores. `NOT_ON_THIS_DEVICE`, `SIGN_IN_NEEDED`, `PIN_NEEDED`, `PIN_WRONG`. */
   openPerson(person: string, pin?: string): Promise<Result<Desk, Refusal>>;
   /**
@@ -61,6 +69,10 @@ export interface Device {
   recall(id: string): Promise<string | undefined>;
   /** Keeps a small thing over a crash (a place, a choice); in clear, so never words of a person. */
   remember(id: string, value: string | null): Promise<void>;
+  /** Words of somebody who has no place here yet (a half-made account), sealed under the key of the device. */
+  recallWords(id: string): Promise<string | undefined>;
+  /** Keeps such words over a crash; null forgets them. Never a password. */
+  rememberWords(id: string, words: string | null): Promise<void>;
   changePin(pin: string | undefined, next: string | null): Promise<Result<true, Refusal>>;
   /**
    * Ends the session (later, if there is no network) and closes the desk. `UNSENT_WORK` with `count`
@@ -236,6 +248,10 @@ export async function createDevice(
     id: vault.deviceId,
     persons: vault.persons,
     signIn: (email, password) => calls(() => signIn(email, password)),
+    admit: (session, label) => calls(() => admit(session, label)),
+    async rename(label) {
+      if (desk) await vault.rename(desk.person, label);
+    },
     openPerson: (person, pin) => doors(() => openPerson(person, pin)),
     startAfresh: (person, email, password) => doors(() => startAfresh(person, email, password)),
     sealedWork: (person) => countSealed(platform, person),
@@ -250,6 +266,8 @@ export async function createDevice(
     lastPerson: () => vault.setting(LAST),
     recall: (id) => vault.setting(`app/${id}`),
     remember: (id, value) => vault.keep(`app/${id}`, value),
+    recallWords: vault.words,
+    rememberWords: vault.keepWords,
     async changePin(pin, next) {
       if (!desk) return no(refusal('NOT_ON_THIS_DEVICE'));
       return vault.changePin(desk.person, pin, next);

@@ -3,6 +3,8 @@ export { createDevice } from './device.ts';
 export type { Device, DeviceOptions, Leaving } from './device.ts';
 export type { Desk } from './desk.ts';
 export type { Draft, Filed } from './filing.ts';
+export { createTransport } from './transport.ts';
+export type { Answer, Call, Transport } from './transport.ts';
 export { ITEM_STATES } from './items.ts';
 export type { Chip, Item, ItemState } from './items.ts';
 export { LINK_STATES } from './link.ts';

@@ -115,6 +115,40 @@ describe('privacy on the device', () => {
   });
 });
 
+describe('before anybody has a place here', () => {
+  it('words of a half-made account outlive the app, and nobody can read them on the disk (REG-8)', async () => {
+    const browser = world.browser();
+    const first = await world.device(browser);
+    await first.rememberWords('signup', 'PRIVATEWORDS of a newcomer');
+    await first.close();
+    expect(await dump(browser)).not.toContain('PRIVATEWORDS');
+    const again = await world.device(browser);
+    expect(await again.recallWords('signup')).toBe('PRIVATEWORDS of a newcomer');
+    await again.rememberWords('signup', null);
+    expect(await again.recallWords('signup')).toBeUndefined();
+  });
+
+  it('a session of another call gives its person a place, under the name they are called by', async () => {
+    const browser = world.browser();
+    const device = await world.device(browser);
+    browser.jar.person = ANNA;
+    const session = {
+      person: ANNA,
+      hats: [`self@user:${ANNA}`],
+      receiptKey: 'a key',
+      epoch: 'one',
+      expiresAt: new Date(0).toISOString(),
+      now: new Date(0).toISOString(),
+    };
+    await device.admit(session, 'anna@example.org');
+    expect((await device.openPerson(ANNA)).ok).toBe(true);
+    await device.rename('anna@example.com');
+    expect(await device.persons()).toEqual([
+      { id: ANNA, label: 'anna@example.com', locked: false },
+    ]);
+  });
+});
+
 describe('sessions', () => {
   it('an expired one stops sending, not writing; at most two calls meet the 401 (SES-1, SES-2)', async () => {
     const browser = world.browser();

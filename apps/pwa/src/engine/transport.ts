@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: 'silence' };
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** What the answer must be; absent where nothing is expected. */
   readonly answer?: Schema;

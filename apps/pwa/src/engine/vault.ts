@@ -5,7 +5,7 @@
 import type { Dexie, EntityTable } from 'dexie';
 import { no, ok, refusal, uuidFrom, type Refusal, type Result } from '@cxc/domain/kernel';
 import type { Bytes, Platform } from './platform.ts';
-import { openBytes, sealBytes, sealerWith, type Sealer } from './seal.ts';
+import { fromText, openBytes, sealBytes, sealerWith, toText, type Sealer } from './seal.ts';
 import { strictStore } from './store.ts';
 
 /** Rounds of PBKDF2-HMAC-SHA-256 for a PIN (OWASP 2023). */
@@ -41,6 +41,8 @@ export interface Vault {
   knows(person: string): Promise<boolean>;
   /** Gives a person a place on this device, with a new key; nothing happens when they have one. */
   admit(person: string, label: string): Promise<void>;
+  /** What a person is called in the list of this device. */
+  rename(person: string, label: string): Promise<void>;
   /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED` or `PIN_WRONG`. */
   unlock(person: string, pin?: string): Promise<Result<Sealer, Refusal>>;
   /** Turns the lock on, changes the PIN, or (null) turns it off. Refuses like {@link unlock}. */
@@ -54,6 +56,9 @@ export interface Vault {
   /** A setting; what belongs to one person is named `…/<person>`. */
   setting(id: string): Promise<string | undefined>;
   keep(id: string, value: string | null): Promise<void>;
+  /** Words kept before anybody has a place here, sealed under the key of the device; undefined when there are none. */
+  words(id: string): Promise<string | undefined>;
+  keepWords(id: string, words: string | null): Promise<void>;
   close(): void;
 }
 
@@ -150,6 +155,9 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
         if (!(await db.persons.get(person))) await db.persons.add(row);
       });
     },
+    async rename(person, label) {
+      await db.persons.update(person, { label: await labels.seal(`label/${person}`, label) });
+    },
     async unlock(person, pin) {
       const raw = await rawKey(person, pin);
       if (!raw.ok) return raw;
@@ -180,6 +188,16 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     async keep(name, value) {
       if (value === null) await db.settings.delete(name);
       else await db.settings.put({ id: name, value });
+    },
+    async words(name) {
+      const sealed = (await db.settings.get(`words/${name}`))?.value;
+      if (sealed === undefined) return undefined;
+      return String(await labels.open(`words/${name}`, fromText(sealed)));
+    },
+    async keepWords(name, words) {
+      const id = `words/${name}`;
+      if (words === null) await db.settings.delete(id);
+      else await db.settings.put({ id, value: toText(await labels.seal(id, words)) });
     },
     close: () => db.close(),
   };

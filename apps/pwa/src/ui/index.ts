@@ -5,8 +5,8 @@
 //
 // Frame (once, in the root layout)
 //   AppFrame      side, bottom (NavEntry[]), bar, acting, foot, wide: phone bar + bottom navigation, desk side
-//   AppBar        title, subtitle, back, end (chip)             SideNav/BottomNav  used by AppFrame
-//   Acting        sign, name, role, href: for whom one acts     Brand, Mark, Scene  sign and drawing of the house
+//   AppBar        title, subtitle, back, who, onwho, end (chip) SideNav/BottomNav  used by AppFrame
+//   Acting        sign, name, role, onclick: for whom one acts  Brand, Mark, Scene  sign and drawing of the house
 //   ConnectionChip  state, waiting, href                        UpdateBar  held, onuse
 //   ToastHost     once; showToast(text, undo)                   LiveRegion  once; announce(text)
 //   PageTitle     title, lead, actions, windowTitle: every page has exactly one
@@ -27,12 +27,14 @@
 //
 // Asking (every field: id, label, hint, error, optional, bindable value; oninput/onchange to keep at once, onleave)
 //   TextField, TextArea (limit), NumberField (unit), DateField (kind date|month), SelectField, RadioCards,
+//   PasswordField (isNew, strength), CodeField (six digits, onfull),
 //   CheckboxList, CheckField (one statement), Picker (search, kept), ErrorSummary (errors), Stepper (step, steps)
 //   A field of your own kind: wrap the control in Field, or in ChoiceGroup when it has several controls.
 //
 // Doing
 //   Button        kind first|second|sunk|plain|risk|danger, href or onclick, icon, slim, full, busy; never disabled
 //   Dialog        bind:open, title (the question), safe, act, danger, onact, onsafe
+//   Sheet         bind:open, title, children: something small to choose or do without leaving the page
 //
 // Looks: setTheme(system|light|dark), setMoreContrast(true|false), and what they are now.
 //
@@ -54,6 +56,7 @@ export { default as CheckboxList } from './CheckboxList.svelte';
 export { default as ChoiceGroup } from './ChoiceGroup.svelte';
 export { default as ConnectionChip } from './ConnectionChip.svelte';
 export { default as DateField } from './DateField.svelte';
+export { default as CodeField } from './CodeField.svelte';
 export { default as Deadline } from './Deadline.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
@@ -75,6 +78,7 @@ export { default as NumberField } from './NumberField.svelte';
 export { default as OldNotice } from './OldNotice.svelte';
 export { default as OutboxRow } from './OutboxRow.svelte';
 export { default as PageTitle } from './PageTitle.svelte';
+export { default as PasswordField } from './PasswordField.svelte';
 export { default as PenHolder } from './PenHolder.svelte';
 export { default as Picker } from './Picker.svelte';
 export { default as RadioCards } from './RadioCards.svelte';
@@ -82,6 +86,7 @@ export { default as Readiness } from './Readiness.svelte';
 export { default as Receipt } from './Receipt.svelte';
 export { default as Scene } from './Scene.svelte';
 export { default as SelectField } from './SelectField.svelte';
+export { default as Sheet } from './Sheet.svelte';
 export { default as SideNav } from './SideNav.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
 export { default as Stepper } from './Stepper.svelte';

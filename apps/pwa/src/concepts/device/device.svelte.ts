@@ -1,5 +1,6 @@
 // Who works on this device, and is their work open? Opening, signing in and out, and the truth of the chip.
 import type { Refusal } from '@cxc/domain/kernel';
+import type { SessionAnswer } from '@cxc/domain/wire';
 import type { Chip, Desk, Device, Item, KnownPerson, Leaving } from '#lib/engine/index.ts';
 import type { Connection } from '#lib/ui/index.ts';
 import { followContact, noteContact } from './contact.svelte.ts';
@@ -110,6 +111,31 @@ export async function signIn(
   const { person: id } = signed.value;
   noteContact();
   return { refusal: await openPerson(id), person: id };
+}
+
+/**
+ * Opens the work of a person whom the server signed in on another call: a new account, a passkey, a reset.
+ * Refuses like {@link openPerson}.
+ * @param label the e-mail address, as far as it is known
+ */
+export async function admitSession(session: SessionAnswer, label: string): Promise<Refusal | null> {
+  if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
+  await device.admit(session, label);
+  noteContact();
+  // Hats that came with it are asked for at once.
+  if (person === session.person) tryNow();
+  return openPerson(session.person);
+}
+
+/** Calls the open person by another address in the list of this device. */
+export async function renameHere(label: string): Promise<void> {
+  await device?.rename(label);
+  persons = (await device?.persons()) ?? persons;
+}
+
+/** Random id of this installation; undefined while the device is still opening. */
+export function deviceId(): string | undefined {
+  return device?.id;
 }
 
 /** Ends the session here. See {@link Device.signOut}. */

@@ -1,7 +1,13 @@
 // How does the app get its engine? Here scheme and engine meet; loaded after the first paint.
 import { registry } from '@cxc/domain';
 import { PROTOCOL_HEADER } from '@cxc/domain/wire';
-import { browserPlatform, createDevice, type Device } from '#lib/engine/index.ts';
+import {
+  browserPlatform,
+  createDevice,
+  createTransport,
+  type Device,
+  type Transport,
+} from '#lib/engine/index.ts';
 
 /**
  * Opens the device with the scheme's concepts.
@@ -22,4 +28,9 @@ export async function openDevice(heard: () => void, onLeft: () => void): Promise
     registry,
     { onLeft },
   );
+}
+
+/** How the pages about accounts ask the server: under the same rules as the engine. */
+export function openTransport(): Transport {
+  return createTransport(browserPlatform());
 }

@@ -65,6 +65,11 @@ export const device: Record<keyof typeof english, string> = {
   'device.out.keepNote':
     'Es bleibt verschlüsselt auf diesem Gerät und geht hinaus, wenn Sie sich wieder anmelden.',
   'device.out.remove': 'Rettungsdatei sichern und hier alles entfernen',
+  'device.out.sending':
+    '{n, plural, =0 {Gesendet. Meldet ab} one {Sendet # Eintrag} other {Sendet # Einträge}}',
+  'device.out.removeOnly': 'Alles von diesem Gerät entfernen',
+  'device.out.removeOnlyNote':
+    'Für ein Gerät, das nicht Ihres ist. Alles kommt zurück, wenn Sie sich anmelden.',
   'device.out.removeNote':
     'Für ein Gerät, das nicht Ihres ist. Die Datei enthält, was noch nicht angekommen ist.',
   'device.out.removeTitle': 'Ihre Arbeit von diesem Gerät entfernen?',

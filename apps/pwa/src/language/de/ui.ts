@@ -10,6 +10,7 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.show': 'Zeigen',
   'ui.open': 'Öffnen',
   'ui.undo': 'Rückgängig, {seconds, number} s',
+  'ui.password.show': 'Passwort zeigen',
   'ui.optional': '(freiwillig)',
   'ui.mainNavigation': 'Hauptmenü',
   'ui.count.you': '{n, plural, one {# Sache wartet auf Sie} other {# Sachen warten auf Sie}}',

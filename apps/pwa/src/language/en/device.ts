@@ -60,6 +60,11 @@ export const device = {
   'device.out.keep': 'Keep it locked here',
   'device.out.keepNote': 'It stays encrypted on this device and leaves when you sign in again.',
   'device.out.remove': 'Save a rescue file and remove everything here',
+  'device.out.sending':
+    '{n, plural, =0 {Sent. Signing out} one {Sending # item} other {Sending # items}}',
+  'device.out.removeOnly': 'Remove everything from this device',
+  'device.out.removeOnlyNote':
+    'For a device that is not yours. Everything comes back when you sign in.',
   'device.out.removeNote': 'For a device that is not yours. The file holds what has not arrived.',
   'device.out.removeTitle': 'Remove your work from this device?',
   'device.out.removeText':

@@ -8,6 +8,7 @@ export const ui = {
   'ui.show': 'Show',
   'ui.open': 'Open',
   'ui.undo': 'Undo, {seconds, number} s',
+  'ui.password.show': 'Show the password',
   'ui.optional': '(optional)',
   'ui.mainNavigation': 'Main',
   'ui.count.you': '{n, plural, one {# thing waits for you} other {# things wait for you}}',
