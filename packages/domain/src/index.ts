@@ -2,6 +2,7 @@
 export * from './catalogue/index.ts';
 export * from './cluster/index.ts';
 export * from './generation/index.ts';
+export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
 export * from './message/index.ts';
 export * from './notice/index.ts';
 export * from './organisation/index.ts';

@@ -46,6 +46,7 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   partnership: ['active'],
   organisation: [],
   person: [],
+  invitation: ['accepted', 'withdrawn', 'expired'],
   override: [],
   profile: FINAL_STATES,
   message: FINAL_MESSAGE_STATES,
@@ -83,6 +84,17 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'override.showTo': { partnershipId: derivedId('partnership', 'other') },
   'person.grantRole': { role: 'commission', key: 'ec' },
   'person.revokeRole': { role: 'commission', key: 'ec' },
+  'person.nameSubstitute': {
+    role: 'commission',
+    key: 'ec',
+    substitute: derivedId('person', 'other'),
+    from: '2026-12-10',
+    to: '2026-12-20',
+  },
+  'person.endSubstitute': { id: derivedId('substitute', 'other') },
+  'person.consent': { purpose: 'privacy', version: '1' },
+  'person.noteSignIn': { at: NOW },
+  'invitation.accept': { person: derivedId('person', 'other') },
 };
 
 function statesOf(concept: Concept): string[] {

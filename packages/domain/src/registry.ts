@@ -2,6 +2,7 @@
 import { cluster } from './cluster/index.ts';
 import { generation, ruleSetAt } from './generation/index.ts';
 import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
+import { invitation } from './invitation/index.ts';
 import { message } from './message/index.ts';
 import { notice, noticeOfRefusal, noticesOfTransition } from './notice/index.ts';
 import { organisation } from './organisation/index.ts';
@@ -17,6 +18,7 @@ const concepts: readonly Concept[] = [
   partnership,
   organisation,
   person,
+  invitation,
   override,
   profile,
   message,

@@ -77,6 +77,7 @@ export function noticesOfTransition(
       about: { concept: record.concept, record: record.id },
       code: toldCode(record.concept, request.command),
       params: { state: record.state, by: hatRole(request.hat) },
+      event: request.id,
       at: now,
     },
   }));

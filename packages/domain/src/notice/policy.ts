@@ -18,6 +18,7 @@ export const policy: Policy<Notice> = {
     field: row,
     possible: row,
     collided: row,
+    event: row,
     at: row,
     resolvedAt: row,
     resolvedBy: row,

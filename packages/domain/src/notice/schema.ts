@@ -32,6 +32,8 @@ export const given = {
   possible: Type.Optional(Type.Array(text(1, 40), { maxItems: 100 })),
   /** Dotted paths that kept the server's value. */
   collided: Type.Optional(Type.Array(text(1, 300), { maxItems: 10_000 })),
+  /** The request it follows from: one event, told in several inboxes of one person, is shown once. */
+  event: Type.Optional(text(1, 40)),
   at: Instant,
 };
 

@@ -44,7 +44,49 @@ export function assignedPartnership(profile: Profile, facts: Facts): string | un
   return assignPartnership(candidates(profile, facts), profile.sector, countryOf(profile, facts));
 }
 
+/** A Partnership as the Support Office weighs it for a profile. */
+export interface Fitting {
+  readonly id: string;
+  readonly sector: boolean;
+  readonly country: boolean;
+  readonly openProfiles: number;
+}
+
+/** All Partnerships that take profiles of the generation, the best fit by R-EL-10 first. */
+export function bestPartnerships(profile: Profile, facts: Facts): readonly Fitting[] {
+  const country = countryOf(profile, facts);
+  return candidates(profile, facts)
+    .map(({ id, sectors, countries, openProfiles }) => ({
+      id,
+      sector: profile.sector !== undefined && sectors.includes(profile.sector),
+      country: country !== undefined && countries.includes(country),
+      openProfiles,
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.sector) - Number(a.sector) ||
+        Number(b.country) - Number(a.country) ||
+        a.openProfiles - b.openProfiles ||
+        (a.id < b.id ? -1 : 1),
+    );
+}
+
+/** What spoke for the Partnership that {@link assignedPartnership} found. */
+export function fitOf(profile: Profile, facts: Facts): NonNullable<Profile['partnershipFit']> {
+  const fits = bestFits(candidates(profile, facts), profile.sector, countryOf(profile, facts));
+  const country = countryOf(profile, facts);
+  const covers = (name: 'sectors' | 'countries', code: string | undefined) =>
+    code !== undefined && fits.every((one) => one[name].includes(code));
+  return {
+    ...(covers('sectors', profile.sector) ? { sector: true } : {}),
+    ...(covers('countries', country) ? { country: true } : {}),
+    ...(fits.length > 1 ? { fewest: true } : {}),
+  };
+}
+
 const ALL_PROFILES: FactRef = { concept: 'profile', everywhere: true };
+/** Exceptions are few: all of them, so that those of the profile and of its organisation are found. */
+const OVERRIDES: FactRef = { concept: 'override', everywhere: true };
 
 /** All profiles only where two Partnerships fit equally well, or where one is left for another. */
 function forSubmit(data: Profile, facts: Facts): readonly FactRef[] {
@@ -80,11 +122,19 @@ export function needs(
   const organisation = { concept: 'organisation', id: record.data.organisationId };
   switch (request.command) {
     case 'submit':
-      return [organisation, ...forSubmit(record.data, facts)];
+      return [organisation, OVERRIDES, ...forSubmit(record.data, facts)];
     case 'publish':
-      return [organisation, ...forPublish(request, record.data)];
+      return [organisation, OVERRIDES, ...forPublish(request, record.data)];
     case 'assignPartnership':
-      return [organisation, ...forMove(request.payload['partnershipId'], record)];
+      return [organisation, OVERRIDES, ...forMove(request.payload['partnershipId'], record)];
+    case 'take':
+      return [{ concept: 'person', id: request.author }];
+    case 'handOver':
+      return typeof request.payload['to'] === 'string'
+        ? [{ concept: 'person', id: request.payload['to'] }]
+        : [];
+    case 'restore':
+      return record.data.submittedTo === undefined ? [] : [organisation];
     case 'withdraw':
     case 'cleanUp':
       return record.data.submittedTo === undefined ? [] : [organisation, ALL_PROFILES];

@@ -1,7 +1,16 @@
 // What do the commands on a profile carry, and what do they change?
 import Type, { type Static } from 'typebox';
-import { Uuid, text } from '../generation/index.ts';
-import { SYSTEM, derivedId, no, ok, refusal } from '../kernel/index.ts';
+import { Uuid, ruleSetNamed, text } from '../generation/index.ts';
+import {
+  SYSTEM,
+  compareTime,
+  derivedId,
+  hatKey,
+  no,
+  ok,
+  programmeDate,
+  refusal,
+} from '../kernel/index.ts';
 import type {
   Actor,
   Applied,
@@ -12,9 +21,12 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import type { Person } from '../person/index.ts';
-import { assignedPartnership } from './assignment.ts';
-import { linkEffect, unlinkEffect } from './links.ts';
+import { assignedPartnership, fitOf } from './assignment.ts';
+import { handOver, take, unhandled } from './handling.ts';
+import { authorsOf } from './fourEyes.ts';
+import { linkEffect, showOverrides, unlinkEffect } from './links.ts';
 import { key, written, type Profile } from './schema.ts';
+import { restorableUntil } from './stagnant.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
 type Notes = NonNullable<Profile['returnNotes']>;
@@ -39,6 +51,10 @@ const ReturnNotes = Type.Object(
       { minItems: 1, maxItems: 50 },
     ),
   },
+  { additionalProperties: false },
+);
+const HandOver = Type.Object(
+  { to: Uuid, note: Type.Optional(text(1, 2000)) },
   { additionalProperties: false },
 );
 const Assign = Type.Object(
@@ -67,6 +83,11 @@ function left({ record, facts }: CommandContext<Profile>): readonly Effect[] {
   return record ? unlinkEffect(record, facts) : [];
 }
 
+/** The Partnership it is handed in to reads the exceptions it judges by. */
+function shown({ record, facts }: CommandContext<Profile>, partnershipId: string): Effect[] {
+  return record ? showOverrides(record, partnershipId, facts) : [];
+}
+
 /** Moves the state, and takes the profile away from its Partnership. */
 const leaves: CommandSpec<Profile> = {
   payload: Nothing,
@@ -91,17 +112,18 @@ function submit(context: CommandContext<Profile>): Outcome {
       return no(refusal('PARTNERSHIP_MISSING', { field: 'partnershipId' }));
     const contact = facts.find('person', data.contactUserId)?.data as Partial<Person> | undefined;
     const name = [contact?.givenName, contact?.familyName].filter(Boolean).join(' ');
-    const chosenBy = data.partnershipId === undefined ? 'system' : 'participant';
-    const { decision: _earlier, returnNotes, submittedTo: before, ...kept } = data;
+    const { decision: _earlier, partnershipFit: _fit, ...rest } = data;
+    const { returnNotes, returnedAs, submittedTo: before, ...kept } = rest;
     const isElsewhere = before !== undefined && before !== partnershipId;
     return ok({
       data: {
-        ...kept,
+        ...(isElsewhere ? unhandled(kept) : kept),
         // What one Partnership wrote is not the next one's business (1.3, point 4).
         ...(returnNotes && !isElsewhere ? { returnNotes } : {}),
+        ...(returnedAs && !isElsewhere ? { returnedAs } : {}),
         submittedTo: partnershipId,
         partnershipId,
-        partnershipAssignedBy: data.partnershipAssignedBy ?? chosenBy,
+        ...assignedBy(context, data),
         ...(name ? { contactName: name } : {}),
         submittedAt: now,
         submittedBy: actor.person,
@@ -109,21 +131,55 @@ function submit(context: CommandContext<Profile>): Outcome {
       effects: [
         ...(isElsewhere ? left(context) : []),
         ...linkEffect(data.organisationId, partnershipId, facts),
+        ...shown(context, partnershipId),
       ],
     });
   });
+}
+
+/** Who named the Partnership, and what spoke for it where the server did (R-EL-10). */
+function assignedBy(
+  { facts }: CommandContext<Profile>,
+  data: Profile,
+): Pick<Profile, 'partnershipAssignedBy' | 'partnershipFit'> {
+  if (data.partnershipId === undefined)
+    return { partnershipAssignedBy: 'system', partnershipFit: fitOf(data, facts) };
+  // Named by the server and changed since: then by the owner.
+  const isKept = data.submittedTo === undefined || data.submittedTo === data.partnershipId;
+  const before = data.partnershipAssignedBy;
+  return before === undefined || (before === 'system' && !isKept)
+    ? { partnershipAssignedBy: 'participant' }
+    : data.partnershipFit === undefined
+      ? {}
+      : { partnershipFit: data.partnershipFit };
+}
+
+/** The rule set a decision was made by: a newer one never reopens it (ELI-2). */
+function judgedBy({ generation }: Profile, now: string): { ruleSet?: string } {
+  const ruleSet = ruleSetNamed(generation, programmeDate(now));
+  return ruleSet === undefined ? {} : { ruleSet };
+}
+
+/** The answers as they are now, so that later everybody sees what changed since. */
+function answersOf(data: Profile): NonNullable<Profile['returnedAs']> {
+  const names = Object.keys(written) as (keyof typeof written)[];
+  return Object.fromEntries(
+    names.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]),
+  );
 }
 
 function publish(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => {
     const { actor, now, request } = context;
     const { reason } = request.payload as Static<typeof MaybeReason>;
-    const { returnNotes: _answered, ...kept } = data;
+    const { returnNotes: _answered, returnedAs: _before, ...kept } = data;
     const decision = {
       result: 'eligible' as const,
       ...(reason === undefined ? {} : { reason }),
+      ...(authorsOf(data).includes(actor.person) ? { alone: true as const } : {}),
       by: actor.person,
       at: now,
+      ...judgedBy(data, now),
     };
     return ok({ data: { ...kept, decision, publishedAt: now } });
   });
@@ -144,7 +200,7 @@ function notesFrom(
 
 function returnWithNotes(context: CommandContext<Profile>): Outcome {
   const { notes } = context.request.payload as Static<typeof ReturnNotes>;
-  return on(context, (data) => ok({ data: { ...data, returnNotes: notesFrom(context, notes) } }));
+  return on(context, (data) => ok({ data: { ...data, returnNotes: notesFrom(context, notes), returnedAs: answersOf(data) } }));
 }
 
 function decideNotEligible(context: CommandContext<Profile>): Outcome {
@@ -152,7 +208,7 @@ function decideNotEligible(context: CommandContext<Profile>): Outcome {
   const { actor, now } = context;
   return on(context, (data) =>
     ok({
-      data: { ...data, decision: { result: 'not_eligible', reason, by: actor.person, at: now } },
+      data: { ...data, decision: { result: 'not_eligible', reason, by: actor.person, at: now, ...judgedBy(data, now) } },
     }),
   );
 }
@@ -166,14 +222,23 @@ function unpublish(context: CommandContext<Profile>): Outcome {
     if (reason === undefined)
       return own ? ok({ data: kept }) : no(refusal('REASON_REQUIRED', { field: 'reason' }));
     const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
-    return ok({ data: { ...kept, returnNotes } });
+    return ok({ data: { ...kept, returnNotes, returnedAs: answersOf(data) } });
   });
+}
+
+/** Asks the Support Office to look at the decision again; the latest reason counts. */
+function appeal(context: CommandContext<Profile>): Outcome {
+  const { reason } = context.request.payload as Static<typeof Reason>;
+  const { actor, now } = context;
+  return on(context, (data) =>
+    ok({ data: { ...data, appeal: { reason, by: actor.person, at: now } } }),
+  );
 }
 
 function withReasonNote(context: CommandContext<Profile>): Outcome {
   const { reason } = context.request.payload as Static<typeof Reason>;
   return on(context, (data) => {
-    const { decision: _overruled, ...kept } = data;
+    const { decision: _overruled, appeal: _answered, ...kept } = data;
     const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
     return ok({ data: { ...kept, returnNotes } });
   });
@@ -184,14 +249,15 @@ function assignPartnership(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => {
     if (data.partnershipId === partnershipId) return ok({ data });
     const why = notesFrom(context, [{ field: 'partnershipId', text: reason }]);
-    const moved = { ...data, partnershipId, partnershipAssignedBy: 'so' as const };
+    const { partnershipFit: _before, ...rest } = data;
+    const moved = { ...rest, partnershipId, partnershipAssignedBy: 'so' as const };
     // A draft is handed in by its owner: until then no other Partnership sees it.
     if (context.record?.state === 'draft')
       return ok({ data: { ...moved, returnNotes: { ...data.returnNotes, ...why } } });
     const link = linkEffect(data.organisationId, partnershipId, context.facts);
     return ok({
-      data: { ...moved, submittedTo: partnershipId, returnNotes: why },
-      effects: [...left(context), ...link],
+      data: { ...unhandled(moved), submittedTo: partnershipId, returnNotes: why },
+      effects: [...left(context), ...link, ...shown(context, partnershipId)],
     });
   });
 }
@@ -213,9 +279,58 @@ function useUp(context: CommandContext<Profile>): Outcome {
   );
 }
 
-/** A restored draft starts its threshold anew. */
+/** Puts a draft away as it is; from then on its owner has so many days to bring it back. */
+function cleanUp(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) =>
+    ok({ data: { ...data, archivedAt: context.now }, effects: left(context) }),
+  );
+}
+
+/** All that was written is there again; a restored draft starts its threshold anew. */
 function restore(context: CommandContext<Profile>): Outcome {
-  return on(context, (data) => ok({ data: { ...data, lastEditedAt: context.now } }));
+  const { actor, now } = context;
+  return on(context, (data) => {
+    const { archivedAt, ...kept } = data;
+    const last = archivedAt === undefined ? undefined : restorableUntil(data, archivedAt);
+    if (
+      last !== undefined &&
+      hatKey(actor.hat) !== 'so' &&
+      compareTime(last, programmeDate(now)) < 0
+    )
+      return no(refusal('RESTORE_TIME_OVER', { params: { last } }));
+    const link =
+      data.submittedTo === undefined
+        ? []
+        : linkEffect(data.organisationId, data.submittedTo, context.facts);
+    return ok({ data: { ...kept, lastEditedAt: now }, effects: link });
+  });
+}
+
+/** What others made of it, and what the server wrote of its way. */
+const DECIDED = [
+  'partnershipAssignedBy',
+  'partnershipFit',
+  'handledBy',
+  'handledByName',
+  'contactName',
+  'submittedTo',
+  'submittedAt',
+  'submittedBy',
+  'publishedAt',
+  'decision',
+  'appeal',
+  'archivedAt',
+  'returnNotes',
+  'returnedAs',
+] as const satisfies readonly (keyof Profile)[];
+
+/** Begins anew under the same id, with the answers that are still there; what others decided is over. */
+function restart(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => {
+    const kept = { ...data, lastEditedBy: context.actor.person, lastEditedAt: context.now };
+    for (const name of DECIDED) delete kept[name];
+    return ok({ data: kept });
+  });
 }
 
 export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
@@ -225,13 +340,21 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   returnWithNotes: { payload: ReturnNotes, seals: true, apply: returnWithNotes },
   decideNotEligible: { payload: Reason, seals: true, apply: decideNotEligible },
   reopen: { payload: Reason, seals: false, apply: withReasonNote },
+  appeal: { payload: Reason, seals: false, apply: appeal },
   unpublish: { payload: MaybeReason, seals: false, apply: unpublish },
   assignPartnership: { payload: Assign, seals: false, apply: assignPartnership },
+  take: { payload: Nothing, seals: false, apply: (context) => on(context, () => take(context)) },
+  handOver: {
+    payload: HandOver,
+    seals: false,
+    apply: (context) => on(context, () => handOver(context)),
+  },
   enterExchange: moves,
   leaveExchange: moves,
   finishExchange: moves,
   useUp: { payload: Nothing, seals: false, apply: useUp },
-  cleanUp: leaves,
+  cleanUp: { payload: Nothing, seals: false, apply: cleanUp },
   restore: { payload: Nothing, seals: false, apply: restore },
   withdraw: leaves,
+  restart: { payload: Nothing, seals: false, apply: restart },
 };

@@ -8,6 +8,7 @@ import { rules } from './rules.ts';
 import { Profile } from './schema.ts';
 import { states } from './states.ts';
 
+export { CHANGES, alternativesTo, type Alternative, type Change } from './alternatives.ts';
 export { lengthOf, missingForSubmit, type Gap } from './completeness.ts';
 export {
   explainEligibility,
@@ -18,11 +19,16 @@ export {
   type EligibilityInput,
   type Finding,
   type PastExchange,
+  type RuleOverride,
 } from './eligibility.ts';
 export { exampleProfile } from './examples.ts';
-export { draftDeadlines, eligibilityInput, eligibilityOf } from './rules.ts';
+export { historyOf, participationOf, type Participation } from './participation.ts';
+export { ruleSets, rulesPreview, type ChangedCase, type NamedRuleSet } from './rulesPreview.ts';
+export { bestPartnerships, type Fitting } from './assignment.ts';
+export { draftDeadlines, restorableUntil, stagnantPlan, type StagnantPlan } from './stagnant.ts';
+export { eligibilityInput, eligibilityInputOf, eligibilityOf } from './rules.ts';
 export { FIELDS_OF_ROLE, MOTIVATION_MAX, MOTIVATION_MIN, Profile, profileId } from './schema.ts';
-export { FINAL_STATES } from './states.ts';
+export { FINAL_STATES, JUDGE_ROLES } from './states.ts';
 
 export const profile: Concept<Profile> = {
   name: 'profile',

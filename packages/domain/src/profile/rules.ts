@@ -1,8 +1,9 @@
 // What must hold for a profile: always, before it is handed in, and before it is published?
-import { addDays, compareTime, isCivilDate, programmeDate, refusal } from '../kernel/index.ts';
+import { compareTime, isCivilDate, programmeDate, refusal } from '../kernel/index.ts';
 import type { Facts, RecordOf, Refusal, Rule } from '../kernel/index.ts';
 import { generationNamed, generationOn, ruleSetOf } from '../generation/index.ts';
 import { registeredCountries, type Organisation } from '../organisation/index.ts';
+import { overridesFor } from '../override/index.ts';
 import type { Partnership } from '../partnership/index.ts';
 import { missingForSubmit } from './completeness.ts';
 import {
@@ -12,6 +13,8 @@ import {
   type Finding,
 } from './eligibility.ts';
 import { fourEyes } from './fourEyes.ts';
+import { draftDeadlines } from './stagnant.ts';
+import { historyOf } from './participation.ts';
 import { FIELDS_OF_ROLE, profileId, type Profile } from './schema.ts';
 import { ELIGIBILITY } from './states.ts';
 
@@ -33,33 +36,32 @@ export function eligibilityInput(
     businessNetworkMember: organisation?.businessNetworkMember,
     agencyPreApproval: organisation?.agencyPreApproval,
     registeredIn: organisation ? registeredCountries(organisation) : [],
-    history: Object.keys(organisation?.visitsUsed ?? {}).map((generation) => ({
-      generation,
-      mode: 'physical',
-      state: 'closed',
-    })),
+    history: historyOf(organisation?.visitsUsed),
   };
 }
 
-/** The findings on a profile, its organisation read from the facts. */
+/** The same from the facts, with what the Support Office decided otherwise. */
+export function eligibilityInputOf(
+  { id, data }: RecordOf<Profile>,
+  facts: Facts,
+  now: string,
+): EligibilityInput {
+  const organisation = facts.find('organisation', data.organisationId)?.data;
+  const { organisationId, generation } = data;
+  const overrides = overridesFor({ id, organisationId, generation }, facts, now);
+  return {
+    ...eligibilityInput(data, organisation, now),
+    overrides: overrides.map((found) => found.data),
+  };
+}
+
+/** The findings on a profile, its organisation and its overrides read from the facts. */
 export function eligibilityOf(record: RecordOf<Profile>, facts: Facts, now: string): Eligibility {
-  const found = facts.find('organisation', record.data.organisationId);
-  return explainEligibility(eligibilityInput(record.data, found?.data, now));
+  return explainEligibility(eligibilityInputOf(record, facts, now));
 }
 
 function asRefusal({ rule, code, params }: Finding): Refusal {
   return refusal(code, { rule, params: { ...params } });
-}
-
-/** R-PR-02: when the holder of an untouched draft is warned, and from when it may be archived. */
-export function draftDeadlines(
-  lastEdit: string,
-  { draftWarnDays, draftArchiveDays }: { draftWarnDays: number; draftArchiveDays: number },
-): { readonly warnOn: string; readonly archiveOn: string } {
-  return {
-    warnOn: addDays(lastEdit, draftWarnDays),
-    archiveOn: addDays(lastEdit, draftArchiveDays),
-  };
 }
 
 function datesOf(data: Profile): [path: string, date: string | undefined][] {

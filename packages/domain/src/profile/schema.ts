@@ -14,6 +14,7 @@ import {
   activities,
   codeSet,
   exchangeTypes,
+  generations,
   itemsOf,
   naceDivisions,
   setOf,
@@ -49,9 +50,29 @@ const Decision = Type.Object(
   {
     result: Type.Enum(['eligible', 'not_eligible']),
     reason: Type.Optional(text(1, 2000)),
+    /** An author of the profile decided, because nobody else of the Partnership could (section 9, 21). */
+    alone: Type.Optional(Type.Literal(true)),
     by: text(1, 40),
     at: Instant,
+    /** Rule set it was judged by, for example `demo-2026-09-01`. */
+    ruleSet: Type.Optional(text(1, 60)),
   },
+  { additionalProperties: false },
+);
+
+/** What spoke for the Partnership a profile was assigned to (R-EL-10). */
+const Fit = Type.Object(
+  {
+    sector: Type.Optional(Type.Literal(true)),
+    country: Type.Optional(Type.Literal(true)),
+    /** Several fitted equally well: it had the fewest open profiles. */
+    fewest: Type.Optional(Type.Literal(true)),
+  },
+  { additionalProperties: false },
+);
+
+const Appeal = Type.Object(
+  { reason: text(1, 2000), by: text(1, 40), at: Instant },
   { additionalProperties: false },
 );
 
@@ -74,6 +95,12 @@ export const written = {
   windows: Type.Optional(itemsOf(Window, 20)),
   topics: Type.Optional(itemsOf(text(1, 120), 30)),
   capacity: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  siteAddress: Type.Optional(text(0, 300)),
+  siteLanguages: Type.Optional(setOf(LANGUAGE_NAME, 20)),
+  accessibilityNotes: Type.Optional(text(0, 1000)),
+  wantsToLearn: Type.Optional(text(0, 2000)),
+  /** `link_only` is published, and stands in no catalogue. */
+  visibility: Type.Optional(Type.Enum(['catalogue', 'link_only'])),
 };
 
 export const key = {
@@ -86,8 +113,16 @@ export const Profile = Type.Object(
   {
     ...key,
     contactUserId: Uuid,
+    /** Its person does not act for the organisation yet; goes with the Partnership's or a member's yes. */
+    applicant: Type.Optional(Type.Literal(true)),
+    /** The organisation it was started for, where that was merged into another since: its id follows from it. */
+    startedFor: Type.Optional(Uuid),
     ...written,
     partnershipAssignedBy: Type.Optional(Type.Enum(['participant', 'system', 'so'])),
+    partnershipFit: Type.Optional(Fit),
+    /** Who at the Partnership looks after it. */
+    handledBy: Type.Optional(Uuid),
+    handledByName: Type.Optional(text(1, 200)),
     /** Name of the contact when it was submitted, for those who judge it. */
     contactName: Type.Optional(text(1, 200)),
     /** The Partnership it was last handed in to; what the owner picks next is only a wish till then. */
@@ -96,7 +131,12 @@ export const Profile = Type.Object(
     submittedBy: Type.Optional(text(1, 40)),
     publishedAt: Type.Optional(Instant),
     decision: Type.Optional(Decision),
+    /** The owner asks the Support Office to look at the decision again. */
+    appeal: Type.Optional(Appeal),
+    archivedAt: Type.Optional(Instant),
     returnNotes: Type.Optional(itemsOf(Note, 50)),
+    /** The answers as they were when it was sent back, to show what changed since. */
+    returnedAs: Type.Optional(Type.Object(written, { additionalProperties: false })),
     lastEditedBy: Type.Optional(text(1, 40)),
     lastEditedAt: Type.Optional(Instant),
   },
@@ -107,7 +147,15 @@ export type Profile = Static<typeof Profile>;
 /** Fields only a visitor's or only a host's profile has. */
 export const FIELDS_OF_ROLE: Readonly<Record<'VO' | 'HO', readonly (keyof Profile)[]>> = {
   VO: ['mode', 'plannedStart', 'plannedEnd', 'plannedWorkingDays', 'preferredHostCountries'],
-  HO: ['windows', 'topics', 'capacity'],
+  HO: [
+    'windows',
+    'topics',
+    'capacity',
+    'siteAddress',
+    'siteLanguages',
+    'accessibilityNotes',
+    'wantsToLearn',
+  ],
 };
 
 /** R-PR-03: the one id a profile of this person, organisation, role and generation can have. */
@@ -118,4 +166,11 @@ export function profileId(
   generation: string,
 ): string {
   return derivedId('profile', person, organisation, role, generation);
+}
+
+/** All ids under which this person can have a profile of this organisation. */
+export function profileIdsOf(person: string, organisation: string): readonly string[] {
+  return (['VO', 'HO'] as const).flatMap((role) =>
+    generations.map(({ code }) => profileId(person, organisation, role, code)),
+  );
 }

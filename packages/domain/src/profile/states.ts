@@ -7,6 +7,9 @@ const so = 'so/support_office';
 export const JUDGE_ROLES: readonly string[] = ['partnership_coordinator', 'partnership_admin'];
 const judges = JUDGE_ROLES.map((role) => `partnership/${role}`);
 
+/** States in which somebody of a Partnership looks after a profile that was handed in to it. */
+const HANDLED = ['draft', 'submitted', 'not_eligible', 'published', 'in_exchange'];
+
 /** R-EL-01 to R-EL-09, asked of an organisation and its person; R-EL-05 is asked of a match. */
 export const ELIGIBILITY = [
   'R-EL-01',
@@ -66,6 +69,15 @@ export const states: readonly Transition[] = [
     note: 'With a reason; the notice names the way to the Support Office.',
   },
   {
+    command: 'appeal',
+    from: ['not_eligible'],
+    to: 'same',
+    by: [owner, 'owner/self'],
+    if: [],
+    tells: ['so', 'partnership'],
+    note: 'The owner asks the Support Office to look again, with a reason (1.2, may overrule).',
+  },
+  {
     command: 'reopen',
     from: ['not_eligible'],
     to: 'submitted',
@@ -91,6 +103,24 @@ export const states: readonly Transition[] = [
     if: ['T-PR-05'],
     tells: ['owner', 'partnership'],
     note: 'The Support Office assigns or moves (1.2).',
+  },
+  {
+    command: 'take',
+    from: HANDLED,
+    to: 'same',
+    by: judges,
+    if: [],
+    tells: [],
+    note: 'Somebody of the Partnership looks after it from now on.',
+  },
+  {
+    command: 'handOver',
+    from: HANDLED,
+    to: 'same',
+    by: [...judges, so],
+    if: [],
+    tells: [],
+    note: 'To a colleague of the same Partnership, who is told (section 9, 20).',
   },
   {
     command: 'enterExchange',
@@ -141,10 +171,10 @@ export const states: readonly Transition[] = [
     command: 'restore',
     from: ['archived'],
     to: 'draft',
-    by: [owner, so],
+    by: [owner, 'owner/self', so],
     if: [],
     tells: [],
-    note: 'By the owner or the Support Office.',
+    note: 'By its owner for 90 days, by the Support Office also later (section 9, 3).',
   },
   {
     command: 'withdraw',
@@ -155,7 +185,16 @@ export const states: readonly Transition[] = [
     tells: ['partnership'],
     note: 'Personal data is erased on schedule.',
   },
+  {
+    command: 'restart',
+    from: ['withdrawn'],
+    to: 'draft',
+    by: [owner, 'owner/self'],
+    if: [],
+    tells: [],
+    note: 'The person may start again: the same profile, with what is left of its answers (R-PR-03).',
+  },
 ];
 
 /** States that nothing leads out of, on purpose. */
-export const FINAL_STATES: readonly string[] = ['used', 'withdrawn'];
+export const FINAL_STATES: readonly string[] = ['used'];

@@ -14,7 +14,10 @@ export interface RuleSet {
   readonly nonMemberHostWithApproval: boolean;
   /** R-PR-02: days without an edit until the first warning, and until a draft may be archived. */
   readonly draftWarnDays: number;
+  readonly draftWarnAgainDays: number;
   readonly draftArchiveDays: number;
+  /** Days in which its owner brings an archived draft back (section 9, 3). */
+  readonly draftRestoreDays: number;
 }
 
 export interface GenerationData {
@@ -30,7 +33,9 @@ const common = {
   permitDays: 183,
   nonMemberHostWithApproval: true,
   draftWarnDays: 46,
+  draftWarnAgainDays: 53,
   draftArchiveDays: 60,
+  draftRestoreDays: 90,
 };
 
 export const generations: readonly GenerationData[] = [

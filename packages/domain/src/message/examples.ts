@@ -1,0 +1,49 @@
+// What do valid messages look like? One from each side, and a logged call before and after its day.
+import { derivedId, type RecordOf } from '../kernel/index.ts';
+import { exampleProfile } from '../profile/index.ts';
+import type { Message } from './schema.ts';
+
+const AT = '2026-10-06T08:00:00.000Z';
+
+export function examples(): readonly RecordOf<Message>[] {
+  const { id, data } = exampleProfile('VO', 'submitted');
+  const by = derivedId('person', 'example', 'partnership_admin');
+  const common = {
+    about: { concept: 'profile', record: id },
+    organisationId: data.organisationId,
+    ...(data.submittedTo === undefined ? {} : { partnershipId: data.submittedTo }),
+    at: AT,
+  } as const;
+  const one = (name: string, state: string, own: Omit<Message, keyof typeof common>) => ({
+    concept: 'message',
+    id: derivedId('message', 'example', name),
+    version: 1,
+    state,
+    data: { ...common, ...own },
+  });
+  const call = { kind: 'call', text: 'Asked for the dates.', from: 'partnership', by } as const;
+  return [
+    one('owner', 'sent', {
+      kind: 'message',
+      text: 'Could the stay also begin on a Tuesday?',
+      from: 'owner',
+      by: data.contactUserId,
+      applicantId: data.contactUserId,
+    }),
+    one('partnership', 'sent', {
+      kind: 'message',
+      text: 'Yes, any working day will do.',
+      from: 'partnership',
+      by,
+      byName: 'Mira Example',
+    }),
+    one('call', 'sent', { ...call, outcome: 'no_answer', nextOn: '2026-10-09' }),
+    one('done', 'settled', {
+      ...call,
+      outcome: 'left_word',
+      nextOn: '2026-10-08',
+      settledBy: by,
+      settledAt: '2026-10-08T08:00:00.000Z',
+    }),
+  ];
+}
