@@ -12,6 +12,7 @@ import { guardOrigin } from './engine/http/guard.ts';
 import { protect } from './engine/http/headers.ts';
 import { Refused, problemAnswer } from './engine/http/problem.ts';
 import { StorageFailed, StorageFull, StorageUnreachable } from './engine/storage/storage.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
@@ -92,6 +93,7 @@ export function createApp(deps: AppDeps): App {
 
   sessionRoutes(app, deps);
   syncRoutes(app, deps);
+  catalogueRoutes(app, deps);
   deviceRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);

@@ -10,6 +10,8 @@ import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/signIn.ts';
 import { type Authority, createAuthority } from './authority/authority.ts';
 import type { Signer } from './authority/signing.ts';
+import { createShelf } from './catalogue/shelf.ts';
+import { createSnapshots } from './catalogue/snapshots.ts';
 import { createShell } from './engine/http/shell.ts';
 import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
@@ -107,6 +109,7 @@ export function createServer(parts: ServerParts): Server {
     authority,
     sessions,
     live,
+    catalogue: createSnapshots(createShelf(storage)),
     metrics,
     clock,
     onDefect,

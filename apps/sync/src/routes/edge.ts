@@ -7,6 +7,7 @@ import { MAX_BODY, PERSON_HEADER, PROTOCOL } from '@cxc/domain/wire';
 import type { Session, Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
+import type { Snapshots } from '../catalogue/snapshots.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
 import type { Client } from '../engine/http/client.ts';
 import { Refused } from '../engine/http/problem.ts';
@@ -52,6 +53,7 @@ export interface AppDeps {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly live: Live;
+  readonly catalogue: Snapshots;
   readonly shell: Shell;
   readonly metrics: Metrics;
   readonly clock: ProgrammeClock;

@@ -8,8 +8,8 @@ import { registry } from '../registry.ts';
 import { catalogueEntry, isPublished, mayReadCatalogue } from './index.ts';
 
 const READER = new Set([CATALOGUE]);
-const organisations = organisation.examples() as readonly RecordOf<Organisation>[];
-const profiles = profile.examples() as readonly RecordOf<Profile>[];
+const organisations = organisation.examples();
+const profiles = profile.examples();
 const host = exampleProfile('HO', 'published');
 const [firm] = organisations;
 if (!firm) throw new Error('no example of an organisation');
