@@ -2,23 +2,37 @@
 import Type from 'typebox';
 import {
   SYSTEM,
+  compareTime,
   derivedId,
   hatKey,
   no,
   ok,
+  programmeDate,
   refusal,
   type Actor,
   type CommandSpec,
   type Refusal,
 } from '../kernel/index.ts';
-import { Person, RoleHeld } from './schema.ts';
+import { Instant, Uuid, text } from '../generation/index.ts';
+import { Person, RoleHeld, Substitute } from './schema.ts';
+import { endSubstitute, endingWith, nameSubstitute, roleId } from './substitutes.ts';
 
-/** Nobody changes their own roles, and a coordinator only those of the own Partnership. */
+/** Nobody changes their own roles, and a colleague or coordinator only those of the own body. */
 function notTheirs(actor: Actor, person: string, key: string): Refusal | null {
   if (actor.hat === SYSTEM.hat || hatKey(actor.hat) === 'so')
     return actor.person === person ? refusal('OWN_ROLE') : null;
   if (actor.person === person) return refusal('OWN_ROLE');
   return hatKey(actor.hat) === key ? null : refusal('ROLE_OF_OTHERS');
+}
+
+/** Roles without those that were passed on for days that are over. */
+function withoutEnded(roles: Person['roles'], now: string): NonNullable<Person['roles']> {
+  const today = programmeDate(now);
+  const kept = Object.entries(roles ?? {}).filter(
+    ([, { substituteFor, to }]) =>
+      substituteFor === undefined || to === undefined || compareTime(today, to) <= 0,
+  );
+  return Object.fromEntries(kept);
 }
 
 export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
@@ -30,28 +44,72 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
   grantRole: {
     payload: RoleHeld,
     seals: false,
-    apply: ({ record, request, actor }) => {
+    apply: ({ record, request, actor, now }) => {
       if (!record) return no(refusal('NOT_FOUND'));
       const held = request.payload as RoleHeld;
       const why = notTheirs(actor, record.id, held.key);
       if (why) return no(why);
+      // Only the person stood in for passes a role on, and only the server writes that down.
+      if (held.substituteFor !== undefined && actor.hat !== SYSTEM.hat)
+        return no(refusal('FIELD_FORBIDDEN', { field: 'substituteFor' }));
       // The same role for the same body is one item: a second grant changes its dates.
-      const id = derivedId('role', record.id, held.role, held.key);
-      return ok({ data: { ...record.data, roles: { ...record.data.roles, [id]: held } } });
+      const roles = {
+        ...withoutEnded(record.data.roles, now),
+        [roleId(record.id, held)]: held,
+      };
+      return ok({ data: { ...record.data, roles } });
     },
   },
   revokeRole: {
-    payload: Type.Pick(RoleHeld, ['role', 'key']),
+    payload: Type.Pick(RoleHeld, ['role', 'key', 'substituteFor']),
     seals: false,
     apply: ({ record, request, actor }) => {
       if (!record) return no(refusal('NOT_FOUND'));
-      const { role, key } = request.payload as Pick<RoleHeld, 'role' | 'key'>;
+      const { role, key, substituteFor } = request.payload as RoleHeld;
       const why = notTheirs(actor, record.id, key);
       if (why) return no(why);
-      const kept = Object.entries(record.data.roles ?? {}).filter(
-        ([, held]) => held.role !== role || held.key !== key,
+      const roles = Object.fromEntries(
+        Object.entries(record.data.roles ?? {}).filter(
+          ([, held]) =>
+            held.role !== role ||
+            held.key !== key ||
+            (substituteFor !== undefined && held.substituteFor !== substituteFor),
+        ),
       );
-      return ok({ data: { ...record.data, roles: Object.fromEntries(kept) } });
+      if (substituteFor !== undefined || record.data.substitutes === undefined)
+        return ok({ data: { ...record.data, roles } });
+      const { substitutes, effects } = endingWith(record, role, key);
+      return ok({ data: { ...record.data, roles, substitutes }, effects });
+    },
+  },
+  nameSubstitute: { payload: Substitute, seals: false, apply: nameSubstitute },
+  endSubstitute: {
+    payload: Type.Object({ id: Uuid }, { additionalProperties: false }),
+    seals: false,
+    apply: endSubstitute,
+  },
+  consent: {
+    payload: Type.Object(
+      { purpose: Type.Enum(['privacy']), version: text(1, 40) },
+      { additionalProperties: false },
+    ),
+    seals: false,
+    apply: ({ record, request, now }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { purpose, version } = request.payload as { purpose: 'privacy'; version: string };
+      const id = derivedId('consent', purpose, version);
+      // Agreed once is agreed: the first time counts.
+      const consents = { [id]: { purpose, version, at: now }, ...record.data.consents };
+      return ok({ data: { ...record.data, consents } });
+    },
+  },
+  noteSignIn: {
+    payload: Type.Object({ at: Instant }, { additionalProperties: false }),
+    seals: false,
+    apply: ({ record, request }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { at } = request.payload as { at: string };
+      return ok({ data: { ...record.data, lastSignInAt: at } });
     },
   },
 };

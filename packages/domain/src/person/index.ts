@@ -1,5 +1,5 @@
 // The only door of the person.
-import type { Concept } from '../kernel/index.ts';
+import type { Concept, FactRef, Request } from '../kernel/index.ts';
 import { commands } from './commands.ts';
 import { examples } from './examples.ts';
 import { policy } from './policy.ts';
@@ -9,7 +9,15 @@ import { states } from './states.ts';
 
 export { hatsOf, inForce, keysOf } from './hats.ts';
 export { KEY_OF_ROLE } from './rules.ts';
-export { Person, RoleHeld, roles, type Role } from './schema.ts';
+export { Person, RoleHeld, Substitute, passableRoles, roles, type Role } from './schema.ts';
+export { roleId } from './substitutes.ts';
+
+/** Whoever stands in must work for the same body. */
+function needs(request: Request): FactRef[] {
+  if (request.act !== 'command' || request.command !== 'nameSubstitute') return [];
+  const { substitute } = request.payload;
+  return typeof substitute === 'string' ? [{ concept: 'person', id: substitute }] : [];
+}
 
 export const person: Concept<Person> = {
   name: 'person',
@@ -22,6 +30,6 @@ export const person: Concept<Person> = {
   commands,
   stamped: [],
   stampEdit: (data) => data,
-  needs: () => [],
+  needs,
   examples,
 };

@@ -25,6 +25,10 @@ export const policy: Policy<Person> = {
     givenName: { see: ['self', 'organisation', 'partnership', 'so'], edit: self },
     familyName: { see: ['self', 'organisation', 'partnership', 'so'], edit: self },
     locale: { see: ['self'], edit: self },
+    phone: { see: ['self', 'so'], edit: self },
     roles: { see: ['self', 'partnership', 'so'], edit: [] },
+    substitutes: { see: ['self', 'so'], edit: [] },
+    consents: { see: ['self', 'so'], edit: [] },
+    lastSignInAt: { see: ['so'], edit: [] },
   },
 };

@@ -13,7 +13,7 @@ export const KEY_OF_ROLE: Readonly<Record<string, string>> = {
   commission: 'ec',
 };
 
-function datesFit({ from, to }: RoleHeld): boolean {
+function datesFit({ from, to }: Pick<RoleHeld, 'from' | 'to'>): boolean {
   const exist = [from, to].every((date) => date === undefined || isCivilDate(date));
   return exist && (from === undefined || to === undefined || compareTime(from, to) <= 0);
 }
@@ -38,5 +38,14 @@ export const rules: readonly Rule<Person>[] = [
       Object.values(data.roles ?? {}).every(datesFit)
         ? null
         : refusal('DATES_IN_WRONG_ORDER', { field: 'roles' }),
+  },
+  {
+    id: 'T-PE-03',
+    sentence: 'Somebody stands in from a day to the same or a later one.',
+    when: 'always',
+    check: ({ data }) =>
+      Object.values(data.substitutes ?? {}).every(datesFit)
+        ? null
+        : refusal('DATES_IN_WRONG_ORDER', { field: 'substitutes' }),
   },
 ];

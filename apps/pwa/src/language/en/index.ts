@@ -6,6 +6,7 @@ import { first } from './first.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
+import { invitation } from './invitation.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...help,
   ...home,
   ...inbox,
+  ...invitation,
   ...profile,
   ...refusals,
   ...scheme,

@@ -1,0 +1,77 @@
+// What do the commands on an invitation carry, and what do they change?
+import Type from 'typebox';
+import { Uuid } from '../generation/index.ts';
+import {
+  compareTime,
+  hatKey,
+  millisecondsOf,
+  no,
+  ok,
+  programmeDate,
+  refusal,
+  type CommandSpec,
+} from '../kernel/index.ts';
+import { given, type Invitation } from './schema.ts';
+
+const Nothing = Type.Object({}, { additionalProperties: false });
+
+/** Milliseconds between two mails of one invitation. */
+const HOUR = 3_600_000;
+
+export const commands: Readonly<Record<string, CommandSpec<Invitation>>> = {
+  create: {
+    payload: Type.Object(given, { additionalProperties: false }),
+    seals: false,
+    apply: ({ request, actor, now }) => {
+      const payload = request.payload as Omit<Invitation, 'invitedBy' | 'invitedAt'>;
+      const key = hatKey(actor.hat);
+      if (key !== 'so' && key !== payload.key) return no(refusal('ROLE_OF_OTHERS'));
+      const email = payload.email.toLowerCase();
+      return ok({ data: { ...payload, email, invitedBy: actor.person, invitedAt: now } });
+    },
+  },
+  remind: {
+    payload: Nothing,
+    seals: false,
+    apply: ({ record, now }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { invitedAt, remindedAt = invitedAt } = record.data;
+      if (millisecondsOf(now) - millisecondsOf(remindedAt) < HOUR)
+        return no(refusal('REMINDED_JUST_NOW'));
+      return ok({ data: { ...record.data, remindedAt: now } });
+    },
+  },
+  withdraw: {
+    payload: Nothing,
+    seals: false,
+    apply: ({ record }) => (record ? ok({ data: record.data }) : no(refusal('NOT_FOUND'))),
+  },
+  accept: {
+    payload: Type.Object({ person: Uuid }, { additionalProperties: false }),
+    seals: false,
+    apply: ({ record, request, now }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { person } = request.payload as { person: string };
+      const { role, key, expiresOn, invitedBy } = record.data;
+      if (compareTime(expiresOn, programmeDate(now)) < 0) return no(refusal('INVITATION_EXPIRED'));
+      // Else an invitation to oneself would be a role nobody gave.
+      if (person === invitedBy) return no(refusal('OWN_ROLE'));
+      return ok({
+        data: { ...record.data, acceptedBy: person, acceptedAt: now },
+        effects: [
+          { concept: 'person', record: person, command: 'grantRole', payload: { role, key } },
+        ],
+      });
+    },
+  },
+  expire: {
+    payload: Nothing,
+    seals: false,
+    apply: ({ record, now }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      return compareTime(record.data.expiresOn, programmeDate(now)) < 0
+        ? ok({ data: record.data })
+        : no(refusal('INVITATION_NOT_OVER'));
+    },
+  },
+};
