@@ -14,7 +14,16 @@ export type KindName =
 
 /** A list that values come from; the key of an option's words is `<list>.<value>`. */
 export type ListName =
-  'sector' | 'country' | 'exchangeType' | 'activity' | 'level' | 'mode' | 'language';
+  | 'sector'
+  | 'country'
+  | 'exchangeType'
+  | 'activity'
+  | 'level'
+  | 'mode'
+  | 'language'
+  | 'visibility'
+  | 'organisationType'
+  | 'part';
 
 export interface FieldDef {
   /** Dotted path in the record; inside an item, the path below the item (empty: the item itself). */

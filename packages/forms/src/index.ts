@@ -5,4 +5,20 @@ export { kindOf } from './kinds/index.ts';
 export type { FieldKind, Raw, Words } from './kinds/kind.ts';
 export { languages } from './languages.ts';
 export { profileForm } from './profile.ts';
+export {
+  differenceOf,
+  reviewOf,
+  type DifferenceRow,
+  type NameOf,
+  type ReviewRow,
+  type ReviewSection,
+} from './review.ts';
 export { formState, problemsOf, type FormState, type Problem, type SectionState } from './state.ts';
+export {
+  OTHER_COUNTRY,
+  askedQuestions,
+  carriedOver,
+  inputOfAnswers,
+  wizardForm,
+  type WizardAnswers,
+} from './wizard.ts';

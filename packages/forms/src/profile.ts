@@ -117,6 +117,15 @@ const offer = section('offer', [
     })),
   }),
   field('capacity', 'number', { ...hint('capacity'), min: 1, max: 1000 }),
+  field('wantsToLearn', 'longText', { ...hint('wantsToLearn'), maxLength: 2000 }),
+  field('siteAddress', 'text', { ...hint('siteAddress'), maxLength: 300 }),
+  field('siteLanguages', 'codes', {
+    ...hint('siteLanguages'),
+    list: 'language',
+    options: languages,
+    most: 20,
+  }),
+  field('accessibilityNotes', 'longText', { ...hint('accessibilityNotes'), maxLength: 1000 }),
 ]);
 
 const speaking = section('languages', [
@@ -131,6 +140,7 @@ const speaking = section('languages', [
 
 const handIn = section('handin', [
   field('partnershipId', 'reference', { ...hint('partnershipId'), concept: 'partnership' }),
+  field('visibility', 'choice', { list: 'visibility', options: ['catalogue', 'link_only'] }),
 ]);
 
 const forms: Readonly<Record<'VO' | 'HO', FormDef>> = {

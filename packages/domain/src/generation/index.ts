@@ -10,7 +10,14 @@ import { states } from './states.ts';
 export * from './codes.ts';
 export * from './fields.ts';
 export { generations, type GenerationData, type RuleSet } from './data/generations.ts';
-export { generationNamed, generationOn, ruleSetAt, ruleSetOf } from './rules.ts';
+export {
+  generationNamed,
+  generationOn,
+  ruleSetAt,
+  ruleSetName,
+  ruleSetNamed,
+  ruleSetOf,
+} from './rules.ts';
 export { Generation } from './schema.ts';
 
 export const generation: Concept<Generation> = {

@@ -24,6 +24,17 @@ export function ruleSetOf(generation: GenerationData, date: string): RuleSet {
   return found;
 }
 
+/** Name of a rule set: the generation and the date it holds from, for example `demo-2026-09-01`. */
+export function ruleSetName(generation: string, from: string): string {
+  return `${generation}-${from}`;
+}
+
+/** Name of the rule set that a profile of a generation is judged by on a civil date. */
+export function ruleSetNamed(code: string, date: string): string | undefined {
+  const generation = generationNamed(code);
+  return generation && ruleSetName(code, ruleSetOf(generation, date).from);
+}
+
 /**
  * Name of the rule set in force at an instant, for example `demo-2026-09-01`; every decision carries it.
  * Where no generation runs it is the one of the last generation that had begun, else of the first.
@@ -33,7 +44,7 @@ export function ruleSetAt(now: string): string {
   const begun = generations.findLast((one) => compareTime(one.start, date) <= 0);
   const generation = generationOn(date) ?? begun ?? generations[0];
   if (!generation) throw new Error('No generation is configured.');
-  return `${generation.code}-${ruleSetOf(generation, date).from}`;
+  return ruleSetName(generation.code, ruleSetOf(generation, date).from);
 }
 
 export const rules: readonly Rule<Generation>[] = [

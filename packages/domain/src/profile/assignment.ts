@@ -7,6 +7,7 @@ import {
   type Candidate,
   type Partnership,
 } from '../partnership/index.ts';
+import { applicantNeeds, createNeeds } from './applicant.ts';
 import { authorsOf } from './fourEyes.ts';
 import type { Profile } from './schema.ts';
 
@@ -118,13 +119,20 @@ export function needs(
   record: RecordOf<Profile> | undefined,
   facts: Facts,
 ): readonly FactRef[] {
-  if (!record || request.act !== 'command') return [];
+  if (request.act !== 'command') return [];
+  if (request.command === 'create') return createNeeds(request, facts);
+  if (!record) return [];
   const organisation = { concept: 'organisation', id: record.data.organisationId };
   switch (request.command) {
     case 'submit':
       return [organisation, OVERRIDES, ...forSubmit(record.data, facts)];
     case 'publish':
-      return [organisation, OVERRIDES, ...forPublish(request, record.data)];
+      return [
+        organisation,
+        OVERRIDES,
+        ...forPublish(request, record.data),
+        ...applicantNeeds(record),
+      ];
     case 'assignPartnership':
       return [organisation, OVERRIDES, ...forMove(request.payload['partnershipId'], record)];
     case 'take':

@@ -21,6 +21,15 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import type { Person } from '../person/index.ts';
+import {
+  MoveOrganisation,
+  admit,
+  admitEffects,
+  applicantObjection,
+  isOwnedBy,
+  moveOrganisation,
+  startedBy,
+} from './applicant.ts';
 import { assignedPartnership, fitOf } from './assignment.ts';
 import { handOver, take, unhandled } from './handling.ts';
 import { authorsOf } from './fourEyes.ts';
@@ -95,13 +104,16 @@ const leaves: CommandSpec<Profile> = {
   apply: (context) => on(context, (data) => ok({ data, effects: left(context) })),
 };
 
-function create({ request, actor, now }: CommandContext<Profile>): Outcome {
+function create(context: CommandContext<Profile>): Outcome {
+  const { request, actor, now } = context;
   const payload = request.payload as Static<typeof Create>;
   const contactUserId = payload.contactUserId ?? actor.person;
   if (!isSystem(actor) && contactUserId !== actor.person) return no(refusal('NOT_YOUR_PROFILE'));
   const mode = payload.role === 'VO' ? { mode: payload.mode ?? ('physical' as const) } : {};
   const stamps = { lastEditedBy: actor.person, lastEditedAt: now };
-  return ok({ data: { ...payload, ...mode, contactUserId, ...stamps } });
+  const started = startedBy({ ...context, actor }, { ...payload, contactUserId });
+  if (!started.ok) return no(started.error);
+  return ok({ data: { ...payload, ...mode, contactUserId, ...started.value, ...stamps } });
 }
 
 function submit(context: CommandContext<Profile>): Outcome {
@@ -170,9 +182,11 @@ function answersOf(data: Profile): NonNullable<Profile['returnedAs']> {
 
 function publish(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => {
-    const { actor, now, request } = context;
+    const { actor, facts, now, record, request } = context;
     const { reason } = request.payload as Static<typeof MaybeReason>;
-    const { returnNotes: _answered, returnedAs: _before, ...kept } = data;
+    const why = applicantObjection(data, actor, facts);
+    if (why) return no(why);
+    const { returnNotes: _answered, returnedAs: _before, applicant: _admitted, ...kept } = data;
     const decision = {
       result: 'eligible' as const,
       ...(reason === undefined ? {} : { reason }),
@@ -181,7 +195,8 @@ function publish(context: CommandContext<Profile>): Outcome {
       at: now,
       ...judgedBy(data, now),
     };
-    return ok({ data: { ...kept, decision, publishedAt: now } });
+    const effects = record ? admitEffects(record, facts) : [];
+    return ok({ data: { ...kept, decision, publishedAt: now }, effects });
   });
 }
 
@@ -218,7 +233,7 @@ function unpublish(context: CommandContext<Profile>): Outcome {
   const { reason } = context.request.payload as Static<typeof MaybeReason>;
   return on(context, (data) => {
     const { publishedAt: _left, ...kept } = data;
-    const own = context.actor.keys.includes(`organisation:${data.organisationId}`);
+    const own = isOwnedBy(data, context.actor);
     if (reason === undefined)
       return own ? ok({ data: kept }) : no(refusal('REASON_REQUIRED', { field: 'reason' }));
     const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
@@ -356,5 +371,7 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   cleanUp: { payload: Nothing, seals: false, apply: cleanUp },
   restore: { payload: Nothing, seals: false, apply: restore },
   withdraw: leaves,
+  admit: { payload: Nothing, seals: false, apply: admit },
+  moveOrganisation: { payload: MoveOrganisation, seals: false, apply: moveOrganisation },
   restart: { payload: Nothing, seals: false, apply: restart },
 };

@@ -29,6 +29,18 @@ export interface EligibilityInput {
   /** Earlier exchanges of this visitor. */
   readonly history?: readonly PastExchange[] | undefined;
   readonly mode?: string | undefined;
+  /** What the Support Office decided otherwise, as far as it is in force. */
+  readonly overrides?: readonly RuleOverride[] | undefined;
+}
+
+/** The Support Office lifted a rule for somebody, or set it against them. */
+export interface RuleOverride {
+  readonly rule: string;
+  readonly effect: 'lifted' | 'set';
+  /** Shown to everybody concerned (1.3, point 6). */
+  readonly reason: string;
+  /** Last civil date on which it holds. */
+  readonly expiresOn: string;
 }
 
 export interface PastExchange {
@@ -164,16 +176,49 @@ export function pairObjection(voCountry: string, hoCountry: string): 'SAME_COUNT
   return voCountry === hoCountry ? 'SAME_COUNTRY' : null;
 }
 
+function numbersOf({ generation: code, date }: EligibilityInput): RuleSet {
+  const generation = generationNamed(code);
+  if (!generation) throw new RangeError(`No generation "${code}".`);
+  return ruleSetOf(generation, date ?? generation.start);
+}
+
+function overruled({ rule, effect, reason, expiresOn }: RuleOverride): Finding {
+  const params = { reason, until: expiresOn };
+  return effect === 'lifted'
+    ? { rule, code: 'LIFTED_BY_SUPPORT_OFFICE', result: 'ok', params }
+    : failed(rule, 'SET_BY_SUPPORT_OFFICE', params);
+}
+
+/** The findings with the word of the Support Office over them (1.2, may overrule). */
+function withOverrides(
+  findings: readonly Finding[],
+  overrides: readonly RuleOverride[],
+): readonly Finding[] {
+  if (overrides.length === 0) return findings;
+  const named = (rule: string) => overrides.find((one) => one.rule === rule);
+  const replaced = findings.map((finding) => {
+    const found = named(finding.rule);
+    return found && (found.effect === 'set' || finding.result !== 'ok')
+      ? overruled(found)
+      : finding;
+  });
+  const unasked = overrides.filter(
+    ({ rule, effect }) => effect === 'set' && !findings.some((finding) => finding.rule === rule),
+  );
+  return [...replaced, ...unasked.map(overruled)];
+}
+
 /**
  * Everything that is known about the eligibility of an organisation and its person, rule by rule.
  * `red`: one rule fails. `amber`: something is not known yet. `green`: all hold.
+ * @param numbers the rule set to judge by, where another than the one in force is asked about
  * @throws RangeError for a generation nobody knows (a defect: the schema lets no other in)
  */
-export function explainEligibility(input: EligibilityInput): Eligibility {
-  const generation = generationNamed(input.generation);
-  if (!generation) throw new RangeError(`No generation "${input.generation}".`);
-  const numbers = ruleSetOf(generation, input.date ?? generation.start);
-  const findings = [
+export function explainEligibility(
+  input: EligibilityInput,
+  numbers: RuleSet = numbersOf(input),
+): Eligibility {
+  const asked = [
     typeFits(input, numbers),
     membershipFits(input, numbers),
     residenceFits(input, numbers),
@@ -182,6 +227,7 @@ export function explainEligibility(input: EligibilityInput): Eligibility {
       ? visitFits(input.generation, input.mode, input.history ?? [])
       : fine('R-EL-08'),
   ];
+  const findings = withOverrides(asked, input.overrides ?? []);
   const has = (result: Finding['result']) => findings.some((one) => one.result === result);
   return { verdict: has('failed') ? 'red' : has('missing') ? 'amber' : 'green', findings };
 }

@@ -19,6 +19,7 @@ const common = {
   exchangeTypes: { exploring_new_markets: true },
   activities: { knowledge_sharing: true },
   eligibilityAnswers: { nationalOfCosmeCountry: true },
+  visibility: 'catalogue',
 } as const;
 
 const planned = {
@@ -35,6 +36,10 @@ const offered = {
   },
   topics: { [derivedId('topic', 'example')]: 'Recycled fibres in series production' },
   capacity: 4,
+  siteAddress: 'Hall 3, Via dei Filatoi 8, Biella',
+  siteLanguages: { en: true as const, it: true as const },
+  accessibilityNotes: 'Step-free, with a quiet room beside the hall.',
+  wantsToLearn: 'How others sort their fibres.',
 };
 
 const states = [
@@ -59,7 +64,13 @@ function writtenBy(state: (typeof states)[number], judge: string): Partial<Profi
   if (state === 'draft' || state === 'archived' || state === 'withdrawn') return {};
   if (state === 'submitted') return submitted;
   const result = state === 'not_eligible' ? 'not_eligible' : 'eligible';
-  const decision = { result, reason: 'As seen.', by: judge, at: AT } as const;
+  const decision = {
+    result,
+    reason: 'As seen.',
+    by: judge,
+    at: AT,
+    ruleSet: 'demo-2026-09-01',
+  } as const;
   return state === 'not_eligible'
     ? { ...submitted, decision }
     : { ...submitted, decision, publishedAt: AT };
@@ -100,7 +111,8 @@ function returnedProfile(): RecordOf<Profile> {
   const by = derivedId('person', 'example', 'partnership_admin');
   const note = { field: 'motivation', text: 'What do you bring to your hosts?', by, at: AT };
   const returnNotes = { [derivedId('note', 'example')]: note };
-  const back = { ...writtenBy('submitted', ''), returnNotes };
+  const returnedAs = { ...common, motivation: 'Shorter.' };
+  const back = { ...writtenBy('submitted', ''), returnNotes, returnedAs };
   return { ...record, data: { ...data, ...back } };
 }
 

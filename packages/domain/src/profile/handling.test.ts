@@ -135,9 +135,13 @@ describe('section 9, 3: stagnant drafts', () => {
   });
 
   it('a first warning that came late moves all that follows: nobody loses time to react', () => {
-    expect(stagnantPlan(old.data, '2026-11-20T08:00:00.000Z', '2026-11-05')).toMatchObject({
+    expect(stagnantPlan(old.data, '2026-11-06T08:00:00.000Z', { first: '2026-11-05' })).toMatchObject({
       warnAgainOn: '2026-11-12',
       archiveOn: '2026-11-19',
+    });
+    const warned = { first: '2026-10-18', second: '2026-10-30' };
+    expect(stagnantPlan(old.data, '2026-11-20T08:00:00.000Z', warned)).toMatchObject({
+      archiveOn: '2026-11-06',
     });
     // Not warned yet: counted as if it were warned today.
     expect(stagnantPlan(old.data, '2026-12-01T08:00:00.000Z')).toMatchObject({

@@ -1,6 +1,7 @@
 // How does a Partnership come to see the organisation it judges, and when does it cease to?
 import type { Effect, Facts, RecordOf } from '../kernel/index.ts';
 import type { Organisation } from '../organisation/index.ts';
+import type { Override } from '../override/index.ts';
 import type { Profile } from './schema.ts';
 
 /** States in which the Partnership a profile was handed in to has nothing to look after any more. */
@@ -25,6 +26,27 @@ export function linkEffect(organisationId: string, partnershipId: string, facts:
   return isLinked(organisationId, partnershipId, facts) === false
     ? [effect('linkPartnership', organisationId, partnershipId)]
     : [];
+}
+
+/** Lets the Partnership read the exceptions it judges by: those of the profile and of its organisation. */
+export function showOverrides(
+  { id, data }: RecordOf<Profile>,
+  partnershipId: string,
+  facts: Facts,
+): Effect[] {
+  return (facts.all('override') as readonly RecordOf<Override>[])
+    .filter(
+      ({ data: { organisationId, profileId, readers } }) =>
+        organisationId === data.organisationId &&
+        (profileId ?? id) === id &&
+        readers?.[`partnership:${partnershipId}`] !== true,
+    )
+    .map(({ id: record }) => ({
+      concept: 'override',
+      record,
+      command: 'showTo',
+      payload: { partnershipId },
+    }));
 }
 
 /**

@@ -8,15 +8,16 @@ import {
 } from '../kernel/index.ts';
 import type { Profile } from './schema.ts';
 
-const owner = 'owner/participant';
+/** Its people: those of the organisation, or its person alone while they do not act for it yet. */
+const owner = ['owner/participant', 'owner/self'];
 /** `cat` of the scheme: everybody who reads the catalogue. */
 const catalogue = ['owner', 'partnership', 'so', 'ec', 'catalogue'];
 /** `own, P`: the organisation and the Partnership that looks after it. */
 const circle = ['owner', 'partnership', 'so'];
 
-const inDraft = [{ by: [owner], in: ['draft'] }];
-const whileOwn = [{ by: [owner], in: ['draft', 'submitted', 'published', 'in_exchange'] }];
-const untilMatch = [{ by: [owner], in: ['draft', 'submitted', 'published'] }];
+const inDraft = [{ by: owner, in: ['draft'] }];
+const whileOwn = [{ by: owner, in: ['draft', 'submitted', 'published', 'in_exchange'] }];
+const untilMatch = [{ by: owner, in: ['draft', 'submitted', 'published'] }];
 
 const drafted: FieldPolicy = { see: catalogue, edit: inDraft };
 const own: FieldPolicy = { see: catalogue, edit: whileOwn };
@@ -46,10 +47,12 @@ function publicOf({ state, data }: RecordOf<Profile>): Audience[] {
 }
 
 export const policy: Policy<Profile> = {
-  // The person has no key of their own here: it is the organisation's profile, and who no longer acts
-  // for the organisation no longer holds it.
+  // It is the organisation's profile, and who no longer acts for the organisation no longer holds it.
+  // An applicant's is their own: nobody of an organisation reads what a stranger writes in its name.
   audience: (record) => [
-    { key: `organisation:${record.data.organisationId}`, as: 'owner' },
+    record.data.applicant
+      ? { key: `user:${record.data.contactUserId}`, as: 'owner' }
+      : { key: `organisation:${record.data.organisationId}`, as: 'owner' },
     ...partnershipOf(record),
     { key: 'so', as: 'so' },
     ...publicOf(record),
@@ -59,6 +62,8 @@ export const policy: Policy<Profile> = {
     role: given,
     generation: given,
     contactUserId: inner,
+    applicant: inner,
+    startedFor: inner,
     contactName: inner,
     partnershipId: drafted,
     partnershipAssignedBy: inner,

@@ -121,7 +121,13 @@ export const rules: readonly Rule<Profile>[] = [
     sentence: 'There is one profile per person, organisation, role and generation.',
     when: 'always',
     check: ({ id, data }) =>
-      id === profileId(data.contactUserId, data.organisationId, data.role, data.generation)
+      id ===
+      profileId(
+        data.contactUserId,
+        data.startedFor ?? data.organisationId,
+        data.role,
+        data.generation,
+      )
         ? null
         : refusal('ID_NOT_DERIVED'),
   },

@@ -3,7 +3,7 @@
 //
 //   last edit ──46──► first warning ──53──► second ──60──► archived, and told ──90──► the Support Office only
 import { generationNamed, ruleSetOf } from '../generation/index.ts';
-import { addDays, compareTime, daysBetween, programmeDate } from '../kernel/index.ts';
+import { addDays, compareTime, programmeDate } from '../kernel/index.ts';
 import type { Profile } from './schema.ts';
 
 /** R-PR-02: when the holder of an untouched draft is warned, and from when it may be archived. */
@@ -24,27 +24,30 @@ export interface StagnantPlan {
   readonly archiveOn: string;
 }
 
+/** Civil dates on which the warnings were given, as far as they were. */
+export interface Warned {
+  readonly first?: string | undefined;
+  readonly second?: string | undefined;
+}
+
 /**
- * The days of a draft as it stands, or undefined for one without a last edit. Where the first warning
- * came late, because the server was down, all days move with it: nobody loses time to react.
- * @param warnedOn civil date of the first warning, if there was one
+ * The days of a draft as it stands, or undefined for one without a last edit. Where a warning came late,
+ * because the server was down, what follows moves with it: nobody loses time to react.
  */
 export function stagnantPlan(
   { generation: code, lastEditedAt }: Pick<Profile, 'generation' | 'lastEditedAt'>,
   now: string,
-  warnedOn?: string,
+  warned: Warned = {},
 ): StagnantPlan | undefined {
   const generation = generationNamed(code);
   if (!generation || lastEditedAt === undefined) return undefined;
-  const numbers = ruleSetOf(generation, programmeDate(now));
-  const { warnOn, archiveOn } = draftDeadlines(programmeDate(lastEditedAt), numbers);
-  const first = warnedOn ?? laterOf(warnOn, programmeDate(now));
-  const late = Math.max(0, daysBetween(warnOn, first));
-  return {
-    warnOn,
-    warnAgainOn: addDays(programmeDate(lastEditedAt), numbers.draftWarnAgainDays + late),
-    archiveOn: addDays(archiveOn, late),
-  };
+  const today = programmeDate(now);
+  const { draftWarnDays, draftWarnAgainDays, draftArchiveDays } = ruleSetOf(generation, today);
+  const warnOn = addDays(programmeDate(lastEditedAt), draftWarnDays);
+  const first = warned.first ?? laterOf(warnOn, today);
+  const warnAgainOn = addDays(first, draftWarnAgainDays - draftWarnDays);
+  const second = warned.second ?? laterOf(warnAgainOn, today);
+  return { warnOn, warnAgainOn, archiveOn: addDays(second, draftArchiveDays - draftWarnAgainDays) };
 }
 
 /** The last civil date on which its owner brings an archived draft back. */

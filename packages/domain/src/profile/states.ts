@@ -1,7 +1,8 @@
 // What may happen to a profile, and who may do it? (3.1)
 import { ABSENT, type Transition } from '../kernel/index.ts';
 
-const owner = 'owner/participant';
+/** Its people: those of the organisation, or its person alone while they do not act for it yet. */
+const owner = ['owner/participant', 'owner/self'];
 const so = 'so/support_office';
 /** Coordinator and admin hold the powers of the Partnership (section 9, 20). */
 export const JUDGE_ROLES: readonly string[] = ['partnership_coordinator', 'partnership_admin'];
@@ -9,6 +10,9 @@ const judges = JUDGE_ROLES.map((role) => `partnership/${role}`);
 
 /** States in which somebody of a Partnership looks after a profile that was handed in to it. */
 const HANDLED = ['draft', 'submitted', 'not_eligible', 'published', 'in_exchange'];
+
+/** All of them: a merge takes every profile along, wherever it stands. */
+const STATES = [...HANDLED, 'archived', 'used', 'withdrawn'];
 
 /** R-EL-01 to R-EL-09, asked of an organisation and its person; R-EL-05 is asked of a match. */
 export const ELIGIBILITY = [
@@ -27,7 +31,7 @@ export const states: readonly Transition[] = [
     command: 'create',
     from: [ABSENT],
     to: 'draft',
-    by: [owner, 'system'],
+    by: [...owner, 'system'],
     if: [],
     tells: [],
     note: 'Also offline; the same person, organisation, role and generation make the same profile (R-PR-03).',
@@ -36,7 +40,7 @@ export const states: readonly Transition[] = [
     command: 'submit',
     from: ['draft'],
     to: 'submitted',
-    by: [owner],
+    by: owner,
     if: ['T-PR-03', 'T-PR-04', 'T-PR-05', 'T-PR-06'],
     tells: ['partnership'],
     note: 'A Partnership is assigned if none was chosen (R-EL-10).',
@@ -72,7 +76,7 @@ export const states: readonly Transition[] = [
     command: 'appeal',
     from: ['not_eligible'],
     to: 'same',
-    by: [owner, 'owner/self'],
+    by: owner,
     if: [],
     tells: ['so', 'partnership'],
     note: 'The owner asks the Support Office to look again, with a reason (1.2, may overrule).',
@@ -90,7 +94,7 @@ export const states: readonly Transition[] = [
     command: 'unpublish',
     from: ['published'],
     to: 'draft',
-    by: [owner, ...judges, so],
+    by: [...owner, ...judges, so],
     if: [],
     tells: ['owner', 'partnership'],
     note: 'R-PR-01: a published profile may be sent back. Leaves the catalogue. Not by its owner without a reason.',
@@ -171,7 +175,7 @@ export const states: readonly Transition[] = [
     command: 'restore',
     from: ['archived'],
     to: 'draft',
-    by: [owner, 'owner/self', so],
+    by: [...owner, so],
     if: [],
     tells: [],
     note: 'By its owner for 90 days, by the Support Office also later (section 9, 3).',
@@ -180,7 +184,7 @@ export const states: readonly Transition[] = [
     command: 'withdraw',
     from: ['draft', 'published'],
     to: 'withdrawn',
-    by: [owner],
+    by: owner,
     if: [],
     tells: ['partnership'],
     note: 'Personal data is erased on schedule.',
@@ -189,10 +193,28 @@ export const states: readonly Transition[] = [
     command: 'restart',
     from: ['withdrawn'],
     to: 'draft',
-    by: [owner, 'owner/self'],
+    by: owner,
     if: [],
     tells: [],
     note: 'The person may start again: the same profile, with what is left of its answers (R-PR-03).',
+  },
+  {
+    command: 'admit',
+    from: ['draft', 'submitted', 'published', 'in_exchange', 'not_eligible', 'archived', 'used'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Its person was let in: from now on it is the organisation’s (section 9, 23).',
+  },
+  {
+    command: 'moveOrganisation',
+    from: STATES,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Goes along when its organisation is merged into another; it keeps its id and its history.',
   },
 ];
 
