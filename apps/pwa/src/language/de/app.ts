@@ -15,6 +15,7 @@ export const app: Record<keyof typeof english, string> = {
   'nav.people': 'Menschen',
   'nav.account': 'Konto',
   'nav.help': 'Hilfe und Kontakt',
+  'nav.report': 'Ein Problem melden',
   'nav.about': 'Über diese App',
   'nav.privacy': 'Datenschutz',
   'nav.accessibility': 'Barrierefreiheit',

@@ -13,6 +13,7 @@ export const app = {
   'nav.people': 'People',
   'nav.account': 'Account',
   'nav.help': 'Help and contact',
+  'nav.report': 'Report a problem',
   'nav.about': 'About this app',
   'nav.privacy': 'Privacy',
   'nav.accessibility': 'Accessibility',
