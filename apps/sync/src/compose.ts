@@ -8,6 +8,7 @@ import { DEMO_PASSWORD, people } from './demo/people.ts';
 import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
+import { keepDrafts } from './jobs/stagnantDrafts.ts';
 import { loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
 import { createProgrammeClock } from './programmeClock.ts';
@@ -56,7 +57,10 @@ async function start(config: Config): Promise<void> {
   await plantReferences(server.authority);
   if (config.demo) await plantDemo(storage, server.authority);
   stopOnSignal(server, log);
-  keepHouse(server.sessions, (where, error) => log.error({ where, ...placeOf(error) }, 'defect'));
+  const onDefect = (where: string, error: unknown): void =>
+    log.error({ where, ...placeOf(error) }, 'defect');
+  keepHouse(server.sessions, onDefect);
+  keepDrafts({ storage, authority: server.authority, now: clock.now }, onDefect);
   const port = await server.listen(config.port, config.host);
   greet(config, port, setupCode);
 }

@@ -135,7 +135,9 @@ describe('section 9, 3: stagnant drafts', () => {
   });
 
   it('a first warning that came late moves all that follows: nobody loses time to react', () => {
-    expect(stagnantPlan(old.data, '2026-11-06T08:00:00.000Z', { first: '2026-11-05' })).toMatchObject({
+    expect(
+      stagnantPlan(old.data, '2026-11-06T08:00:00.000Z', { first: '2026-11-05' }),
+    ).toMatchObject({
       warnAgainOn: '2026-11-12',
       archiveOn: '2026-11-19',
     });
