@@ -41,6 +41,8 @@ export const profile: Concept<Profile> = {
   commands,
   stamped: [
     'contactName',
+    'contactEmail',
+    'contactPhone',
     'submittedAt',
     'submittedBy',
     'publishedAt',

@@ -65,6 +65,8 @@ export const policy: Policy<Profile> = {
     applicant: inner,
     startedFor: inner,
     contactName: inner,
+    contactEmail: inner,
+    contactPhone: inner,
     partnershipId: drafted,
     partnershipAssignedBy: inner,
     partnershipFit: inner,

@@ -5,6 +5,7 @@ import {
   CivilDate,
   COUNTRY_NAME,
   CountryCode,
+  Email,
   GenerationCode,
   Instant,
   LANGUAGE_NAME,
@@ -125,6 +126,8 @@ export const Profile = Type.Object(
     handledByName: Type.Optional(text(1, 200)),
     /** Name of the contact when it was submitted, for those who judge it. */
     contactName: Type.Optional(text(1, 200)),
+    contactEmail: Type.Optional(Email),
+    contactPhone: Type.Optional(text(1, 40)),
     /** The Partnership it was last handed in to; what the owner picks next is only a wish till then. */
     submittedTo: Type.Optional(Uuid),
     submittedAt: Type.Optional(Instant),
