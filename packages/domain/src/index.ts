@@ -3,6 +3,7 @@ export * from './catalogue/index.ts';
 export * from './cluster/index.ts';
 export * from './generation/index.ts';
 export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
+export * from './joining/index.ts';
 export * from './message/index.ts';
 export * from './notice/index.ts';
 export * from './organisation/index.ts';

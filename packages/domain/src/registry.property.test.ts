@@ -44,11 +44,12 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   generation: ['active'],
   cluster: ['active'],
   partnership: ['active'],
-  organisation: [],
+  organisation: ['merged'],
   person: [],
   invitation: ['accepted', 'withdrawn', 'expired'],
   override: [],
   profile: FINAL_STATES,
+  joining: [],
   message: FINAL_MESSAGE_STATES,
   query: ['erased'],
   notice: [],
@@ -69,6 +70,14 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.unlinkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.useVisit': { generation: 'demo' },
+  'organisation.correctType': { type: 'sme', reason: 'As the register says.' },
+  'organisation.confirmMembership': { membership: derivedId('membership', 'example') },
+  'organisation.doubtMembership': { membership: derivedId('membership', 'example') },
+  'organisation.merge': { into: derivedId('organisation', 'Example Weavers'), reason: 'The same.' },
+  'organisation.absorb': { from: derivedId('organisation', 'other'), fields: {} },
+  'profile.moveOrganisation': { organisationId: derivedId('organisation', 'other'), applicant: false },
+  'joining.decline': { reason: 'We do not know you.' },
+  'joining.lapse': { mergedInto: derivedId('organisation', 'other') },
   'query.addPicture': {
     id: derivedId('picture', 'any'),
     type: 'image/png',
@@ -251,7 +260,7 @@ describe.each(concepts.map((concept) => [concept.name, concept] as const))(
             ),
           );
           if (!edits) continue;
-          const cut = cutFor(concept.policy, record, held);
+          const cut = cutFor(concept.policy, record, held, actor.keys);
           // The device judges what it was sent: the relations must be the same there.
           expect([...relationsOf(concept.policy, cut, actor)]).toEqual([...held]);
           for (const rule of concept.rules.filter(({ when }) => when === 'always'))

@@ -3,6 +3,7 @@ import { cluster } from './cluster/index.ts';
 import { generation, ruleSetAt } from './generation/index.ts';
 import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
 import { invitation } from './invitation/index.ts';
+import { joining } from './joining/index.ts';
 import { message } from './message/index.ts';
 import { notice, noticeOfRefusal, noticesOfTransition } from './notice/index.ts';
 import { organisation } from './organisation/index.ts';
@@ -21,6 +22,7 @@ const concepts: readonly Concept[] = [
   invitation,
   override,
   profile,
+  joining,
   message,
   query,
   notice,

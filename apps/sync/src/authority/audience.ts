@@ -23,14 +23,17 @@ export function feedKeys(policy: Policy, record: RecordOf): readonly FeedKey[] {
     const held = relationsByKey.get(key) ?? new Set<string>();
     relationsByKey.set(key, held.add(as));
   }
-  // Most keys show the same fields: each part is hashed once.
+  // Most keys show the same fields: each part is hashed once. Where each sees its own, the parts differ.
+  const owned = Object.keys(policy.fields).filter((name) => policy.fields[name]?.ownEntries);
   const cutByFields = new Map<string, string>();
   return [...relationsByKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, relations]) => {
       const as = [...relations].sort();
-      const { data } = cutFor(policy, record, new Set([...as, ...qualified(policy, as)]));
-      const fields = Object.keys(data).join();
+      const parties = new Set([...as, ...qualified(policy, as)]);
+      const { data } = cutFor(policy, record, parties, [key]);
+      const own = owned.filter((field) => data[field] !== undefined);
+      const fields = [...Object.keys(data), ...own.map((field) => hashOf(data[field]))].join();
       const cut = cutByFields.get(fields) ?? hashOf([record.state, data]);
       cutByFields.set(fields, cut);
       return { key, as, cut };

@@ -51,6 +51,14 @@ const PAYLOADS: Readonly<Record<string, Record<string, unknown>>> = {
   'organisation.linkPartnership': { partnershipId: ELSEWHERE },
   'organisation.unlinkPartnership': { partnershipId: ELSEWHERE },
   'organisation.useVisit': { generation: 'demo' },
+  'organisation.correctType': { type: 'sme', reason: 'why' },
+  'organisation.confirmMembership': { membership: ELSEWHERE },
+  'organisation.doubtMembership': { membership: ELSEWHERE },
+  'organisation.merge': { into: ELSEWHERE, reason: 'why' },
+  'organisation.absorb': { from: ELSEWHERE, fields: {} },
+  'profile.moveOrganisation': { organisationId: ELSEWHERE, applicant: false },
+  'joining.decline': { reason: 'why' },
+  'joining.lapse': { mergedInto: ELSEWHERE },
 };
 
 interface Cell {
@@ -82,10 +90,17 @@ function hatsAround(concept: Concept, record: RecordOf): Cell[] {
   return [...near, far];
 }
 
-/** One record in each state. */
+/** One record in each state, and one more for each other kind of reader it has there. */
 function inEachState(concept: Concept): RecordOf[] {
-  const byState = new Map(concept.examples().map((record) => [record.state, record]));
-  return [...byState.values()];
+  const readersOf = (record: RecordOf): string =>
+    concept.policy
+      .audience(record)
+      .map(({ key, as }) => `${key.split(':')[0]} ${as}`)
+      .join();
+  const byKind = new Map(
+    concept.examples().map((record) => [`${record.state} ${readersOf(record)}`, record]),
+  );
+  return [...byKind.values()];
 }
 
 /** A fresh record and person, then all requests in one push; what is there afterwards. */

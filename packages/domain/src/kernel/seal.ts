@@ -9,7 +9,8 @@ import type { RecordOf } from './record.ts';
  * stamps are left out, because a device that has pending edits of its own cannot know them.
  */
 export function seenHash(concept: Concept, record: RecordOf, actor: Actor): string {
-  const visible = cutFor(concept.policy, record, relationsOf(concept.policy, record, actor));
+  const parties = relationsOf(concept.policy, record, actor);
+  const visible = cutFor(concept.policy, record, parties, actor.keys);
   const data = Object.fromEntries(
     Object.entries(visible.data).filter(([field]) => !concept.stamped.includes(field)),
   );

@@ -1,26 +1,61 @@
 // What do the commands on an organisation carry, and what do they change?
-import Type from 'typebox';
-import { GenerationCode, Uuid } from '../generation/index.ts';
+import Type, { type Static } from 'typebox';
+import { GenerationCode, OrganisationTypeCode, Uuid, text } from '../generation/index.ts';
 import {
   SYSTEM,
   hatKey,
+  hatRole,
   no,
   ok,
   refusal,
   type Actor,
+  type Applied,
+  type CommandContext,
   type CommandSpec,
+  type Effect,
   type Refusal,
+  type Result,
 } from '../kernel/index.ts';
-import { Organisation } from './schema.ts';
+import { claimOf } from './memberships.ts';
+import { Absorb, Merge, absorb, merge } from './merge.ts';
+import { Organisation, written } from './schema.ts';
 
+type Outcome = Result<Applied<Organisation>, Refusal>;
+
+/** What the server writes itself. */
+const STAMPED = [
+  'founder',
+  'founderName',
+  'founderAdmitted',
+  'confirmedAt',
+  'confirmedMemberships',
+  'typeCorrection',
+  'mergedInto',
+  'mergeReason',
+  'mergedAt',
+  'mergedFrom',
+] as const;
 /** What others decide about an organisation, or read in a register: no Partnership brings it along. */
 const RESERVED = ['registeredIn', 'eccpProfiled', 'agencyPreApproval', 'visitsUsed'] as const;
 
+const Partnership = Type.Object({ partnershipId: Uuid }, { additionalProperties: false });
+const OfMembership = Type.Object({ membership: Uuid }, { additionalProperties: false });
+const Confirm = Type.Object(
+  { admitFounder: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
+const CorrectType = Type.Object(
+  { type: OrganisationTypeCode, subtype: written.subtype, reason: text(1, 2000) },
+  { additionalProperties: false },
+);
+
 /** A Partnership makes an organisation as nobody else sees it, and shows it to no other Partnership. */
 function notTheirs(data: Organisation, actor: Actor): Refusal | null {
-  if (actor.hat === SYSTEM.hat || hatKey(actor.hat) === 'so') return null;
-  const reserved = RESERVED.find((field) => data[field] !== undefined);
-  if (reserved) return refusal('FIELD_FORBIDDEN', { field: reserved });
+  if (actor.hat === SYSTEM.hat) return null;
+  const forbidden = hatKey(actor.hat) === 'so' ? STAMPED : [...STAMPED, ...RESERVED];
+  const field = forbidden.find((name) => data[name] !== undefined);
+  if (field) return refusal('FIELD_FORBIDDEN', { field });
+  if (hatKey(actor.hat) === 'so') return null;
   const foreign = Object.keys(data.partnerships ?? {}).find(
     (id) => !actor.keys.includes(`partnership:${id}`),
   );
@@ -29,44 +64,132 @@ function notTheirs(data: Organisation, actor: Actor): Refusal | null {
     : refusal('FIELD_FORBIDDEN', { field: `partnerships.${foreign}` });
 }
 
+/** First and last name of a person where the facts have them. */
+function nameOf({ facts, actor }: CommandContext<Organisation>): string {
+  const data = facts.find('person', actor.person)?.data;
+  return [data?.['givenName'], data?.['familyName']].filter(Boolean).join(' ');
+}
+
+function create(context: CommandContext<Organisation>): Outcome {
+  const { request, actor } = context;
+  const data = request.payload as Organisation;
+  const why = notTheirs(data, actor);
+  if (why) return no(why);
+  if (hatRole(actor.hat) !== 'self') return ok({ data });
+  const founderName = nameOf(context);
+  return ok({
+    data: { ...data, founder: actor.person, ...(founderName ? { founderName } : {}) },
+  });
+}
+
+/** A command on an organisation that is there; the kernel has refused the others before. */
+function on(
+  { record }: CommandContext<Organisation>,
+  change: (data: Organisation, id: string) => Outcome,
+): Outcome {
+  return record ? change(record.data, record.id) : no(refusal('NOT_FOUND'));
+}
+
+/** The role of a participant for this organisation, given by the server with somebody's yes. */
+function grant(person: string, organisation: string): Effect {
+  return {
+    concept: 'person',
+    record: person,
+    command: 'grantRole',
+    payload: { role: 'participant', key: `organisation:${organisation}` },
+  };
+}
+
+function confirm(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data, id) => {
+    const { admitFounder } = context.request.payload as Static<typeof Confirm>;
+    const { founder } = data;
+    const confirmed = { ...data, confirmedAt: context.now };
+    if (!admitFounder || founder === undefined) return ok({ data: confirmed });
+    if (context.actor.person === founder) return no(refusal('OWN_ROLE'));
+    return ok({
+      data: { ...confirmed, founderAdmitted: true },
+      effects: [grant(founder, id)],
+    });
+  });
+}
+
+function linkPartnership(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { partnershipId } = context.request.payload as Static<typeof Partnership>;
+    const partnerships = { ...data.partnerships, [partnershipId]: true as const };
+    return ok({ data: { ...data, partnerships } });
+  });
+}
+
+function unlinkPartnership(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { partnershipId } = context.request.payload as Static<typeof Partnership>;
+    const { [partnershipId]: _ended, ...partnerships } = data.partnerships ?? {};
+    return ok({ data: { ...data, partnerships } });
+  });
+}
+
+function useVisit(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { generation } = context.request.payload as { generation: string };
+    const visitsUsed = { ...data.visitsUsed, [generation]: true as const };
+    return ok({ data: { ...data, visitsUsed } });
+  });
+}
+
+function correctType(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { type, subtype, reason } = context.request.payload as Static<typeof CorrectType>;
+    const { subtype: _before, ...kept } = data;
+    if (type === data.type && subtype === data.subtype) return ok({ data });
+    return ok({
+      data: {
+        ...kept,
+        type,
+        ...(subtype === undefined ? {} : { subtype }),
+        typeCorrection: { from: data.type, reason, by: context.actor.person, at: context.now },
+      },
+    });
+  });
+}
+
+function confirmMembership(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { membership: id } = context.request.payload as Static<typeof OfMembership>;
+    const membership = data.memberships?.[id];
+    if (!membership) return no(refusal('MEMBERSHIP_UNKNOWN'));
+    const confirmation = { ...claimOf(membership), by: context.actor.person, at: context.now };
+    return ok({
+      data: {
+        ...data,
+        confirmedMemberships: { ...data.confirmedMemberships, [id]: confirmation },
+      },
+    });
+  });
+}
+
+function doubtMembership(context: CommandContext<Organisation>): Outcome {
+  return on(context, (data) => {
+    const { membership: id } = context.request.payload as Static<typeof OfMembership>;
+    const { [id]: _doubted, ...confirmedMemberships } = data.confirmedMemberships ?? {};
+    return ok({ data: { ...data, confirmedMemberships } });
+  });
+}
+
 export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
-  create: {
-    payload: Organisation,
-    seals: false,
-    apply: ({ request, actor }) => {
-      const data = request.payload as Organisation;
-      const why = notTheirs(data, actor);
-      return why ? no(why) : ok({ data });
-    },
-  },
-  linkPartnership: {
-    payload: Type.Object({ partnershipId: Uuid }, { additionalProperties: false }),
-    seals: false,
-    apply: ({ record, request }) => {
-      if (!record) return no(refusal('NOT_FOUND'));
-      const { partnershipId } = request.payload as { partnershipId: string };
-      const partnerships = { ...record.data.partnerships, [partnershipId]: true as const };
-      return ok({ data: { ...record.data, partnerships } });
-    },
-  },
-  unlinkPartnership: {
-    payload: Type.Object({ partnershipId: Uuid }, { additionalProperties: false }),
-    seals: false,
-    apply: ({ record, request }) => {
-      if (!record) return no(refusal('NOT_FOUND'));
-      const { partnershipId } = request.payload as { partnershipId: string };
-      const { [partnershipId]: _ended, ...partnerships } = record.data.partnerships ?? {};
-      return ok({ data: { ...record.data, partnerships } });
-    },
-  },
+  create: { payload: Organisation, seals: false, apply: create },
+  confirm: { payload: Confirm, seals: true, apply: confirm },
+  linkPartnership: { payload: Partnership, seals: false, apply: linkPartnership },
+  unlinkPartnership: { payload: Partnership, seals: false, apply: unlinkPartnership },
   useVisit: {
     payload: Type.Object({ generation: GenerationCode }, { additionalProperties: false }),
     seals: false,
-    apply: ({ record, request }) => {
-      if (!record) return no(refusal('NOT_FOUND'));
-      const { generation } = request.payload as { generation: string };
-      const visitsUsed = { ...record.data.visitsUsed, [generation]: true as const };
-      return ok({ data: { ...record.data, visitsUsed } });
-    },
+    apply: useVisit,
   },
+  correctType: { payload: CorrectType, seals: false, apply: correctType },
+  confirmMembership: { payload: OfMembership, seals: true, apply: confirmMembership },
+  doubtMembership: { payload: OfMembership, seals: false, apply: doubtMembership },
+  merge: { payload: Merge, seals: true, apply: merge },
+  absorb: { payload: Absorb, seals: false, apply: absorb },
 };

@@ -3,13 +3,20 @@ import { derivedId, type RecordOf } from '../kernel/index.ts';
 import { partnership } from '../partnership/index.ts';
 import type { Organisation } from './schema.ts';
 
+const FOUNDER = derivedId('person', 'example', 'founder');
+const MEMBERSHIP = derivedId('membership', 'example');
+
 export function examples(): readonly RecordOf<Organisation>[] {
   const ids = partnership.examples().map(({ id }) => [id, true] as const);
-  const one = (name: string, data: Omit<Organisation, 'legalName'>): RecordOf<Organisation> => ({
+  const one = (
+    name: string,
+    data: Omit<Organisation, 'legalName'>,
+    state = 'active',
+  ): RecordOf<Organisation> => ({
     concept: 'organisation',
     id: derivedId('organisation', name),
     version: 1,
-    state: 'active',
+    state,
     data: { legalName: name, ...data },
   });
   const partnerships: Record<string, true> = Object.fromEntries(ids);
@@ -33,5 +40,31 @@ export function examples(): readonly RecordOf<Organisation>[] {
       eccpClusterMember: true,
       partnerships,
     }),
+    one(
+      'Example Dyers',
+      {
+        type: 'sme',
+        country: 'ES',
+        city: 'Alcoi',
+        memberships: { [MEMBERSHIP]: { clusterName: 'Cluster of the South' } },
+        partnerships,
+        founder: FOUNDER,
+        founderName: 'Alex Founder',
+      },
+      'unconfirmed',
+    ),
+    one(
+      'Example Weavers S.r.l.',
+      {
+        type: 'sme',
+        country: 'IT',
+        partnerships,
+        founder: FOUNDER,
+        mergedInto: derivedId('organisation', 'Example Weavers'),
+        mergeReason: 'The same mill, registered twice at a fair.',
+        mergedAt: '2026-10-05T08:00:00.000Z',
+      },
+      'merged',
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 // What must hold for an organisation, and where does it reside (R-EL-04)?
 import { organisationTypeOf } from '../generation/index.ts';
-import { refusal, type Rule } from '../kernel/index.ts';
+import { isCivilDate, refusal, type Rule } from '../kernel/index.ts';
 import type { Organisation } from './schema.ts';
 
 /**
@@ -15,13 +15,15 @@ export function permanentResidence(
   return registeredIn.find((country) => country === personBasedIn);
 }
 
-/** Countries an organisation is registered in, its own one where it names none. */
+/** Countries an organisation is registered in: as the Support Office says, or its own and its places'. */
 export function registeredCountries(
-  organisation: Partial<Pick<Organisation, 'country' | 'registeredIn'>>,
+  organisation: Partial<Pick<Organisation, 'country' | 'registeredIn' | 'establishments'>>,
 ): string[] {
   const named = Object.keys(organisation.registeredIn ?? {}).sort();
   if (named.length > 0) return named;
-  return organisation.country === undefined ? [] : [organisation.country];
+  const places = Object.values(organisation.establishments ?? {}).map(({ country }) => country);
+  const all = [organisation.country, ...places].filter((country) => country !== undefined);
+  return [...new Set(all)];
 }
 
 export const rules: readonly Rule<Organisation>[] = [
@@ -34,5 +36,18 @@ export const rules: readonly Rule<Organisation>[] = [
       organisationTypeOf(data.type)?.subtypes.includes(data.subtype) === true
         ? null
         : refusal('SUBTYPE_NOT_OF_TYPE', { field: 'subtype', params: { type: data.type } }),
+  },
+  {
+    id: 'T-OR-02',
+    sentence: 'Since when a membership lasts is a date of the calendar.',
+    when: 'always',
+    check: ({ data }) => {
+      const wrong = Object.entries(data.memberships ?? {}).find(
+        ([, { memberSince }]) => memberSince !== undefined && !isCivilDate(memberSince),
+      );
+      return wrong
+        ? refusal('DATE_NOT_IN_CALENDAR', { field: `memberships.${wrong[0]}.memberSince` })
+        : null;
+    },
   },
 ];

@@ -1,24 +1,41 @@
 // What may happen to an organisation, and who may do it?
 import { ABSENT, type Transition } from '../kernel/index.ts';
 
+const so = 'so/support_office';
+const judges = ['partnership/partnership_coordinator', 'partnership/partnership_admin'];
+const LIVE = ['unconfirmed', 'active'];
+
 export const states: readonly Transition[] = [
   {
     command: 'create',
     from: [ABSENT],
     to: 'active',
-    by: [
-      'system',
-      'so/support_office',
-      'partnership/partnership_coordinator',
-      'partnership/partnership_admin',
-    ],
+    by: ['system', so, ...judges],
     if: [],
     tells: [],
     note: 'A person joins an organisation only with the yes of a member or its Partnership (section 9, 23).',
   },
   {
+    command: 'create',
+    from: [ABSENT],
+    to: 'unconfirmed',
+    by: ['owner/self'],
+    if: [],
+    tells: [],
+    note: 'By a person who acts for no organisation yet, also offline. Nobody holds its key before a yes.',
+  },
+  {
+    command: 'confirm',
+    from: ['unconfirmed'],
+    to: 'active',
+    by: ['system', so, ...judges],
+    if: [],
+    tells: ['owner', 'founder'],
+    note: 'Comes with the publication of a profile, or by itself; who registered it is let in with it, or not yet.',
+  },
+  {
     command: 'linkPartnership',
-    from: ['active'],
+    from: LIVE,
     to: 'same',
     by: ['system'],
     if: [],
@@ -27,7 +44,7 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'unlinkPartnership',
-    from: ['active'],
+    from: ['unconfirmed', 'active', 'merged'],
     to: 'same',
     by: ['system'],
     if: [],
@@ -36,11 +53,56 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'useVisit',
-    from: ['active'],
+    from: LIVE,
     to: 'same',
     by: ['system'],
     if: [],
     tells: [],
     note: 'Comes with the closure of a physical stay: one paid visit per generation (R-EL-07).',
+  },
+  {
+    command: 'correctType',
+    from: LIVE,
+    to: 'same',
+    by: [so, ...judges],
+    if: [],
+    tells: ['owner'],
+    note: 'With a reason, which its people see (2.2).',
+  },
+  {
+    command: 'confirmMembership',
+    from: LIVE,
+    to: 'same',
+    by: [so, ...judges],
+    if: [],
+    tells: [],
+    note: 'As it reads now: who changes it afterwards makes it a claim again (2.2).',
+  },
+  {
+    command: 'doubtMembership',
+    from: LIVE,
+    to: 'same',
+    by: [so, ...judges],
+    if: [],
+    tells: ['owner'],
+    note: 'Takes a confirmation back.',
+  },
+  {
+    command: 'merge',
+    from: LIVE,
+    to: 'merged',
+    by: [so, ...judges],
+    if: [],
+    tells: ['owner', 'founder', 'partnership', 'so'],
+    note: 'A Partnership only where it looks after both. Profiles move along, both histories stay (section 9, 23).',
+  },
+  {
+    command: 'absorb',
+    from: LIVE,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: ['owner', 'founder', 'partnership'],
+    note: 'The other half of a merge: what was chosen of the duplicate, its Partnerships and its used visits.',
   },
 ];

@@ -113,6 +113,15 @@ function forMove(chosen: unknown, { state, data }: RecordOf<Profile>): readonly 
   return [{ concept: 'partnership', id: chosen }, ...left];
 }
 
+/** The clusters its organisation names: what counts is whether they have a profile (R-EL-02). */
+function clusterNeeds({ organisationId }: Profile, facts: Facts): readonly FactRef[] {
+  const found = facts.find('organisation', organisationId)?.data as
+    Partial<Organisation> | undefined;
+  return Object.values(found?.memberships ?? {}).flatMap(({ clusterId }) =>
+    clusterId === undefined ? [] : [{ concept: 'cluster', id: clusterId }],
+  );
+}
+
 /** Facts a decision on a profile looks at. */
 export function needs(
   request: Request,
@@ -125,12 +134,18 @@ export function needs(
   const organisation = { concept: 'organisation', id: record.data.organisationId };
   switch (request.command) {
     case 'submit':
-      return [organisation, OVERRIDES, ...forSubmit(record.data, facts)];
+      return [
+        organisation,
+        OVERRIDES,
+        ...clusterNeeds(record.data, facts),
+        ...forSubmit(record.data, facts),
+      ];
     case 'publish':
       return [
         organisation,
         OVERRIDES,
         ...forPublish(request, record.data),
+        ...clusterNeeds(record.data, facts),
         ...applicantNeeds(record),
       ];
     case 'assignPartnership':

@@ -17,6 +17,8 @@ export interface EligibilityInput {
   readonly type?: string | undefined;
   readonly eccpProfiled?: boolean | undefined;
   readonly eccpClusterMember?: boolean | undefined;
+  /** A Partnership confirmed the membership; else it is the organisation's own word. */
+  readonly membershipConfirmed?: boolean | undefined;
   readonly businessNetworkMember?: boolean | undefined;
   readonly agencyPreApproval?: boolean | undefined;
   readonly country?: string | undefined;
@@ -106,7 +108,8 @@ function answered(
 /** R-EL-02, and R-EL-09 for a non-member SME that wants to host. */
 function membershipFits(input: EligibilityInput, numbers: RuleSet): Finding {
   const { type, role, eccpClusterMember: member } = input;
-  const params = { type: type ?? '', role };
+  const { membershipConfirmed: confirmed } = input;
+  const params = { type: type ?? '', role, ...(confirmed === undefined ? {} : { confirmed }) };
   if (type === undefined || type === 'business_network') return fine('R-EL-02', params);
   if (type === 'cluster_organisation')
     return answered(

@@ -116,6 +116,12 @@ function returnedProfile(): RecordOf<Profile> {
   return { ...record, data: { ...data, ...back } };
 }
 
+/** Of somebody who does not act for the organisation yet: their own, and not yet the organisation's. */
+function applicantsProfile(state: 'draft' | 'submitted'): RecordOf<Profile> {
+  const { data, ...record } = exampleProfile('HO', state, 'applicant');
+  return { ...record, data: { ...data, applicant: true } };
+}
+
 /** One of each role in every state; only a visitor's right can be used up. */
 export function examples(): readonly RecordOf<Profile>[] {
   const inEveryState = (['VO', 'HO'] as const).flatMap((role) =>
@@ -123,5 +129,10 @@ export function examples(): readonly RecordOf<Profile>[] {
       .filter((state) => role === 'VO' || state !== 'used')
       .map((state) => exampleProfile(role, state)),
   );
-  return [...inEveryState, returnedProfile()];
+  return [
+    ...inEveryState,
+    returnedProfile(),
+    applicantsProfile('draft'),
+    applicantsProfile('submitted'),
+  ];
 }

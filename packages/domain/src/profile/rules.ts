@@ -2,7 +2,7 @@
 import { compareTime, isCivilDate, programmeDate, refusal } from '../kernel/index.ts';
 import type { Facts, RecordOf, Refusal, Rule } from '../kernel/index.ts';
 import { generationNamed, generationOn, ruleSetOf } from '../generation/index.ts';
-import { registeredCountries, type Organisation } from '../organisation/index.ts';
+import { clusterBelonging, registeredCountries, type Organisation } from '../organisation/index.ts';
 import { overridesFor } from '../override/index.ts';
 import type { Partnership } from '../partnership/index.ts';
 import { missingForSubmit } from './completeness.ts';
@@ -18,11 +18,26 @@ import { historyOf } from './participation.ts';
 import { FIELDS_OF_ROLE, profileId, type Profile } from './schema.ts';
 import { ELIGIBILITY } from './states.ts';
 
-/** What is known of a profile's eligibility, from it and its organisation. */
+/** R-EL-02, R-EL-09: what its memberships say, confirmed by a Partnership or claimed. */
+function membershipInput(
+  organisation: Partial<Organisation>,
+  isProfiled: (clusterId: string) => boolean | undefined,
+): Pick<EligibilityInput, 'eccpClusterMember' | 'membershipConfirmed'> {
+  const belonging = clusterBelonging(organisation, isProfiled);
+  return belonging === undefined
+    ? {}
+    : { eccpClusterMember: belonging !== 'no', membershipConfirmed: belonging === 'confirmed' };
+}
+
+/**
+ * What is known of a profile's eligibility, from it and its organisation.
+ * @param isProfiled what the register says of a cluster; undefined where it is not known
+ */
 export function eligibilityInput(
   profile: Profile,
   organisation: Partial<Organisation> | undefined,
   now: string,
+  isProfiled: (clusterId: string) => boolean | undefined = () => undefined,
 ): EligibilityInput {
   return {
     generation: profile.generation,
@@ -32,7 +47,7 @@ export function eligibilityInput(
     ...profile.eligibilityAnswers,
     type: organisation?.type,
     eccpProfiled: organisation?.eccpProfiled,
-    eccpClusterMember: organisation?.eccpClusterMember,
+    ...membershipInput(organisation ?? {}, isProfiled),
     businessNetworkMember: organisation?.businessNetworkMember,
     agencyPreApproval: organisation?.agencyPreApproval,
     registeredIn: organisation ? registeredCountries(organisation) : [],
@@ -50,7 +65,10 @@ export function eligibilityInputOf(
   const { organisationId, generation } = data;
   const overrides = overridesFor({ id, organisationId, generation }, facts, now);
   return {
-    ...eligibilityInput(data, organisation, now),
+    ...eligibilityInput(data, organisation, now, (cluster) => {
+      const profiled = facts.find('cluster', cluster)?.data['eccpProfiled'];
+      return typeof profiled === 'boolean' ? profiled : undefined;
+    }),
     overrides: overrides.map((found) => found.data),
   };
 }

@@ -31,7 +31,8 @@ export function cutForReader(
 ): RecordOf | undefined {
   const concept = conceptNamed(registry, record.concept);
   const parties = partiesOf(registry, record, reader);
-  return concept && parties.size > 0 ? cutFor(concept.policy, record, parties) : undefined;
+  if (!concept || parties.size === 0) return undefined;
+  return cutFor(concept.policy, record, parties, reader.keys);
 }
 
 function rowOf(registry: Registry, entry: FeedEntry, reader: Reader): Row | undefined {

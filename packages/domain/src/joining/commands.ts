@@ -1,0 +1,212 @@
+// What do the commands on a joining carry, and what do they change?
+import Type, { type Static } from 'typebox';
+import { Uuid, text } from '../generation/index.ts';
+import { no, ok, refusal } from '../kernel/index.ts';
+import type {
+  Applied,
+  CommandContext,
+  CommandSpec,
+  Effect,
+  FactRef,
+  Facts,
+  RecordOf,
+  Refusal,
+  Request,
+  Result,
+} from '../kernel/index.ts';
+import { joiningId, type Organisation } from '../organisation/index.ts';
+import type { Person } from '../person/index.ts';
+import { profileIdsOf } from '../profile/index.ts';
+import { Joining } from './schema.ts';
+
+type Outcome = Result<Applied<Joining>, Refusal>;
+
+const Nothing = Type.Object({}, { additionalProperties: false });
+const Create = Type.Object(
+  {
+    organisationId: Uuid,
+    organisationName: Joining.properties.organisationName,
+    message: Joining.properties.message,
+  },
+  { additionalProperties: false },
+);
+const Again = Type.Object({ message: Joining.properties.message }, { additionalProperties: false });
+const Reason = Type.Object({ reason: text(1, 2000) }, { additionalProperties: false });
+const MaybeReason = Type.Object(
+  { reason: Type.Optional(text(1, 2000)) },
+  { additionalProperties: false },
+);
+const MergedInto = Type.Object({ mergedInto: Uuid }, { additionalProperties: false });
+
+function organisationIn(facts: Facts, id: string): RecordOf<Partial<Organisation>> | undefined {
+  return facts.find('organisation', id);
+}
+
+function personIn(facts: Facts, id: string): Partial<Person> | undefined {
+  return facts.find('person', id)?.data;
+}
+
+function nameIn(facts: Facts, id: string): string | undefined {
+  const person = personIn(facts, id);
+  return [person?.givenName, person?.familyName].filter(Boolean).join(' ') || undefined;
+}
+
+/** Does the person act for the organisation already, whatever the dates of the role? */
+function actsFor(facts: Facts, person: string, organisation: string): boolean {
+  return Object.values(personIn(facts, person)?.roles ?? {}).some(
+    ({ key }) => key === `organisation:${organisation}`,
+  );
+}
+
+/** Why nobody can ask here; null when one can. A device that does not know the organisation lets it pass. */
+function objection(facts: Facts, person: string, organisation: string): Refusal | null {
+  const found = organisationIn(facts, organisation);
+  if (found?.state === 'merged') return refusal('ORGANISATION_MERGED', { field: 'organisationId' });
+  return actsFor(facts, person, organisation) ? refusal('ALREADY_OF_ORGANISATION') : null;
+}
+
+/** What the server knows of both sides when it is asked. */
+function stampsOf(
+  { facts, actor, now }: CommandContext<Joining>,
+  organisation: string,
+): Partial<Joining> {
+  const found = organisationIn(facts, organisation)?.data;
+  const personName = nameIn(facts, actor.person);
+  const personEmail = personIn(facts, actor.person)?.email;
+  return {
+    askedAt: now,
+    ...(found?.legalName === undefined ? {} : { organisationName: found.legalName }),
+    ...(found?.partnerships === undefined ? {} : { partnerships: found.partnerships }),
+    ...(personName === undefined ? {} : { personName }),
+    ...(personEmail === undefined ? {} : { personEmail }),
+  };
+}
+
+function create(context: CommandContext<Joining>): Outcome {
+  const { actor, facts, request } = context;
+  const payload = request.payload as Static<typeof Create>;
+  const { organisationId } = payload;
+  if (request.record !== joiningId(actor.person, organisationId))
+    return no(refusal('ID_NOT_DERIVED'));
+  const why = objection(facts, actor.person, organisationId);
+  if (why) return no(why);
+  return ok({
+    data: {
+      ...payload,
+      ...stampsOf(context, organisationId),
+      organisationId,
+      personId: actor.person,
+    },
+  });
+}
+
+/** A command on a joining that is there; the kernel has refused the others before. */
+function on({ record }: CommandContext<Joining>, change: (data: Joining) => Outcome): Outcome {
+  return record ? change(record.data) : no(refusal('NOT_FOUND'));
+}
+
+function askAgain(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { message } = context.request.payload as Static<typeof Again>;
+    const { answer: _earlier, ...kept } = data;
+    const why = objection(context.facts, data.personId, data.organisationId);
+    if (why) return no(why);
+    return ok({
+      data: {
+        ...kept,
+        ...(message === undefined ? {} : { message }),
+        ...stampsOf(context, data.organisationId),
+      },
+    });
+  });
+}
+
+function answerOf({ actor, facts, now }: CommandContext<Joining>, reason: string | undefined) {
+  const byName = nameIn(facts, actor.person);
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    by: actor.person,
+    ...(byName === undefined ? {} : { byName }),
+    at: now,
+  };
+}
+
+/** The role of a participant, and with it the profiles the person began as their own. */
+function admitted({ personId, organisationId }: Joining, facts: Facts): readonly Effect[] {
+  const own = profileIdsOf(personId, organisationId).filter(
+    (id) => facts.find('profile', id)?.data['applicant'] === true,
+  );
+  return [
+    {
+      concept: 'person',
+      record: personId,
+      command: 'grantRole',
+      payload: { role: 'participant', key: `organisation:${organisationId}` },
+    },
+    ...own.map((record) => ({ concept: 'profile', record, command: 'admit', payload: {} })),
+  ];
+}
+
+function accept(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { actor, facts, request } = context;
+    if (actor.person === data.personId) return no(refusal('OWN_ROLE'));
+    const found = organisationIn(facts, data.organisationId);
+    if (found?.state === 'merged') return no(refusal('ORGANISATION_MERGED'));
+    if (found?.state === 'unconfirmed') return no(refusal('ORGANISATION_UNCONFIRMED'));
+    const { reason } = request.payload as Static<typeof MaybeReason>;
+    return ok({
+      data: { ...data, answer: answerOf(context, reason) },
+      effects: admitted(data, facts),
+    });
+  });
+}
+
+function decline(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { reason } = context.request.payload as Static<typeof Reason>;
+    return ok({ data: { ...data, answer: answerOf(context, reason) } });
+  });
+}
+
+function lapse(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { mergedInto } = context.request.payload as Static<typeof MergedInto>;
+    return ok({ data: { ...data, mergedInto } });
+  });
+}
+
+export const commands: Readonly<Record<string, CommandSpec<Joining>>> = {
+  create: { payload: Create, seals: false, apply: create },
+  askAgain: { payload: Again, seals: false, apply: askAgain },
+  accept: { payload: MaybeReason, seals: true, apply: accept },
+  settle: {
+    payload: Nothing,
+    seals: false,
+    apply: (context) =>
+      on(context, (data) => ok({ data: { ...data, answer: answerOf(context, undefined) } })),
+  },
+  decline: { payload: Reason, seals: true, apply: decline },
+  withdraw: {
+    payload: Nothing,
+    seals: false,
+    apply: (context) => on(context, (data) => ok({ data })),
+  },
+  lapse: { payload: MergedInto, seals: false, apply: lapse },
+};
+
+/** Facts a decision on a joining looks at. */
+export function needs(request: Request, record: RecordOf<Joining> | undefined): readonly FactRef[] {
+  if (request.act !== 'command') return [];
+  const { organisationId } = record?.data ?? request.payload;
+  if (typeof organisationId !== 'string') return [];
+  const both: FactRef[] = [
+    { concept: 'organisation', id: organisationId },
+    { concept: 'person', id: request.author },
+  ];
+  if (!record || request.command !== 'accept') return both;
+  return [
+    ...both,
+    ...profileIdsOf(record.data.personId, organisationId).map((id) => ({ concept: 'profile', id })),
+  ];
+}
