@@ -9,6 +9,8 @@ export function say(key: string, params?: MessageParams, fallback = ''): string 
 /** Names of countries and languages come from the browser, in the reader's language. */
 export function countryName(code: string): string {
   if (code === 'XK') return 'Kosovo';
+  // The wizard's word for every country that does not take part.
+  if (code === 'ZZ') return t('wizard.otherCountry');
   return (
     new Intl.DisplayNames([currentLocale()], { type: 'region', fallback: 'code' }).of(code) ?? code
   );

@@ -1,6 +1,7 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
 import { desk } from './desk.ts';
+import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -14,6 +15,7 @@ import { sectors } from './sectors.ts';
 export const de: Catalogue = {
   ...first,
   ...desk,
+  ...eligibility,
   ...help,
   ...home,
   ...inbox,
