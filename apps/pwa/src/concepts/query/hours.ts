@@ -21,7 +21,10 @@ const local = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** “10:00 – 14:00” on the clock of this device, for the day of an instant. */
-export function hereHours(now: string, hours: { readonly from: number; readonly to: number }): string {
+export function hereHours(
+  now: string,
+  hours: { readonly from: number; readonly to: number },
+): string {
   const date = programmeDate(now);
   const offset = brusselsOffset(date);
   const at = (hour: number): string =>

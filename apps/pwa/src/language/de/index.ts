@@ -1,5 +1,6 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
+import { about } from './about.ts';
 import { desk } from './desk.ts';
 import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
@@ -14,6 +15,7 @@ import { sectors } from './sectors.ts';
 
 export const de: Catalogue = {
   ...first,
+  ...about,
   ...desk,
   ...eligibility,
   ...help,
