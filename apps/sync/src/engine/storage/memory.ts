@@ -5,139 +5,24 @@
 // turns, so nobody sees half a commit.
 import { randomUUID } from 'node:crypto';
 import type { Data, RecordOf } from '@cxc/domain/kernel';
-import {
-  compareMoved,
-  entriesOf,
-  pageEnd,
-  relationOf,
-  relationsIn,
-  type Moved,
-} from './feedPage.ts';
+import { relationOf } from './feedPage.ts';
 import { Listeners } from './listeners.ts';
+import { MemoryView, Tables, nameOf, type FeedRow } from './memoryView.ts';
 import { Serial } from './serial.ts';
 import type {
   AuditLink,
   Credential,
   DeviceRow,
   FeedKey,
-  FeedPage,
   JudgedRequest,
+  MailRow,
+  OneTimeCodeRow,
+  PasskeyRow,
   SessionRow,
   Storage,
   Transaction,
   View,
 } from './storage.ts';
-
-interface FeedRow extends Moved {
-  readonly key: string;
-  readonly relation: string;
-  readonly cut: string;
-  readonly present: boolean;
-}
-
-/** The maps of one store. */
-class Tables {
-  readonly record = new Map<string, RecordOf>();
-  /** Rows by record, then by key; the same rows by key, then by record. */
-  readonly feedByRecord = new Map<string, Map<string, FeedRow>>();
-  readonly feedByKey = new Map<string, Map<string, FeedRow>>();
-  readonly judged = new Map<string, JudgedRequest>();
-  readonly audit = new Map<number, AuditLink>();
-  readonly credential = new Map<string, Credential>();
-  readonly session = new Map<string, SessionRow>();
-  readonly device = new Map<string, DeviceRow>();
-  /** Position of the newest commit. */
-  head = 0;
-  lastAudit: AuditLink | undefined;
-}
-
-const nameOf = ({ concept, id }: Pick<RecordOf, 'concept' | 'id'>) => `${concept}/${id}`;
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-class MemoryView implements View {
-  readonly #tables: Tables;
-  #ended = false;
-
-  constructor(tables: Tables) {
-    this.#tables = tables;
-  }
-
-  end(): void {
-    this.#ended = true;
-  }
-
-  protected get tables(): Tables {
-    if (this.#ended) throw new Error('A cut of the store was used after it had ended.');
-    return this.#tables;
-  }
-
-  async findRecord(concept: string, id: string): Promise<RecordOf | undefined> {
-    return this.tables.record.get(nameOf({ concept, id }));
-  }
-
-  async allRecords(concept: string): Promise<readonly RecordOf[]> {
-    return [...this.tables.record.values()]
-      .filter((record) => record.concept === concept)
-      .sort((a, b) => byText(a.id, b.id));
-  }
-
-  async feed(at: Readonly<Record<string, number>>, limit: number): Promise<FeedPage> {
-    const { feedByKey, feedByRecord, record, head } = this.tables;
-    const behind = Object.entries(at).flatMap(([key, position]) =>
-      [...(feedByKey.get(key)?.values() ?? [])].filter((row) => row.position > position),
-    );
-    behind.sort(compareMoved);
-    const end = pageEnd(behind, limit);
-    const page = end === undefined ? behind : behind.filter(({ position }) => position <= end);
-    const entries = entriesOf(page, (concept, id) => ({
-      present: [...(feedByRecord.get(nameOf({ concept, id }))?.values() ?? [])]
-        .filter(({ key, present }) => present && Object.hasOwn(at, key))
-        .sort((a, b) => byText(a.key, b.key))
-        .map(({ key, relation }) => ({ key, as: relationsIn(relation) })),
-      record: record.get(nameOf({ concept, id })),
-    }));
-    return { entries, reached: end ?? head, more: page.length < behind.length };
-  }
-
-  async findJudged(request: string): Promise<JudgedRequest | undefined> {
-    return this.tables.judged.get(request);
-  }
-
-  async lastAudit(): Promise<AuditLink | undefined> {
-    return this.tables.lastAudit;
-  }
-
-  async auditAfter(after: number, limit: number): Promise<readonly AuditLink[]> {
-    return [...this.tables.audit.values()]
-      .filter(({ sequence }) => sequence > after)
-      .sort((a, b) => a.sequence - b.sequence)
-      .slice(0, limit);
-  }
-
-  async findCredential(email: string): Promise<Credential | undefined> {
-    return [...this.tables.credential.values()].find((held) => held.email === email);
-  }
-
-  async findSession(idHash: string): Promise<SessionRow | undefined> {
-    return this.tables.session.get(idHash);
-  }
-
-  async sessionsOf(person: string): Promise<readonly SessionRow[]> {
-    return [...this.tables.session.values()]
-      .filter((session) => session.person === person)
-      .sort((a, b) => byText(a.idHash, b.idHash));
-  }
-
-  async findDevice(id: string, person: string): Promise<DeviceRow | undefined> {
-    return this.tables.device.get(`${id}/${person}`);
-  }
-
-  async devicesOf(person: string): Promise<readonly DeviceRow[]> {
-    return [...this.tables.device.values()]
-      .filter((device) => device.person === person)
-      .sort((a, b) => byText(a.id, b.id));
-  }
-}
 
 class MemoryTransaction extends MemoryView implements Transaction {
   readonly position: number;
@@ -245,6 +130,43 @@ class MemoryTransaction extends MemoryView implements Transaction {
     if (other && other.person !== credential.person)
       throw new Error('There is already a credential with this address.');
     this.#set(this.tables.credential, credential.person, credential);
+  }
+
+  async deleteCredential(person: string): Promise<void> {
+    this.#set(this.tables.credential, person, undefined);
+  }
+
+  async putCode(code: OneTimeCodeRow): Promise<void> {
+    this.#set(this.tables.code, `${code.purpose}/${code.about}`, code);
+  }
+
+  async deleteCode(purpose: string, about: string): Promise<void> {
+    this.#set(this.tables.code, `${purpose}/${about}`, undefined);
+  }
+
+  async deleteCodesExpiredBefore(instant: string): Promise<void> {
+    for (const { purpose, about, expiresAt } of [...this.tables.code.values()])
+      if (expiresAt < instant) await this.deleteCode(purpose, about);
+  }
+
+  async putPasskey(passkey: PasskeyRow): Promise<void> {
+    this.#set(this.tables.passkey, passkey.id, passkey);
+  }
+
+  async deletePasskey(id: string): Promise<void> {
+    this.#set(this.tables.passkey, id, undefined);
+  }
+
+  async deletePasskeysOf(person: string): Promise<void> {
+    for (const { id } of await this.passkeysOf(person)) await this.deletePasskey(id);
+  }
+
+  async putMail(mail: MailRow): Promise<void> {
+    this.#set(this.tables.mail, mail.id, mail);
+  }
+
+  async deleteMail(id: string): Promise<void> {
+    this.#set(this.tables.mail, id, undefined);
   }
 
   async putSession(session: SessionRow): Promise<void> {

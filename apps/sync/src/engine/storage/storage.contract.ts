@@ -647,7 +647,11 @@ export function storageContract(implementation: Implementation): void {
           expect(await view.findCredential('b@example.org')).toEqual(
             credential('p', 'b@example.org', 'h2'),
           );
+          expect((await view.findCredentialOf('p'))?.email).toBe('b@example.org');
+          expect(await view.findCredentialOf('q')).toBeUndefined();
         });
+        await storage.transact((tx) => tx.deleteCredential('p'));
+        expect(await storage.read((view) => view.findCredentialOf('p'))).toBeUndefined();
       });
 
       test('an address belongs to one person', async () => {
@@ -707,6 +711,99 @@ export function storageContract(implementation: Implementation): void {
         expect(ids.map(({ id, revoked }) => [id, revoked])).toEqual([
           ['c', false],
           ['d', true],
+        ]);
+      });
+    });
+
+    describe('proofs and mails', () => {
+      const code = (purpose: string, about: string, expiresAt = '2026-11-28T12:00:00.000Z') => ({
+        purpose,
+        about,
+        hash: 'h',
+        expiresAt,
+        triesLeft: 5,
+      });
+
+      test('a code is found by purpose and about, replaced, used up and tidied away', async () => {
+        await storage.transact(async (tx) => {
+          await tx.putCode(code('reset', 'a@example.org'));
+          await tx.putCode(code('registration', 'a@example.org'));
+          await tx.putCode(code('reset', 'b@example.org', '2026-11-28T13:00:00.000Z'));
+          await tx.putCode({ ...code('reset', 'a@example.org'), hash: 'i', triesLeft: 4 });
+        });
+        const find = (purpose: string, about: string) =>
+          storage.read((view) => view.findCode(purpose, about));
+        expect(await find('reset', 'a@example.org')).toEqual({
+          ...code('reset', 'a@example.org'),
+          hash: 'i',
+          triesLeft: 4,
+        });
+        expect((await find('registration', 'a@example.org'))?.hash).toBe('h');
+        expect(await find('invitation', 'a@example.org')).toBeUndefined();
+        await storage.transact((tx) => tx.deleteCode('registration', 'a@example.org'));
+        expect(await find('registration', 'a@example.org')).toBeUndefined();
+        await storage.transact((tx) => tx.deleteCodesExpiredBefore('2026-11-28T12:30:00.000Z'));
+        expect(await find('reset', 'a@example.org')).toBeUndefined();
+        expect(await find('reset', 'b@example.org')).toBeDefined();
+      });
+
+      test('a passkey is found by its id and by its person, counts on and is taken away', async () => {
+        const passkey = {
+          id: 'k1',
+          person: 'p',
+          publicKey: 'cose',
+          counter: 0,
+          transports: ['internal', 'hybrid'],
+          label: 'Phone “ü”',
+          createdAt: '2026-11-28T12:00:00.000Z',
+          lastUsedAt: undefined,
+        };
+        await storage.transact(async (tx) => {
+          await tx.putPasskey({ ...passkey, id: 'k2' });
+          await tx.putPasskey(passkey);
+          await tx.putPasskey({ ...passkey, id: 'k3', person: 'q' });
+        });
+        expect(await storage.read((view) => view.findPasskey('k1'))).toEqual(passkey);
+        const used = { ...passkey, counter: 4_000_000_000, lastUsedAt: passkey.createdAt };
+        await storage.transact((tx) => tx.putPasskey(used));
+        const ofPerson = (person: string) => storage.read((view) => view.passkeysOf(person));
+        expect(await ofPerson('p')).toEqual([used, { ...passkey, id: 'k2' }]);
+        await storage.transact((tx) => tx.deletePasskey('k1'));
+        expect((await ofPerson('p')).map(({ id }) => id)).toEqual(['k2']);
+        await storage.transact((tx) => tx.deletePasskeysOf('p'));
+        expect(await ofPerson('p')).toEqual([]);
+        expect(await ofPerson('q')).toHaveLength(1);
+      });
+
+      test('mails come when they are due, the oldest first, until they are gone', async () => {
+        const mail = (id: string, dueAt: string) => ({
+          id,
+          kind: 'registration',
+          to: 'a@example.org',
+          locale: 'de',
+          params: { name: 'Émile "x"' },
+          createdAt: '2026-11-28T12:00:00.000Z',
+          dueAt,
+          tries: 0,
+        });
+        await storage.transact(async (tx) => {
+          await tx.putMail(mail('late', '2026-11-28T12:00:02.000Z'));
+          await tx.putMail(mail('b', '2026-11-28T12:00:01.000Z'));
+          await tx.putMail(mail('a', '2026-11-28T12:00:01.000Z'));
+        });
+        const due = (before: string, limit = 10) =>
+          storage.read((view) => view.mailsDue(before, limit));
+        expect(await due('2026-11-28T12:00:02.000Z', 1)).toEqual([
+          mail('a', '2026-11-28T12:00:01.000Z'),
+        ]);
+        const moved = { ...mail('a', '2026-11-28T12:00:03.000Z'), tries: 1 };
+        await storage.transact((tx) => tx.putMail(moved));
+        const ids = (rows: Awaited<ReturnType<typeof due>>) => rows.map(({ id }) => id);
+        expect(ids(await due('2026-11-28T13:00:00.000Z'))).toEqual(['b', 'late', 'a']);
+        await storage.transact((tx) => tx.deleteMail('b'));
+        expect(await due('2026-11-28T13:00:00.000Z')).toEqual([
+          mail('late', '2026-11-28T12:00:02.000Z'),
+          moved,
         ]);
       });
     });

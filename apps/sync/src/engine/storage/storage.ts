@@ -7,6 +7,9 @@
 //                        reader that has seen position n has seen all of every commit up to n (RX-10)
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
+import type { ProofsTransaction, ProofsView } from './proofs.ts';
+
+export type { MailRow, OneTimeCodeRow, PasskeyRow } from './proofs.ts';
 
 /** One audience key of a record: what its holder is to it, and a hash of what the holder may see. */
 export interface FeedKey {
@@ -88,7 +91,7 @@ export interface DeviceRow {
 }
 
 /** A consistent cut of the store. */
-export interface View {
+export interface View extends ProofsView {
   findRecord(concept: string, id: string): Promise<RecordOf | undefined>;
   /** All records of a concept, ordered by id. For small reference concepts and jobs. */
   allRecords(concept: string): Promise<readonly RecordOf[]>;
@@ -102,6 +105,7 @@ export interface View {
   /** Links in order of sequence, from `after` (exclusive). */
   auditAfter(after: number, limit: number): Promise<readonly AuditLink[]>;
   findCredential(email: string): Promise<Credential | undefined>;
+  findCredentialOf(person: string): Promise<Credential | undefined>;
   findSession(idHash: string): Promise<SessionRow | undefined>;
   sessionsOf(person: string): Promise<readonly SessionRow[]>;
   findDevice(id: string, person: string): Promise<DeviceRow | undefined>;
@@ -109,7 +113,7 @@ export interface View {
   devicesOf(person: string): Promise<readonly DeviceRow[]>;
 }
 
-export interface Transaction extends View {
+export interface Transaction extends View, ProofsTransaction {
   /** Number of this commit; unique, and in commit order over all processes. */
   readonly position: number;
   /**
@@ -126,6 +130,7 @@ export interface Transaction extends View {
   appendAudit(link: AuditLink): Promise<void>;
   /** Replaces the credential of that person. */
   putCredential(credential: Credential): Promise<void>;
+  deleteCredential(person: string): Promise<void>;
   putSession(session: SessionRow): Promise<void>;
   deleteSession(idHash: string): Promise<void>;
   deleteSessionsOf(person: string): Promise<void>;

@@ -97,6 +97,49 @@ function first({ text, whole, keyed }: ColumnWords): Migration {
   };
 }
 
+/** One-time codes, passkeys, mails that have to go out. */
+function proofs({ text, whole, keyed }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable('code')
+        .addColumn('purpose', text, (column) => column.notNull())
+        .addColumn('about', text, (column) => column.notNull())
+        .addColumn('hash', text, (column) => column.notNull())
+        .addColumn('expires_at', text, (column) => column.notNull())
+        .addColumn('tries_left', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('code_key', ['purpose', 'about'])
+        .modifyEnd(keyed)
+        .execute();
+      await schema.createIndex('code_expiry').on('code').column('expires_at').execute();
+      await schema
+        .createTable('passkey')
+        .addColumn('id', text, (column) => column.primaryKey().notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('public_key', text, (column) => column.notNull())
+        .addColumn('counter', whole, (column) => column.notNull())
+        .addColumn('transports', text, (column) => column.notNull())
+        .addColumn('label', text, (column) => column.notNull())
+        .addColumn('created_at', text, (column) => column.notNull())
+        .addColumn('last_used_at', text)
+        .execute();
+      await schema.createIndex('passkey_person').on('passkey').column('person').execute();
+      await schema
+        .createTable('mail')
+        .addColumn('id', text, (column) => column.primaryKey().notNull())
+        .addColumn('kind', text, (column) => column.notNull())
+        .addColumn('recipient', text, (column) => column.notNull())
+        .addColumn('locale', text, (column) => column.notNull())
+        .addColumn('params', text, (column) => column.notNull())
+        .addColumn('created_at', text, (column) => column.notNull())
+        .addColumn('due_at', text, (column) => column.notNull())
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .execute();
+      await schema.createIndex('mail_due').on('mail').column('due_at').execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -104,7 +147,10 @@ function first({ text, whole, keyed }: ColumnWords): Migration {
 export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001_first': first(words) }) },
+    provider: {
+      getMigrations: () =>
+        Promise.resolve({ '0001_first': first(words), '0002_proofs': proofs(words) }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

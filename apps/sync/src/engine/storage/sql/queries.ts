@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Moved } from '../feedPage.ts';
 import type { SqlDialect } from './dialect.ts';
 import { prepared, slot, type Prepared } from './prepared.ts';
+import { proofQueries } from './proofQueries.ts';
 
 const text = (name: string) => slot<string>(name);
 const count = (name: string) => slot<number>(name);
@@ -179,13 +180,12 @@ function accountQueries({ build }: SqlDialect) {
   const devices = build
     .selectFrom('device')
     .select(['id', 'person', 'last_contact', 'waiting', 'revoked']);
+  const credentials = build.selectFrom('credential').select(['person', 'email', 'password_hash']);
   return {
-    findCredential: prepared(
-      build
-        .selectFrom('credential')
-        .select(['person', 'email', 'password_hash'])
-        .where('email', '=', text('email'))
-        .compile(),
+    findCredential: prepared(credentials.where('email', '=', text('email')).compile()),
+    findCredentialOf: prepared(credentials.where('person', '=', text('person')).compile()),
+    deleteCredential: prepared(
+      build.deleteFrom('credential').where('person', '=', text('person')).compile(),
     ),
     putCredential: prepared(
       build
@@ -299,6 +299,7 @@ export function queriesFor(dialect: SqlDialect) {
     ...feedQueries(dialect),
     ...judgedQueries(dialect),
     ...accountQueries(dialect),
+    ...proofQueries(dialect),
     ...counterQueries(dialect),
   };
 }

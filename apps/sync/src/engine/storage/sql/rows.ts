@@ -1,7 +1,15 @@
 // How does a row become what the interface speaks of?
 import type { RecordOf, Data } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
-import type { DeviceRow, JudgedRequest, SessionRow } from '../storage.ts';
+import type {
+  Credential,
+  DeviceRow,
+  JudgedRequest,
+  MailRow,
+  OneTimeCodeRow,
+  PasskeyRow,
+  SessionRow,
+} from '../storage.ts';
 import type { Tables } from './tables.ts';
 
 export function recordFrom(row: Tables['record']): RecordOf {
@@ -35,5 +43,45 @@ export function deviceFrom(row: Tables['device']): DeviceRow {
     lastContact: row.last_contact,
     waiting: row.waiting,
     revoked: row.revoked !== 0,
+  };
+}
+
+export function credentialFrom(row: Tables['credential']): Credential {
+  return { person: row.person, email: row.email, passwordHash: row.password_hash };
+}
+
+export function codeFrom(row: Tables['code']): OneTimeCodeRow {
+  return {
+    purpose: row.purpose,
+    about: row.about,
+    hash: row.hash,
+    expiresAt: row.expires_at,
+    triesLeft: row.tries_left,
+  };
+}
+
+export function passkeyFrom(row: Tables['passkey']): PasskeyRow {
+  return {
+    id: row.id,
+    person: row.person,
+    publicKey: row.public_key,
+    counter: row.counter,
+    transports: JSON.parse(row.transports) as string[],
+    label: row.label,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at ?? undefined,
+  };
+}
+
+export function mailFrom(row: Tables['mail']): MailRow {
+  return {
+    id: row.id,
+    kind: row.kind,
+    to: row.recipient,
+    locale: row.locale,
+    params: JSON.parse(row.params) as Record<string, string>,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    tries: row.tries,
   };
 }

@@ -34,6 +34,35 @@ export interface Tables {
     created_at: string;
     expires_at: string;
   };
+  code: {
+    purpose: string;
+    about: string;
+    hash: string;
+    expires_at: string;
+    tries_left: number;
+  };
+  passkey: {
+    id: string;
+    person: string;
+    public_key: string;
+    counter: number;
+    /** JSON list. */
+    transports: string;
+    label: string;
+    created_at: string;
+    last_used_at: string | null;
+  };
+  mail: {
+    id: string;
+    kind: string;
+    recipient: string;
+    locale: string;
+    /** JSON. */
+    params: string;
+    created_at: string;
+    due_at: string;
+    tries: number;
+  };
   device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
   /**
    * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit

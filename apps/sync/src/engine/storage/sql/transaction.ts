@@ -7,6 +7,9 @@ import type {
   DeviceRow,
   FeedKey,
   JudgedRequest,
+  MailRow,
+  OneTimeCodeRow,
+  PasskeyRow,
   SessionRow,
   Transaction,
 } from '../storage.ts';
@@ -128,6 +131,46 @@ export class SqlTransaction extends SqlView implements Transaction {
 
   async putCredential(credential: Credential): Promise<void> {
     await this.#write(this.queries.putCredential, { ...credential });
+  }
+
+  async deleteCredential(person: string): Promise<void> {
+    await this.#write(this.queries.deleteCredential, { person });
+  }
+
+  async putCode(code: OneTimeCodeRow): Promise<void> {
+    await this.#write(this.queries.putCode, { ...code });
+  }
+
+  async deleteCode(purpose: string, about: string): Promise<void> {
+    await this.#write(this.queries.deleteCode, { purpose, about });
+  }
+
+  async deleteCodesExpiredBefore(instant: string): Promise<void> {
+    await this.#write(this.queries.deleteCodesExpiredBefore, { instant });
+  }
+
+  async putPasskey(passkey: PasskeyRow): Promise<void> {
+    await this.#write(this.queries.putPasskey, {
+      ...passkey,
+      transports: JSON.stringify(passkey.transports),
+      lastUsedAt: passkey.lastUsedAt ?? null,
+    });
+  }
+
+  async deletePasskey(id: string): Promise<void> {
+    await this.#write(this.queries.deletePasskey, { id });
+  }
+
+  async deletePasskeysOf(person: string): Promise<void> {
+    await this.#write(this.queries.deletePasskeysOf, { person });
+  }
+
+  async putMail(mail: MailRow): Promise<void> {
+    await this.#write(this.queries.putMail, { ...mail, params: JSON.stringify(mail.params) });
+  }
+
+  async deleteMail(id: string): Promise<void> {
+    await this.#write(this.queries.deleteMail, { id });
   }
 
   async putSession(session: SessionRow): Promise<void> {

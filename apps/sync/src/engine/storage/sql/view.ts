@@ -6,13 +6,25 @@ import type {
   DeviceRow,
   FeedPage,
   JudgedRequest,
+  MailRow,
+  OneTimeCodeRow,
+  PasskeyRow,
   SessionRow,
   View,
 } from '../storage.ts';
 import { feedPage } from './feed.ts';
 import type { Connection, Prepared, Values } from './prepared.ts';
 import type { Queries } from './queries.ts';
-import { deviceFrom, judgedFrom, recordFrom, sessionFrom } from './rows.ts';
+import {
+  codeFrom,
+  credentialFrom,
+  deviceFrom,
+  judgedFrom,
+  mailFrom,
+  passkeyFrom,
+  recordFrom,
+  sessionFrom,
+} from './rows.ts';
 
 export class SqlView implements View {
   protected readonly queries: Queries;
@@ -78,7 +90,30 @@ export class SqlView implements View {
 
   async findCredential(email: string): Promise<Credential | undefined> {
     const [row] = await this.rows(this.queries.findCredential, { email });
-    return row && { person: row.person, email: row.email, passwordHash: row.password_hash };
+    return row && credentialFrom(row);
+  }
+
+  async findCredentialOf(person: string): Promise<Credential | undefined> {
+    const [row] = await this.rows(this.queries.findCredentialOf, { person });
+    return row && credentialFrom(row);
+  }
+
+  async findCode(purpose: string, about: string): Promise<OneTimeCodeRow | undefined> {
+    const [row] = await this.rows(this.queries.findCode, { purpose, about });
+    return row && codeFrom(row);
+  }
+
+  async findPasskey(id: string): Promise<PasskeyRow | undefined> {
+    const [row] = await this.rows(this.queries.findPasskey, { id });
+    return row && passkeyFrom(row);
+  }
+
+  async passkeysOf(person: string): Promise<readonly PasskeyRow[]> {
+    return (await this.rows(this.queries.passkeysOf, { person })).map(passkeyFrom);
+  }
+
+  async mailsDue(before: string, limit: number): Promise<readonly MailRow[]> {
+    return (await this.rows(this.queries.mailsDue, { before, limit })).map(mailFrom);
   }
 
   async findSession(idHash: string): Promise<SessionRow | undefined> {
