@@ -77,9 +77,30 @@ export function itemEnd(item: Item): 'needs-you' | 'discarded' | 'stored' {
   return state === 'open' || (state === undefined && item.unsettled) ? 'needs-you' : 'stored';
 }
 
-/** What others did, not yet put away. */
+/** Word of the same event in another inbox of the person: who wears two hats is told once. */
+function sameEvent(record: NoticeRecord): NoticeRecord[] {
+  const { event } = record.data;
+  if (event === undefined) return [record];
+  return allNotices().filter(({ state, data }) => state === 'open' && data.event === event);
+}
+
+/** What others did, not yet put away; each event once. */
 export function messages(): NoticeRecord[] {
-  return allNotices().filter(({ state, data }) => state === 'open' && data.kind === 'told');
+  const told = allNotices().filter(({ state, data }) => state === 'open' && data.kind === 'told');
+  const seen = new Set<string>();
+  return told.filter(({ id, data }) => {
+    const event = data.event ?? id;
+    if (seen.has(event)) return false;
+    seen.add(event);
+    return true;
+  });
+}
+
+/** Puts word of an event away, in every inbox of the person it lies in. */
+export async function putAway(record: NoticeRecord): Promise<Refusal | null> {
+  let why: Refusal | null = null;
+  for (const one of sameEvent(record)) why = (await settleNotice(one, 'resolve')) ?? why;
+  return why;
 }
 
 /** Words the person discarded; they can be brought back for 30 days. */

@@ -1,4 +1,5 @@
 // Which words lie on this device for a profile, under which keys?
+import { readThreadWords, threadKey } from '../message/words.ts';
 import { readDecisionWords, textsOf } from './decision.ts';
 import { readTyped } from './typed.ts';
 
@@ -22,10 +23,13 @@ export function keptFor(profile: string, drafts: Readonly<Record<string, unknown
   return Object.entries(drafts).flatMap(([key, kept]) => {
     const decision = key === decisionKey(profile) ? readDecisionWords(kept) : undefined;
     const typed = key.startsWith(answersKey(profile)) ? readTyped(kept) : undefined;
+    const talk = key === threadKey(profile) ? readThreadWords(kept) : undefined;
     const value = typed?.text ?? typed?.value ?? '';
     const texts = decision
       ? textsOf(decision)
-      : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);
+      : talk
+        ? [talk.text, talk.log?.text ?? ''].filter((text) => text.trim() !== '')
+        : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);
     return texts.length > 0 ? [{ key, texts }] : [];
   });
 }

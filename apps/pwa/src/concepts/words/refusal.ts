@@ -1,6 +1,6 @@
 // How does a refusal read, and what is the next step? Codes and parameters become words here.
 import type { Refusal } from '@cxc/domain/kernel';
-import { listText, type MessageParams } from '#lib/language/index.ts';
+import { dateText, listText, type MessageParams } from '#lib/language/index.ts';
 import { countryName, say } from './say.ts';
 
 /** Label of a field from its dotted path: the longest part the catalogue knows. */
@@ -43,6 +43,7 @@ function wordsOf(concept: string, refusal: Refusal): MessageParams {
     fields: listText(fields.map((path) => fieldLabel(concept, path))),
     type: say(`organisationType.${text('type')}`, undefined, text('type')),
     role: say(`profile.role.${text('role')}.short`, undefined, text('role')),
+    last: given['last'] === undefined ? '' : dateText(text('last')),
     country: given['country'] === undefined ? '' : countryName(text('country')),
   };
 }

@@ -1,6 +1,7 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
+import { conversation } from './conversation.ts';
 import { desk } from './desk.ts';
 import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
@@ -16,6 +17,7 @@ import { sectors } from './sectors.ts';
 export const de: Catalogue = {
   ...first,
   ...about,
+  ...conversation,
   ...desk,
   ...eligibility,
   ...help,

@@ -199,6 +199,20 @@ export const refusals: Record<keyof typeof english, string> = {
   'eligible.R-EL-08': 'Gastgeber dürfen beliebig viele Gäste empfangen',
   'eligible.R-EL-09': 'Die Agentur hat vorab zugestimmt',
 
+  'refusal.NO_PARTNERSHIP_YET': 'Um dieses Profil kümmert sich noch keine Partnerschaft.',
+  'refusal.NO_PARTNERSHIP_YET.next': 'Sie können ihr schreiben, sobald das Profil vorgelegt ist.',
+  'refusal.LOG_NOT_MESSAGE':
+    'Nur ein notierter Anruf oder eine notierte E-Mail hat ein Ergebnis und einen nächsten Tag.',
+  'refusal.LOG_NOT_MESSAGE.next': 'Notieren Sie es als Anruf oder E-Mail.',
+  'refusal.OUTCOME_MISSING': 'Es steht nicht da, was bei dem Anruf oder der E-Mail herauskam.',
+  'refusal.OUTCOME_MISSING.next': 'Wählen Sie es und notieren Sie noch einmal.',
+  'refusal.NOTHING_TO_SETTLE': 'Für einen späteren Tag war nichts geplant.',
+  'refusal.NOTHING_TO_SETTLE.next': 'Nichts zu tun.',
+  'refusal.NOT_A_COLLEAGUE': 'Diese Person entscheidet nicht für dieselbe Partnerschaft.',
+  'refusal.NOT_A_COLLEAGUE.next': 'Wählen Sie jemanden aus Koordination oder Verwaltung.',
+  'refusal.RESTORE_TIME_OVER': 'Zurückholen ließ es sich von Ihnen bis {last}.',
+  'refusal.RESTORE_TIME_OVER.next': 'Fragen Sie das Support Office: Es kann es noch zurückholen.',
+
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',
   'waits.DEVICE_REVOKED': 'Dieses Gerät wurde dauerhaft abgemeldet',

@@ -2,6 +2,7 @@
 // a new area is a file beside this one, an import and a line here, and the same in every other language.
 // Only the reader's language is loaded, all of it behind the door; what the door itself says is in first.ts.
 import { about } from './about.ts';
+import { conversation } from './conversation.ts';
 import { desk } from './desk.ts';
 import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
@@ -17,6 +18,7 @@ import { sectors } from './sectors.ts';
 export const en = {
   ...first,
   ...about,
+  ...conversation,
   ...desk,
   ...eligibility,
   ...help,
