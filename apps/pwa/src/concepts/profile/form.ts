@@ -16,7 +16,8 @@ import { notesOf } from './notes.ts';
 
 type Role = 'VO' | 'HO';
 
-const words: Words = {
+/** Words of the reader's language for every view of a form. */
+export const formWords: Words = {
   say: (key) =>
     key === 'answer.yes' ? t('word.yes') : key === 'answer.no' ? t('word.no') : say(key),
   name: (list, value) => optionLabel(list, value),
@@ -42,15 +43,20 @@ export function choicesOf({ list, options = [] }: FieldDef): Choice[] {
   return list === 'country' || list === 'language' ? choices.sort(byLabel) : choices;
 }
 
-/** Entries whose words begin with what is typed come first, then those that contain it. */
+/**
+ * Entries in which every typed word is found, in their words or in their note (a code): those that begin
+ * with what is typed first.
+ */
 export function searchIn(choices: readonly Choice[], query: string): readonly Choice[] {
-  const wanted = query.toLocaleLowerCase();
+  const wanted = query.trim().toLocaleLowerCase();
   if (!wanted) return choices;
+  const parts = wanted.split(/\s+/u);
   const rankOf = ({ label, note }: Choice): number => {
     const text = label.toLocaleLowerCase();
     if (text.startsWith(wanted)) return 0;
     if (text.includes(` ${wanted}`)) return 1;
-    return text.includes(wanted) || note?.toLocaleLowerCase().includes(wanted) ? 2 : 3;
+    const all = `${text} ${note?.toLocaleLowerCase() ?? ''}`;
+    return parts.every((part) => all.includes(part)) ? 2 : 3;
   };
   return choices
     .map((choice) => ({ choice, rank: rankOf(choice) }))
@@ -96,10 +102,10 @@ export function valueText(
   if (field.kind === 'reference' && typeof value === 'string')
     return nameOf(field.concept ?? '', value);
   const [item, part] = path.slice(field.path.length + 1).split('.');
-  if (!item) return kindOf(field).plainText(value, field, words);
+  if (!item) return kindOf(field).plainText(value, field, formWords);
   const inner = field.item?.find((each) => each.path === (part ?? ''));
-  if (part !== undefined && inner) return kindOf(inner).plainText(value, inner, words);
-  return kindOf(field).plainText({ [item]: value }, field, words);
+  if (part !== undefined && inner) return kindOf(inner).plainText(value, inner, formWords);
+  return kindOf(field).plainText({ [item]: value }, field, formWords);
 }
 
 /** The step to open first: the one with the first note that names an answer. */
