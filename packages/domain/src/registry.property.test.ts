@@ -45,7 +45,7 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   cluster: ['active'],
   partnership: ['active'],
   organisation: ['merged'],
-  person: [],
+  person: ['erased'],
   invitation: ['accepted', 'withdrawn', 'expired'],
   override: [],
   profile: FINAL_STATES,

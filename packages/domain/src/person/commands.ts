@@ -35,6 +35,11 @@ function withoutEnded(roles: Person['roles'], now: string): NonNullable<Person['
   return Object.fromEntries(kept);
 }
 
+/** What is left of a person who deleted their account. */
+function pseudonym(id: string): Person {
+  return { email: `${id}@erased.invalid`, givenName: '–', familyName: '–' };
+}
+
 export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
   create: {
     payload: Person,
@@ -102,6 +107,12 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
       const consents = { [id]: { purpose, version, at: now }, ...record.data.consents };
       return ok({ data: { ...record.data, consents } });
     },
+  },
+  erase: {
+    payload: Type.Object({}, { additionalProperties: false }),
+    seals: false,
+    // What others hold of this person names the id only: it leads to nobody any more.
+    apply: ({ record }) => (record ? ok({ data: pseudonym(record.id) }) : no(refusal('NOT_FOUND'))),
   },
   noteSignIn: {
     payload: Type.Object({ at: Instant }, { additionalProperties: false }),

@@ -11,8 +11,15 @@ function keyFor(role: Role): string {
   return kind === 'so' || kind === 'ec' ? kind : `${kind}:${bodies.examples()[0]?.id ?? ''}`;
 }
 
+/** Somebody who deleted their account. */
+function erased(): RecordOf<Person> {
+  const id = derivedId('person', 'example', 'erased');
+  const data = { email: `${id}@erased.invalid`, givenName: '–', familyName: '–' };
+  return { concept: 'person', id, version: 2, state: 'erased', data };
+}
+
 export function examples(): readonly RecordOf<Person>[] {
-  return roles.map((role) => {
+  const active = roles.map((role) => {
     const id = derivedId('person', 'example', role);
     const key = keyFor(role);
     return {
@@ -29,4 +36,5 @@ export function examples(): readonly RecordOf<Person>[] {
       },
     };
   });
+  return [...active, erased()];
 }

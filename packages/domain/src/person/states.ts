@@ -67,4 +67,13 @@ export const states: readonly Transition[] = [
     tells: [],
     note: 'Once a week at most: the Support Office sees who has not been here for long (2.1).',
   },
+  {
+    command: 'erase',
+    from: ['active'],
+    to: 'erased',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'The person deleted their account: name, address, telephone, roles and consents are gone (A22).',
+  },
 ];

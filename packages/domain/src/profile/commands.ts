@@ -33,6 +33,7 @@ import {
 import { assignedPartnership, fitOf } from './assignment.ts';
 import { handOver, take, unhandled } from './handling.ts';
 import { authorsOf } from './fourEyes.ts';
+import { forgetPerson } from './forget.ts';
 import { linkEffect, showOverrides, unlinkEffect } from './links.ts';
 import { key, written, type Profile } from './schema.ts';
 import { restorableUntil } from './stagnant.ts';
@@ -217,7 +218,9 @@ function notesFrom(
 
 function returnWithNotes(context: CommandContext<Profile>): Outcome {
   const { notes } = context.request.payload as Static<typeof ReturnNotes>;
-  return on(context, (data) => ok({ data: { ...data, returnNotes: notesFrom(context, notes), returnedAs: answersOf(data) } }));
+  return on(context, (data) =>
+    ok({ data: { ...data, returnNotes: notesFrom(context, notes), returnedAs: answersOf(data) } }),
+  );
 }
 
 function decideNotEligible(context: CommandContext<Profile>): Outcome {
@@ -225,7 +228,16 @@ function decideNotEligible(context: CommandContext<Profile>): Outcome {
   const { actor, now } = context;
   return on(context, (data) =>
     ok({
-      data: { ...data, decision: { result: 'not_eligible', reason, by: actor.person, at: now, ...judgedBy(data, now) } },
+      data: {
+        ...data,
+        decision: {
+          result: 'not_eligible',
+          reason,
+          by: actor.person,
+          at: now,
+          ...judgedBy(data, now),
+        },
+      },
     }),
   );
 }
@@ -373,6 +385,7 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   finishExchange: moves,
   useUp: { payload: Nothing, seals: false, apply: useUp },
   cleanUp: { payload: Nothing, seals: false, apply: cleanUp },
+  forgetPerson: { payload: Nothing, seals: false, apply: forgetPerson },
   restore: { payload: Nothing, seals: false, apply: restore },
   withdraw: leaves,
   admit: { payload: Nothing, seals: false, apply: admit },

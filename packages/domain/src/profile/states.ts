@@ -1,5 +1,6 @@
 // What may happen to a profile, and who may do it? (3.1)
 import { ABSENT, type Transition } from '../kernel/index.ts';
+import { DECIDED, UNDECIDED } from './forget.ts';
 
 /** Its people: those of the organisation, or its person alone while they do not act for it yet. */
 const owner = ['owner/participant', 'owner/self'];
@@ -215,6 +216,24 @@ export const states: readonly Transition[] = [
     if: [],
     tells: [],
     note: 'Goes along when its organisation is merged into another; it keeps its id and its history.',
+  },
+  {
+    command: 'forgetPerson',
+    from: UNDECIDED,
+    to: 'withdrawn',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Its person deleted their account: every answer is erased (A22).',
+  },
+  {
+    command: 'forgetPerson',
+    from: DECIDED,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'The decision stays, the name of its person goes.',
   },
 ];
 

@@ -35,7 +35,7 @@ const opened: Query = {
 
 const assigned: Query = { ...opened, assignedTo: OFFICER, assignedName: 'Alex support_office' };
 
-function said(text: string, more: { asks?: true } = {}): Query['answers'] {
+function said(text: string, more: { asks?: true } = {}): NonNullable<Query['answers']> {
   const entry = { text, from: 'so', by: OFFICER, byName: 'Alex support_office', at: AT } as const;
   return { [derivedId('answer', 'example')]: { ...entry, ...more } };
 }

@@ -43,6 +43,10 @@ export const help: Record<keyof typeof source, string> = {
   'refusal.TOO_MANY_PICTURES': 'Eine Frage hat höchstens {most} Bilder.',
   'refusal.TOO_MANY_PICTURES.next': 'Legen Sie die nächsten zu einer neuen Frage.',
 
+  'state.person.erased': 'gelöscht',
+  'command.person.erase': 'Das Konto löschen',
+  'command.profile.forgetPerson': 'Die Person vergessen',
+
   'query.category.eligibility': 'Darf ich teilnehmen?',
   'query.category.profile': 'Profil',
   'query.category.match': 'Partner finden',

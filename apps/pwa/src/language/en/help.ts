@@ -41,6 +41,10 @@ export const help = {
   'refusal.TOO_MANY_PICTURES': 'A question has at most {most} pictures.',
   'refusal.TOO_MANY_PICTURES.next': 'Put the next ones into a new question.',
 
+  'state.person.erased': 'deleted',
+  'command.person.erase': 'Delete the account',
+  'command.profile.forgetPerson': 'Forget its person',
+
   'query.category.eligibility': 'May I take part?',
   'query.category.profile': 'Profile',
   'query.category.match': 'Finding a partner',

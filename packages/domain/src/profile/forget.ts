@@ -1,0 +1,34 @@
+// What becomes of a profile when its person deletes their account? What was never decided on is emptied;
+// of what was decided, the decision stays and the person's name goes (A22, PRI-2).
+import { no, ok, refusal, type Applied, type CommandContext } from '../kernel/index.ts';
+import type { Refusal, Result } from '../kernel/index.ts';
+import type { Profile } from './schema.ts';
+
+/** States in which nobody has to be asked: nothing of it was decided, or it was taken back. */
+export const UNDECIDED: readonly string[] = ['draft', 'archived', 'withdrawn'];
+/** States that are at rest with a decision. */
+export const DECIDED: readonly string[] = ['not_eligible', 'used'];
+
+/** Empties it, or takes the person's name and address out of it. */
+export function forgetPerson({
+  record,
+}: CommandContext<Profile>): Result<Applied<Profile>, Refusal> {
+  if (!record) return no(refusal('NOT_FOUND'));
+  const { data } = record;
+  if (DECIDED.includes(record.state)) {
+    const { contactName: _name, contactEmail: _email, contactPhone: _phone, ...kept } = data;
+    return ok({ data: kept });
+  }
+  const { organisationId, role, generation, contactUserId, mode, applicant, startedFor } = data;
+  return ok({
+    data: {
+      organisationId,
+      role,
+      generation,
+      contactUserId,
+      ...(mode === undefined ? {} : { mode }),
+      ...(applicant === undefined ? {} : { applicant }),
+      ...(startedFor === undefined ? {} : { startedFor }),
+    },
+  });
+}
