@@ -7,7 +7,7 @@ import { buildApp } from './buildApp.ts';
 import { runChecks } from './check.ts';
 import { root, run, tools } from './process.ts';
 import {
-  countFaults,
+  countLines,
   countPlaywright,
   countVitest,
   type PlaywrightReport,
@@ -17,6 +17,7 @@ import { closing, crashed, type Tally } from './testing/tally.ts';
 
 const BROWSER_TESTS = 'e2e/browser';
 const FAULTS = 'e2e/fault/run.ts';
+const ENGINES = 'e2e/engines/run.ts';
 const reports = mkdtempSync(join(tmpdir(), 'cxc-reports-'));
 
 function testFiles(): string[] {
@@ -76,14 +77,16 @@ async function runBrowser(): Promise<Tally> {
   return { name: 'browser', ...counted, failed, seconds: ended.seconds };
 }
 
-async function runFaults(): Promise<Tally> {
-  const ended = await run([FAULTS, '--small'], { live: true, minutes: 30 });
-  const counted = countFaults(ended.output);
-  if (!counted) return crashed('faults', `no sum (exit ${ended.code})`, ended.seconds);
+/** A runner of ours that prints lines and a sum. */
+async function runOwn(name: string, file: string, args: readonly string[]): Promise<Tally> {
+  const ended = await run([file, ...args], { live: true, minutes: 30 });
+  const counted = countLines(ended.output, name);
+  if (!counted) return crashed(name, `no sum (exit ${ended.code})`, ended.seconds);
   const failed = [...counted.failed];
-  if (ended.code !== 0 && failed.length === 0) failed.push(`faults: exit ${ended.code}`);
-  if (counted.passed === 0 && failed.length === 0) failed.push('faults: none ran');
-  return { name: 'faults', ...counted, failed, seconds: ended.seconds };
+  if (ended.code !== 0 && failed.length === 0) failed.push(`${name}: exit ${ended.code}`);
+  if (counted.passed + counted.notRun.length === 0 && failed.length === 0)
+    failed.push(`${name}: none ran`);
+  return { name, ...counted, failed, seconds: ended.seconds };
 }
 
 const tallies: Tally[] = [];
@@ -92,7 +95,8 @@ const phases: readonly (() => Promise<Tally>)[] = [
   runVitest,
   runBuild,
   runBrowser,
-  runFaults,
+  () => runOwn('faults', FAULTS, ['--small']),
+  () => runOwn('other browsers', ENGINES, []),
 ];
 for (const phase of phases) {
   const tally = await phase();

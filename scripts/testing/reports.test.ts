@@ -1,6 +1,6 @@
 // Are the runners' reports counted rightly, above all the ways in which a run can look green?
 import { expect, test } from 'vitest';
-import { countFaults, countPlaywright, countVitest } from './reports.ts';
+import { countLines, countPlaywright, countVitest } from './reports.ts';
 import { closing, crashed } from './tally.ts';
 
 test('vitest: passes, failures, files that did not load, empty files and tests that did not run', () => {
@@ -67,13 +67,13 @@ test('playwright: a second try that passed is flaky and passed; errors outside t
 test('faults: the last sum counts, unnamed failures are still failures, no sum is no result', () => {
   const text =
     'A01 ok\nFAIL B02 lost one\nnot run: C06 (no strace)\n3 passed, 2 failed, 1 skipped\n';
-  expect(countFaults(text)).toEqual({
+  expect(countLines(text, 'faults')).toEqual({
     passed: 3,
-    failed: ['fault B02 lost one', 'fault (unnamed 2)'],
+    failed: ['faults: B02 lost one', 'faults: unnamed 2'],
     flaky: [],
-    notRun: ['fault C06 (no strace)'],
+    notRun: ['faults: C06 (no strace)'],
   });
-  expect(countFaults('Error: boom')).toBeUndefined();
+  expect(countLines('Error: boom', 'faults')).toBeUndefined();
 });
 
 test('the closing block names failures first and ends with the sum', () => {

@@ -76,17 +76,18 @@ export function countPlaywright(report: PlaywrightReport): Counted & { files: st
 }
 
 /**
- * Counts the fault runner's text: its last `N passed, N failed, N skipped` line, the names from
+ * Counts the text of a runner of ours: its last `N passed, N failed, N skipped` line, the names from
  * lines that begin with FAIL or "not run".
+ * @param runner put before each name
  */
-export function countFaults(output: string): Counted | undefined {
+export function countLines(output: string, runner: string): Counted | undefined {
   const sums = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
   if (!sums) return undefined;
   const named = (pattern: RegExp): string[] =>
-    [...output.matchAll(pattern)].map((match) => `fault ${match[1] ?? ''}`);
+    [...output.matchAll(pattern)].map((match) => `${runner}: ${match[1] ?? ''}`);
   const failed = named(/^(?:FAIL(?:ED)?|✗|not ok)\b[:\s]*(.*)$/gim);
   const notRun = named(/^(?:not run|skipped|SKIP)\b[:\s]*(.*)$/gim);
   const failures = Number(sums[2]);
-  while (failed.length < failures) failed.push(`fault (unnamed ${failed.length + 1})`);
+  while (failed.length < failures) failed.push(`${runner}: unnamed ${failed.length + 1}`);
   return { passed: Number(sums[1]), failed: failed.slice(0, failures), flaky: [], notRun };
 }
