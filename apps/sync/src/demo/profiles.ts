@@ -116,7 +116,8 @@ const PLANS: readonly Plan[] = [
   },
 ];
 
-const LEADS: Readonly<Record<string, string>> = {
+/** Who decides at each Partnership. */
+export const LEADS: Readonly<Record<string, string>> = {
   'Hi-Tech-TEX': 'demo.admin.hitechtex',
   Photonics4Industry: 'demo.admin.photonics4industry',
   EXCELIVING: 'demo.admin.exceliving',
@@ -171,7 +172,9 @@ async function live(docket: Docket, view: View, plan: Plan): Promise<void> {
   const judge = personNamed(LEADS[plan.partnership] ?? '');
   const record = idOf(plan, person);
   const does = (by: Acting, command: string, payload: object = {}): Promise<void> =>
-    act(docket, view, { by, concept: 'profile', record, command, payload: { ...payload } });
+    act(docket, view, { by, concept: 'profile', record, command, payload: { ...payload } }).then(
+      () => undefined,
+    );
 
   await does(person, 'create', {
     organisationId: person.roles[0]?.key.slice('organisation:'.length),

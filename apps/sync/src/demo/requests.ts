@@ -28,10 +28,10 @@ export interface Act {
 const DEVICE = derivedId('device', 'demo');
 
 /**
- * Files and judges one command.
+ * Files and judges one command; the id of the request.
  * @throws when it is refused: then the demo world contradicts the scheme
  */
-export async function act(docket: Docket, view: View, what: Act): Promise<void> {
+export async function act(docket: Docket, view: View, what: Act): Promise<string> {
   const { by, concept, record, command, payload } = what;
   const spec = conceptNamed(registry, concept);
   const role = by.roles[0];
@@ -55,6 +55,7 @@ export async function act(docket: Docket, view: View, what: Act): Promise<void> 
   const outcome = await docket.enter({ person: by.id, device: DEVICE }, receive(request, 0));
   if (outcome.verdict !== 'accepted')
     throw new Error(`${command} of ${concept}: ${outcome.refusal?.code ?? outcome.verdict}`);
+  return request.id;
 }
 
 /** A command of the server itself. Throws when it is refused. */

@@ -21,7 +21,7 @@ async function demoServer() {
   const signer = signerFrom(newSigningKey());
   server = createServer({ storage, registry, signer, clock, demo: demoDoor() });
   await plantReferences(server.authority);
-  await plantDemo(storage, server.authority);
+  await plantDemo(storage, server.authority, 0);
   return { storage, clock, app: server.app, authority: server.authority };
 }
 
@@ -60,7 +60,7 @@ test('made once: a second start changes nothing', async () => {
   const before = await storage.head();
   const count = (await storage.read((view) => view.auditAfter(0, 10_000))).length;
   await plantReferences(authority);
-  await plantDemo(storage, authority);
+  await plantDemo(storage, authority, 0);
   expect((await storage.read((view) => view.auditAfter(0, 10_000))).length).toBe(count);
   expect(await storage.read((view) => view.allRecords('profile'))).toHaveLength(10);
   expect(await storage.head()).toBeLessThanOrEqual(before + 1);

@@ -17,6 +17,7 @@ import {
   people,
   personId,
 } from './people.ts';
+import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantProfiles } from './profiles.ts';
 import { order } from './requests.ts';
 
@@ -59,8 +60,15 @@ async function plantPartnership(docket: Docket, seed: PartnershipSeed): Promise<
   });
 }
 
-/** Makes the demo world unless it is there. Deterministic ids: every demo store holds the same one. */
-export async function plantDemo(storage: Storage, authority: Authority): Promise<void> {
+/**
+ * Makes the demo world unless it is there. Deterministic ids: every demo store holds the same one.
+ * @param many how many profiles stand in its catalogue beside those that have a story
+ */
+export async function plantDemo(
+  storage: Storage,
+  authority: Authority,
+  many = HOW_MANY,
+): Promise<void> {
   const first = people[0];
   const there = await storage.read((view) => view.findCredential(first?.email ?? ''));
   if (there) return;
@@ -83,6 +91,7 @@ export async function plantDemo(storage: Storage, authority: Authority): Promise
       await tx.putCredential({ person: id, email, passwordHash });
     }
     await plantProfiles(docket, tx);
+    await plantManyProfiles(docket, tx, many);
   });
 }
 
