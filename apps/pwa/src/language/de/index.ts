@@ -9,6 +9,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { invitation } from './invitation.ts';
+import { organisation } from './organisation.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   ...home,
   ...inbox,
   ...invitation,
+  ...organisation,
   ...profile,
   ...refusals,
   ...scheme,
