@@ -8,7 +8,7 @@ import { FINDER, type EngineStart, type Found, type Kind, type Window } from './
 
 const INSTALLED = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'];
 
-function foundOf(element: ElementHandle<Node>): Found {
+function foundOf(element: ElementHandle<Element>): Found {
   return {
     click: async () => {
       await element.scrollIntoView();
@@ -30,7 +30,7 @@ function windowOf(page: Page): Window {
           `(${FINDER})(${JSON.stringify(kind)}, ${JSON.stringify(words)})`,
         );
         const element = handle.asElement();
-        return element ? foundOf(element) : undefined;
+        return element ? foundOf(element as ElementHandle<Element>) : undefined;
       }),
     reads: async (text) => {
       await until(`the words “${text}” in Firefox`, () =>
