@@ -40,7 +40,6 @@ export const organisation = {
   'field.organisation.establishments.city': 'Ort',
   'field.organisation.turnover': 'Umsatz des letzten Jahres in Euro',
   'field.organisation.balanceSheet': 'Bilanzsumme in Euro',
-  'field.organisation.visitsUsed': 'Verbrauchte bezahlte Besuche',
   'field.organisation.founder': 'Eingetragen von',
   'field.organisation.founderName': 'Eingetragen von',
   'field.organisation.founderAdmitted': 'Handelt für sie',

@@ -38,7 +38,6 @@ export const organisation = {
   'field.organisation.establishments.city': 'City',
   'field.organisation.turnover': 'Turnover of the last year, in euro',
   'field.organisation.balanceSheet': 'Balance sheet total, in euro',
-  'field.organisation.visitsUsed': 'Paid visits used',
   'field.organisation.founder': 'Registered by',
   'field.organisation.founderName': 'Registered by',
   'field.organisation.founderAdmitted': 'Acts for it',
