@@ -16,6 +16,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
+import { leavingRoutes } from './routes/leaving.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -95,6 +96,7 @@ export function createApp(deps: AppDeps): App {
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);
   deviceRoutes(app, deps);
+  leavingRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
   if (deps.setup) setupRoutes(app, deps.setup);

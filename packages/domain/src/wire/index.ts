@@ -4,6 +4,7 @@ export * from './code.ts';
 export * from './catalogue.ts';
 export * from './devices.ts';
 export * from './invitationAnswer.ts';
+export * from './leaving.ts';
 export * from './live.ts';
 export * from './message.ts';
 export * from './outcome.ts';

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'c9322f2950be64f1d8f6369cc2c7aa20a3c98a5efc1a91dcb1c5542dbaf5dbb1',
+  1: '86c6989448eeffd552eb4d31e42aa93f48109df6fb0055eb110e7a8fba44b67a',
 };
 
 const ADVICE =
@@ -43,6 +43,9 @@ const messages = {
   PasskeyLabelBody: wire.PasskeyLabelBody,
   PasskeysAnswer: wire.PasskeysAnswer,
   PasskeySignInBody: wire.PasskeySignInBody,
+  DeletionAnswer: wire.DeletionAnswer,
+  DeletionBody: wire.DeletionBody,
+  AccountCopy: wire.AccountCopy,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };
