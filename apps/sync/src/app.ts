@@ -17,6 +17,7 @@ import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { leavingRoutes } from './routes/leaving.ts';
+import { organisationRoutes } from './routes/organisations.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -97,6 +98,7 @@ export function createApp(deps: AppDeps): App {
   catalogueRoutes(app, deps);
   deviceRoutes(app, deps);
   leavingRoutes(app, deps);
+  organisationRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
   if (deps.setup) setupRoutes(app, deps.setup);

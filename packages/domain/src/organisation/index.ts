@@ -22,10 +22,13 @@ export {
   SIMILAR,
   foldedText,
   hostOf,
+  likenessOf,
+  mostLike,
   mostSimilar,
   nameWords,
   similarity,
   type Described,
+  type Likeness,
 } from './similarity.ts';
 
 export const organisation: Concept<Organisation> = {

@@ -87,27 +87,14 @@ function joinInitials(words: readonly string[]): readonly string[] {
   return run ? [...out, run] : out;
 }
 
-function trigrams(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) {
-    const letters = [...`  ${word} `];
-    for (let at = 0; at + 2 < letters.length; at += 1) {
-      const gram = letters.slice(at, at + 3).join('');
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-/** Dice's coefficient over groups of three letters, 0 to 1. The order of the words does not matter. */
-function nameLikeness(a: readonly string[], b: readonly string[]): number {
-  const [left, right] = [trigrams(a), trigrams(b)];
-  const size = (grams: ReadonlyMap<string, number>): number =>
-    [...grams.values()].reduce((sum, count) => sum + count, 0);
-  let shared = 0;
-  for (const [gram, count] of left) shared += Math.min(count, right.get(gram) ?? 0);
-  const all = size(left) + size(right);
-  return all === 0 ? 0 : (2 * shared) / all;
+/** A description made ready for comparing with many others. */
+export interface Likeness {
+  /** Groups of three letters of the telling words, with how often each is there. */
+  readonly grams: ReadonlyMap<string, number>;
+  readonly size: number;
+  readonly host: string;
+  readonly country: string;
+  readonly city: string;
 }
 
 /** `https://www.example.org/about` → `example.org`; empty where there is none. */
@@ -119,23 +106,67 @@ export function hostOf(website: string | undefined): string {
     .replace(/\.$/u, '');
 }
 
+export function likenessOf({ legalName = '', country, city, website }: Described): Likeness {
+  const grams = new Map<string, number>();
+  let size = 0;
+  for (const word of nameWords(legalName)) {
+    const letters = [...`  ${word} `];
+    for (let at = 0; at + 2 < letters.length; at += 1) {
+      const gram = letters.slice(at, at + 3).join('');
+      grams.set(gram, (grams.get(gram) ?? 0) + 1);
+      size += 1;
+    }
+  }
+  return {
+    grams,
+    size,
+    host: hostOf(website),
+    country: country ?? '',
+    city: foldedText(city ?? ''),
+  };
+}
+
+/** Dice's coefficient over groups of three letters, 0 to 1. The order of the words does not matter. */
+function nameLikeness(a: Likeness, b: Likeness): number {
+  let shared = 0;
+  for (const [gram, count] of a.grams) shared += Math.min(count, b.grams.get(gram) ?? 0);
+  const all = a.size + b.size;
+  return all === 0 ? 0 : (2 * shared) / all;
+}
+
+/** How much two prepared descriptions look alike; see {@link similarity}. */
+function alike(a: Likeness, b: Likeness): number {
+  const name = nameLikeness(a, b);
+  const sameCountry = a.country === '' || b.country === '' ? undefined : a.country === b.country;
+  const sameCity = a.city !== '' && a.city === b.city;
+  const place = sameCountry && sameCity && name > 0.3 ? 0.08 : 0;
+  const scored = Math.min(1, name * (sameCountry === false ? 0.7 : 1) + place);
+  return a.host !== '' && a.host === b.host ? Math.max(scored, 0.6 + 0.4 * name) : scored;
+}
+
 /**
  * How much two descriptions look like one organisation, 0 to 1. The name carries it; the same website
  * nearly settles it; another country or city speaks against it. Symmetric.
  */
 export function similarity(a: Described, b: Described): number {
-  const name = nameLikeness(nameWords(a.legalName ?? ''), nameWords(b.legalName ?? ''));
-  const [hostA, hostB] = [hostOf(a.website), hostOf(b.website)];
-  const sameHost = hostA !== '' && hostA === hostB;
-  const countries = a.country && b.country ? (a.country === b.country ? 1 : 0) : undefined;
-  const cities = a.city && b.city ? (foldedText(a.city) === foldedText(b.city) ? 1 : 0) : undefined;
-  const country = countries === 0 ? 0.7 : 1;
-  const place = countries === 1 && cities === 1 ? 0.08 : 0;
-  const scored = Math.min(1, name * country + (name > 0.3 ? place : 0));
-  return sameHost ? Math.max(scored, 0.6 + 0.4 * name) : scored;
+  return alike(likenessOf(a), likenessOf(b));
 }
 
 /** The most similar ones first, at most `most`; those that are perhaps the same only. */
+export function mostLike<T extends Likeness>(
+  wanted: Likeness,
+  among: readonly T[],
+  most: number,
+): readonly T[] {
+  return among
+    .map((one) => ({ one, score: alike(wanted, one) }))
+    .filter(({ score }) => score >= SIMILAR)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ one }) => one);
+}
+
+/** The same for descriptions that are not prepared; nothing for fewer than two letters. */
 export function mostSimilar<T>(
   wanted: Described,
   among: readonly T[],
@@ -143,10 +174,6 @@ export function mostSimilar<T>(
   most: number,
 ): readonly T[] {
   if (foldedText(wanted.legalName ?? '').length < 2 && hostOf(wanted.website) === '') return [];
-  return among
-    .map((one) => ({ one, score: similarity(wanted, describe(one)) }))
-    .filter(({ score }) => score >= SIMILAR)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ one }) => one);
+  const prepared = among.map((one) => ({ ...likenessOf(describe(one)), of: one }));
+  return mostLike(likenessOf(wanted), prepared, most).map(({ of }) => of);
 }

@@ -19,3 +19,4 @@ export * from './push.ts';
 export * from './registration.ts';
 export * from './reset.ts';
 export * from './session.ts';
+export * from './similar.ts';

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '86c6989448eeffd552eb4d31e42aa93f48109df6fb0055eb110e7a8fba44b67a',
+  1: '987be52b84e2364f99236a46c2339cd6821ef42dc7449050fd3cf468ae4d9eb3',
 };
 
 const ADVICE =
@@ -26,6 +26,7 @@ const messages = {
   PullAnswer: wire.PullAnswer,
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
+  SimilarAnswer: wire.SimilarAnswer,
   CatalogueHead: wire.CatalogueHead,
   CatalogueLine: wire.CatalogueLine,
   CatalogueChanges: wire.CatalogueChanges,
