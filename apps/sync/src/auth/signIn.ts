@@ -1,14 +1,15 @@
 // May this e-mail address with this password come in, and how often may somebody try? The answer and
 // its time are the same for a wrong password and an address nobody has (G06, D04).
 import { createHash } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../engine/http/client.ts';
 import type { Storage } from '../engine/storage/storage.ts';
+import { passOrWait } from './limits.ts';
 import { isPassword, isPasswordOfNobody } from './passwords.ts';
 
 export type SignedIn =
   | { readonly ok: true; readonly person: string }
-  | { readonly ok: false; readonly code: 'WRONG_CREDENTIALS' }
+  | { readonly ok: false; readonly code: 'WRONG_CREDENTIALS' | 'DEVICE_REVOKED' }
   | { readonly ok: false; readonly code: 'TOO_MANY_TRIES'; readonly retryAfter: number };
 
 export interface Attempt {
@@ -69,23 +70,10 @@ export function createSignIn(storage: Storage, triesPerNetwork = TRIES_PER_NETWO
     const right = credential
       ? await isPassword(password, credential.passwordHash)
       : await isPasswordOfNobody(password);
-    if (!credential || !right || known?.revoked) return { ok: false, code: 'WRONG_CREDENTIALS' };
+    if (!credential || !right) return { ok: false, code: 'WRONG_CREDENTIALS' };
+    // Only whoever has the password hears it, with the way out: another own device, or the Support Office.
+    if (known?.revoked) return { ok: false, code: 'DEVICE_REVOKED' };
     await Promise.all([tries.delete(key), gate.delete(key), byNetwork.reward(network)]);
     return { ok: true, person: credential.person };
   };
-}
-
-/** Takes one point; 0, or the seconds until there is one again. Atomic, unlike asking first. */
-async function passOrWait(
-  limiter: RateLimiterMemory,
-  key: string,
-  window: number,
-): Promise<number> {
-  try {
-    await limiter.consume(key, 1, { customDuration: window });
-    return 0;
-  } catch (refusedBy) {
-    if (!(refusedBy instanceof RateLimiterRes)) throw refusedBy;
-    return Math.max(1, Math.ceil(refusedBy.msBeforeNext / 1000));
-  }
 }
