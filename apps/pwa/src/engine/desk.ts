@@ -13,6 +13,8 @@ import { programmeClock } from './clock.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
+import { laneKey } from './lane/key.ts';
+import { laneDb } from './lane/rows.ts';
 import { joinTabs } from './leader.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { createLink } from './link.ts';
@@ -48,6 +50,8 @@ export interface Desk extends Filing, Drafts {
   tryNow(): void;
   /** Offers one request again that was held back. */
   retry(id: string): Promise<void>;
+  /** Key of this person for what a worker keeps here of public lists (`lane/`). */
+  laneKey(): Promise<CryptoKey>;
   /** Text of a file with all words that are not applied and known to be. Holds personal data in clear. */
   rescue(): string;
   close(): Promise<void>;
@@ -195,6 +199,7 @@ async function assemble(
       await ledger.park([id], null);
       leader.want();
     },
+    laneKey: () => laneKey(platform, ledger),
     rescue: () => JSON.stringify(withoutGoodEnd(ledger), null, 2),
     async sessionChanged() {
       await offerAgain();
@@ -208,6 +213,7 @@ async function assemble(
       await end();
       await records.destroy();
       await ledger.destroy();
+      await laneDb(platform, person).delete();
     },
   };
 }
