@@ -57,8 +57,7 @@ export function followUps(now: string): ShownMessage[] {
 }
 
 /** May one write here, and under which hat? The active one first; or why not. */
-export type Pen =
-  { readonly hat: string; readonly why?: undefined } | { readonly why: Refusal };
+export type Pen = { readonly hat: string; readonly why?: undefined } | { readonly why: Refusal };
 
 function hatsToTry(): readonly string[] {
   const active = activeHat();

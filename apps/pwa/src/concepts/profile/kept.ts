@@ -13,6 +13,16 @@ export function decisionKey(profile: string): string {
   return `decision/${profile}`;
 }
 
+/** Where the reason for taking a profile back is kept. */
+export function unpublishKey(profile: string): string {
+  return `unpublish/${profile}`;
+}
+
+/** Where the reason of an appeal is kept. */
+export function appealKey(profile: string): string {
+  return `appeal/${profile}`;
+}
+
 /** Where typed answers of a profile that could not be filed are kept, one key per field behind it. */
 export function answersKey(profile: string): string {
   return `profile/${profile}/`;
@@ -27,9 +37,11 @@ export function keptFor(profile: string, drafts: Readonly<Record<string, unknown
     const value = typed?.text ?? typed?.value ?? '';
     const texts = decision
       ? textsOf(decision)
-      : talk
-        ? [talk.text, talk.log?.text ?? ''].filter((text) => text.trim() !== '')
-        : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);
+      : [unpublishKey(profile), appealKey(profile)].includes(key)
+        ? [typeof kept === 'string' ? kept : ''].filter(Boolean)
+        : talk
+          ? [talk.text, talk.log?.text ?? ''].filter((text) => text.trim() !== '')
+          : [typeof value === 'string' ? value : JSON.stringify(value)].filter(Boolean);
     return texts.length > 0 ? [{ key, texts }] : [];
   });
 }

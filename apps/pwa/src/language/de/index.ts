@@ -2,14 +2,18 @@
 import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
 import { conversation } from './conversation.ts';
+import { account } from './account.ts';
+import { people } from './people.ts';
 import { desk } from './desk.ts';
 import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
+import { handling } from './handling.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { invitation } from './invitation.ts';
 import { organisation } from './organisation.ts';
+import { keep } from './keep.ts';
 import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
@@ -17,15 +21,19 @@ import { sectors } from './sectors.ts';
 
 export const de: Catalogue = {
   ...first,
+  ...people,
+  ...account,
   ...about,
   ...conversation,
   ...desk,
   ...eligibility,
+  ...handling,
   ...help,
   ...home,
   ...inbox,
   ...invitation,
   ...organisation,
+  ...keep,
   ...profile,
   ...refusals,
   ...scheme,
