@@ -27,7 +27,7 @@
 //
 // Asking (every field: id, label, hint, error, optional, bindable value; oninput/onchange to keep at once, onleave)
 //   TextField, TextArea (limit), NumberField (unit), DateField (kind date|month), SelectField, RadioCards,
-//   PasswordField (isNew, strength), CodeField (six digits, onfull),
+//   DatePicker (typed or tapped; an unfinished date is kept as words), PasswordField (isNew, strength), CodeField (six digits, onfull),
 //   CheckboxList, CheckField (one statement), Picker (search, kept), ErrorSummary (errors), Stepper (step, steps)
 //   A field of your own kind: wrap the control in Field, or in ChoiceGroup when it has several controls.
 //
@@ -57,6 +57,7 @@ export { default as ChoiceGroup } from './ChoiceGroup.svelte';
 export { default as ConnectionChip } from './ConnectionChip.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as CodeField } from './CodeField.svelte';
+export { default as DatePicker } from './DatePicker.svelte';
 export { default as Deadline } from './Deadline.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';

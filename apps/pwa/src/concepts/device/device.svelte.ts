@@ -133,6 +133,18 @@ export async function renameHere(label: string): Promise<void> {
   persons = (await device?.persons()) ?? persons;
 }
 
+/** Words of somebody who has no place here yet, as {@link keepWords} left them. */
+export async function recallWords(id: string): Promise<string | undefined> {
+  // Words that do not open any more are typed again.
+  return device?.recallWords(id).catch(() => undefined);
+}
+
+/** Keeps such words, sealed, over a killed browser; null forgets them. Never a password. */
+export function keepWords(id: string, words: string | null): void {
+  // What could not be kept stands on the screen.
+  void device?.rememberWords(id, words).catch(() => undefined);
+}
+
 /** Random id of this installation; undefined while the device is still opening. */
 export function deviceId(): string | undefined {
   return device?.id;

@@ -31,3 +31,9 @@ export function readPlace(text: string | undefined, now: number): string | undef
   if (!path.startsWith('/') || path.startsWith('//')) return undefined;
   return Math.abs(now - at) <= FRESH ? path : undefined;
 }
+
+/** Where the door leads: the place its address asks for, if it is one of ours, else the start. */
+export function placeAsked(url: URL): string {
+  const to = url.searchParams.get('to') ?? '/';
+  return to.startsWith('/') && !/^\/[/\\]/.test(to) ? to : '/';
+}

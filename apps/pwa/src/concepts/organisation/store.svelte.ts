@@ -7,6 +7,11 @@ import { live } from '../device/live.svelte.ts';
 
 const organisations = live<readonly Shown[]>((desk) => desk.watch('organisation'), []);
 
+/** All organisations this reader may see. */
+export function allOrganisations(): readonly RecordOf<Partial<Organisation>>[] {
+  return organisations.current.map(({ record }) => record);
+}
+
 /** The organisation as far as this reader may see it. */
 export function findOrganisation(id: string): RecordOf<Partial<Organisation>> | undefined {
   return organisations.current.find((shown) => shown.id === id)?.record;

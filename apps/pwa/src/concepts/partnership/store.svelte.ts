@@ -14,6 +14,11 @@ export function findPartnership(id: string): RecordOf<Partnership> | undefined {
     RecordOf<Partnership> | undefined;
 }
 
+/** All Partnerships. */
+export function allPartnerships(): readonly RecordOf<Partnership>[] {
+  return partnerships.current.map(({ record }) => record as RecordOf<Partnership>);
+}
+
 /** Its short name, as everybody calls it. */
 export function partnershipName(id: string | undefined): string {
   if (id === undefined) return t('word.partnership');

@@ -11,6 +11,14 @@ import { say } from '../words/say.ts';
 
 const people = live<readonly Shown[]>((desk) => desk.watch('person'), []);
 
+/** A person as it is shown, as far as this reader may see it. */
+export type ShownPerson = Shown & { readonly record: RecordOf<Partial<Person>> };
+
+/** Everybody whom this reader may see. */
+export function allPeople(): readonly ShownPerson[] {
+  return people.current as readonly ShownPerson[];
+}
+
 export function findPerson(id: string): RecordOf<Partial<Person>> | undefined {
   return people.current.find((shown) => shown.id === id)?.record;
 }

@@ -52,6 +52,19 @@ export const signin: Record<keyof typeof english, string> = {
     'E-Mail und Passwort gehören nicht zusammen. Bitte beides prüfen.',
   'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Zu viele Versuche. Bitte etwas warten, dann noch einmal.} one {Zu viele Versuche. Bitte # Sekunde warten, dann noch einmal.} other {Zu viele Versuche. Bitte # Sekunden warten, dann noch einmal.}}',
+  'signin.forgot': 'Passwort vergessen?',
+  'signin.or': 'oder',
+  'signin.passkey': 'Mit einem Passkey anmelden',
+  'signin.passkey.label': 'Sie, mit Passkey',
+  'signin.passkey.none': 'Dieser Browser kann keine Passkeys. Melden Sie sich mit dem Passwort an.',
+  'signin.new': 'Neu hier? Konto anlegen',
+  'signin.demo.search': 'Nach Name, Organisation oder Rolle suchen',
+  'signin.failed.DEVICE_REVOKED':
+    'Dieses Gerät wurde in Ihrem Konto ausgesperrt. Lassen Sie es von einem anderen Ihrer Geräte wieder zu (Konto, Meine Geräte), oder fragen Sie das Support Office.',
+  'signin.failed.WRONG_PASSKEY':
+    'Der Server kennt diesen Passkey nicht. Melden Sie sich mit dem Passwort an.',
+  'signin.failed.PASSKEY_FAILED':
+    'Der Passkey hat hier nicht geholfen. Melden Sie sich mit dem Passwort an.',
   'signin.failed.OFFLINE':
     'Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn ein Netz da ist.',
   'signin.failed.DEVICE':

@@ -11,6 +11,11 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.open': 'Öffnen',
   'ui.undo': 'Rückgängig, {seconds, number} s',
   'ui.password.show': 'Passwort zeigen',
+  'ui.date.open': 'Kalender öffnen',
+  'ui.date.before': 'Voriger Monat',
+  'ui.date.after': 'Nächster Monat',
+  'ui.date.unread':
+    'Das ist noch kein lesbares Datum. Es bleibt erhalten. Schreiben Sie es wie {example}.',
   'ui.optional': '(freiwillig)',
   'ui.mainNavigation': 'Hauptmenü',
   'ui.count.you': '{n, plural, one {# Sache wartet auf Sie} other {# Sachen warten auf Sie}}',

@@ -47,6 +47,18 @@ export const signin = {
   'signin.failed.CREDENTIALS_WRONG': 'E-mail and password do not belong together. Check both.',
   'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Too many tries. Wait a little, then try again.} one {Too many tries. Wait # second, then try again.} other {Too many tries. Wait # seconds, then try again.}}',
+  'signin.forgot': 'Forgot your password?',
+  'signin.or': 'or',
+  'signin.passkey': 'Sign in with a passkey',
+  'signin.passkey.label': 'You, by passkey',
+  'signin.passkey.none': 'This browser cannot use passkeys. Sign in with your password.',
+  'signin.new': 'New here? Make an account',
+  'signin.demo.search': 'Search for a name, an organisation or a role',
+  'signin.failed.DEVICE_REVOKED':
+    'This device was given up in your account. Take it back from another device of yours (Account, My devices), or ask the Support Office.',
+  'signin.failed.WRONG_PASSKEY':
+    'The server does not know this passkey. Sign in with your password.',
+  'signin.failed.PASSKEY_FAILED': 'The passkey did not work here. Sign in with your password.',
   'signin.failed.OFFLINE': 'The server does not answer. Try again when there is a network.',
   'signin.failed.DEVICE':
     'The work on this device did not open. Nothing was deleted. Load the page again, then try once more.',
