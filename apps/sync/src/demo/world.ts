@@ -18,6 +18,7 @@ import {
   personId,
 } from './people.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
+import { plantDesks } from './desk.ts';
 import { plantProfiles } from './profiles.ts';
 import { order } from './requests.ts';
 
@@ -91,6 +92,7 @@ export async function plantDemo(
       await tx.putCredential({ person: id, email, passwordHash });
     }
     await plantProfiles(docket, tx);
+    await plantDesks(docket, tx);
     await plantManyProfiles(docket, tx, many);
   });
 }
