@@ -23,6 +23,8 @@ export type ListName =
   | 'language'
   | 'visibility'
   | 'organisationType'
+  | 'organisationSubtype'
+  | 'membershipKind'
   | 'part';
 
 export interface FieldDef {

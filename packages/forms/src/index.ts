@@ -4,6 +4,7 @@ export * from './form.ts';
 export { kindOf } from './kinds/index.ts';
 export type { FieldKind, Raw, Words } from './kinds/kind.ts';
 export { languages } from './languages.ts';
+export { organisationForm } from './organisation.ts';
 export { profileForm } from './profile.ts';
 export {
   differenceOf,

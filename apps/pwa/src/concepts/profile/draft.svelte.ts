@@ -13,6 +13,7 @@ import {
   type Refusal,
 } from '@cxc/domain/kernel';
 import { guardUnsaved, updateSettled } from '#lib/update/index.ts';
+import type { Shown } from '#lib/engine/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { findDesk } from '../device/live.svelte.ts';
 import { Aside } from './aside.svelte.ts';
@@ -22,8 +23,31 @@ import { ABOUT_VALUE, together, without, type ByPath, type Typed } from './typed
 /** The promise of the screen: at most this much typing is missing after a kill (J2). */
 const PAUSE = 300;
 
-/** Values of one profile that are typed and not yet on the disk. */
+/** Where the record is found, and under which hat one of its fields is edited. */
+export interface DraftSource {
+  readonly concept: string;
+  find(id: string): Shown | undefined;
+  /** A hat that may, or the one whose words these are: they still go, and wait in the inbox if refused. */
+  hatFor(shown: Shown, field: string): string;
+}
+
+const PROFILES: DraftSource = {
+  concept: 'profile',
+  find: findProfile,
+  hatFor(shown, field) {
+    const own = `organisation:${(shown as ShownProfile).record.data.organisationId}`;
+    return (
+      editingHat(shown as ShownProfile, field) ??
+      deviceState.hats.find((each) => hatKey(each) === own) ??
+      deviceState.hats[0] ??
+      ''
+    );
+  },
+};
+
+/** Values of one record that are typed and not yet on the disk. */
 export class Draft {
+  readonly #source: DraftSource;
   readonly #id: string;
   /** Whose words they are: they never go out under the name of whoever opens the device next. */
   readonly #desk = findDesk();
@@ -35,10 +59,10 @@ export class Draft {
   #failure = $state.raw<Refusal | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<void>;
-  /** The profile as it was last here: words typed after it left go out all the same. */
-  #last: ShownProfile | undefined;
+  /** The record as it was last here: words typed after it left go out all the same. */
+  #last: Shown | undefined;
   readonly #below = $derived.by(() => {
-    let data: Data = findProfile(this.#id)?.record.data ?? {};
+    let data: Data = this.#source.find(this.#id)?.record.data ?? {};
     for (const [path, value] of this.#filing) data = withValueAt(data, path, value);
     return data;
   });
@@ -48,9 +72,10 @@ export class Draft {
     return data;
   });
 
-  constructor(id: string) {
+  constructor(id: string, source: DraftSource = PROFILES) {
     this.#id = id;
-    this.#last = findProfile(id);
+    this.#source = source;
+    this.#last = source.find(id);
     this.#aside = new Aside(id, this.#desk);
     this.#queue = this.#tried(() => this.#restore());
   }
@@ -156,7 +181,7 @@ export class Draft {
   }
 
   async #file(): Promise<void> {
-    const shown = findProfile(this.#id) ?? this.#last;
+    const shown = this.#source.find(this.#id) ?? this.#last;
     this.#last = shown;
     if (this.#typed.size === 0) this.#failure = null;
     if (!shown || this.#typed.size === 0) return;
@@ -186,7 +211,7 @@ export class Draft {
   }
 
   /** The edits that go out; values the record could never have wait on the screen with the reason. */
-  #acceptable(shown: ShownProfile, ready: ByPath<Typed>): Record<string, FieldEdit> {
+  #acceptable(shown: Shown, ready: ByPath<Typed>): Record<string, FieldEdit> {
     let edits = Object.fromEntries(
       [...ready]
         .filter(([, { base, value }]) => !sameValue(base, value))
@@ -205,19 +230,14 @@ export class Draft {
     }
   }
 
-  #draftOf(shown: ShownProfile, edits: Record<string, FieldEdit>) {
+  #draftOf(shown: Shown, edits: Record<string, FieldEdit>) {
     const [first = ''] = Object.keys(edits);
-    const own = `organisation:${shown.record.data.organisationId}`;
-    // Typed while it was handed in elsewhere: the words still go, and wait in the inbox if refused.
-    const hat =
-      editingHat(shown, first.split('.')[0] ?? '') ??
-      deviceState.hats.find((each) => hatKey(each) === own) ??
-      deviceState.hats[0] ??
-      '';
-    return { act: 'edit', concept: 'profile', record: this.#id, hat, edits } as const;
+    const { concept, hatFor } = this.#source;
+    const hat = hatFor(shown, first.split('.')[0] ?? '');
+    return { act: 'edit', concept, record: this.#id, hat, edits } as const;
   }
 
-  async #keep(shown: ShownProfile, edits: Record<string, FieldEdit>): Promise<Refusal | null> {
+  async #keep(shown: Shown, edits: Record<string, FieldEdit>): Promise<Refusal | null> {
     try {
       const filed = await this.#desk?.file(this.#draftOf(shown, edits));
       return filed?.ok ? null : (filed?.error ?? { code: 'NOT_ON_THIS_DEVICE' });
