@@ -53,7 +53,9 @@ describe('a crash between any two writes (C01)', () => {
         const world = newWorld();
         const browser = world.browser();
         const { desk, device } = await world.desk(browser, ANNA);
-        await until(() => expect(desk.chip().current().link).toBe('online'));
+        // A first record came back: all stores are open now, and only what follows dies.
+        await desk.file(create(ANNA, NOTE, 'first'));
+        await until(() => expect(desk.watchRecord('note', NOTE).current()?.held).toBeDefined());
         world.server.fault = ({ path }) =>
           path === '/api/push' && !answers ? 'dropAnswer' : undefined;
         const kept: string[] = [];

@@ -2,7 +2,7 @@
 import { DRAFTS } from './drafts.ts';
 import { ledgerDb } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
-import { removeRows } from './recordRows.ts';
+import { removeRows } from './recordDisk.ts';
 
 /** Deletes a person's stores; what is open of them in other tabs is closed by it. */
 export async function removeStores(platform: Platform, person: string): Promise<void> {

@@ -1,7 +1,6 @@
 // What does the engine take from the world around it? Everything that differs between a browser, a
 // test and the simulation comes in here: clock, randomness, network, timers, tabs, storage.
 import type { RxStorage } from 'rxdb';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -47,11 +46,16 @@ export interface Platform {
   readonly channel?: ((name: string) => Channel) | undefined;
   readonly indexedDB: IDBFactory;
   readonly keyRange: typeof IDBKeyRange;
-  /** Storage of the records database, over the same IndexedDB. */
-  readonly storage: RxStorage<unknown, unknown>;
+  /** Loads the storage of the records database, over the same IndexedDB. */
+  readonly storage: () => Promise<RxStorage<unknown, unknown>>;
   readonly subtle: SubtleCrypto;
   /** Lets the page do its own work before long work goes on; absent where nobody looks. */
   readonly breathe?: (() => Promise<void>) | undefined;
+  /**
+   * Resolves when the first screen stands: what it does not need is loaded and asked for after it.
+   * Absent where nobody looks.
+   */
+  readonly drawn?: (() => Promise<void>) | undefined;
   /** Subscribes to wakes; returns how to end it. */
   wakes(hear: (wake: Wake) => void): () => void;
 }
@@ -96,12 +100,15 @@ export function recordsStorage(
   factory: IDBFactory,
   keyRange: typeof IDBKeyRange,
 ): Platform['storage'] {
-  return getRxStorageDexie({
-    indexedDB: factory,
-    IDBKeyRange: keyRange,
-    // The checkpoint is strict: rows that came before it must not be lost behind it (trap IDB-9).
-    chromeTransactionDurability: 'strict',
-  });
+  return async () => {
+    const { getRxStorageDexie } = await import('rxdb/plugins/storage-dexie');
+    return getRxStorageDexie({
+      indexedDB: factory,
+      IDBKeyRange: keyRange,
+      // The checkpoint is strict: rows that came before it must not be lost behind it (trap IDB-9).
+      chromeTransactionDurability: 'strict',
+    });
+  };
 }
 
 /** The platform of a page in a browser. */

@@ -126,7 +126,8 @@ export function startLoop(parts: SyncParts): Loop {
     if (nextBatch(ledger.pending(), 1).length > 0) want();
   });
   const linkOff = link.subscribe(tell);
-  want({ now: true });
+  if (platform.drawn) void platform.drawn().then(() => want({ now: true }));
+  else want({ now: true });
 
   return {
     want,

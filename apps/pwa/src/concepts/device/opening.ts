@@ -8,6 +8,7 @@ import {
   type Device,
   type Transport,
 } from '#lib/engine/index.ts';
+import { firstScreen } from './firstScreen.ts';
 
 /**
  * Opens the device with the scheme's concepts.
@@ -19,6 +20,7 @@ export async function openDevice(heard: () => void, onLeft: () => void): Promise
   return createDevice(
     {
       ...platform,
+      drawn: firstScreen,
       async fetch(url, init) {
         const response = await platform.fetch(url, init);
         if (response.headers.has(PROTOCOL_HEADER)) heard();

@@ -134,9 +134,9 @@ export function createWorld(clock: () => number = () => Date.now()): World {
     platform(browser, changes = {}) {
       const storage = recordsStorage(browser.indexedDB, IDBKeyRange);
       // RxDB takes two databases of one name in one process for a mistake; tabs are none.
-      const ownStorage = Object.create(storage, {
-        name: { value: `dexie-${devices.length}` },
-      }) as typeof storage;
+      const own = { name: { value: `dexie-${devices.length}` } };
+      const ownStorage: Platform['storage'] = async () =>
+        Object.create(await storage(), own) as Awaited<ReturnType<Platform['storage']>>;
       return {
         name: browser.name,
         origin: 'http://server.test',

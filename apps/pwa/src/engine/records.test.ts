@@ -1,0 +1,84 @@
+// Are the records there before the database engine is, and does nothing fall in between?
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { create, edit, keep, nothingWaits, until } from './testing/drafts.ts';
+import { createWorld, type World } from './testing/fakePlatform.ts';
+import { personId } from './testing/toy.ts';
+import type { Desk } from './index.ts';
+
+const ANNA = personId('anna');
+const NOTE = personId('a note');
+const OTHER = personId('another note');
+
+let world: World;
+beforeEach(() => {
+  world = createWorld();
+});
+afterEach(async () => {
+  await world.close();
+});
+
+const heldTitle = (desk: Desk, id: string): unknown =>
+  desk.watchRecord('note', id).current()?.held?.data['title'];
+
+/** A first screen that comes when the test says so. */
+function screen(): { drawn: () => Promise<void>; comes: () => void } {
+  let comes: () => void = () => undefined;
+  const stands = new Promise<void>((resolve) => (comes = resolve));
+  return { drawn: () => stands, comes };
+}
+
+async function write(desk: Desk, id: string, title: string): Promise<void> {
+  await keep(desk, create(ANNA, id, title));
+  await until(() => expect(heldTitle(desk, id)).toBe(title));
+}
+
+it('what lies on the disk is shown, and new words are kept, before the database engine is loaded', async () => {
+  const browser = world.browser();
+  const first = await world.desk(browser, ANNA);
+  await write(first.desk, NOTE, 'Bees');
+  await first.device.close();
+  const device = await world.device(browser, {
+    drawn: screen().drawn,
+    storage: () => Promise.reject(new Error('not to be loaded')),
+  });
+  const opened = await device.openPerson(ANNA);
+  if (!opened.ok) throw new Error(opened.error.code);
+  expect(heldTitle(opened.value, NOTE)).toBe('Bees');
+  await keep(opened.value, edit(ANNA, NOTE, 'title', 'Bees', 'Wasps'));
+  expect(opened.value.watchRecord('note', NOTE).current()?.record.data['title']).toBe('Wasps');
+  expect(world.defects).toEqual([]);
+});
+
+it('what another tab wrote between the first reading and the database is taken in, and followed', async () => {
+  const browser = world.browser();
+  const { desk } = await world.desk(browser, ANNA);
+  await write(desk, NOTE, 'Bees');
+  const { drawn, comes } = screen();
+  const later = await world.desk(browser, ANNA, { drawn });
+  const heard: unknown[] = [];
+  later.desk.watch('note').subscribe((notes) => heard.push(notes.length));
+  await write(desk, OTHER, 'Ants');
+  expect(heldTitle(later.desk, OTHER)).toBeUndefined();
+  comes();
+  await until(() => expect(heldTitle(later.desk, OTHER)).toBe('Ants'));
+  expect(heard.at(-1)).toBe(2);
+  await keep(desk, edit(ANNA, NOTE, 'title', 'Bees', 'Wasps'));
+  await nothingWaits(desk);
+  await until(() => expect(heldTitle(later.desk, NOTE)).toBe('Wasps'));
+  expect(world.defects).toEqual([]);
+});
+
+it('a database engine that does not open at once is tried again, and nothing is lost', async () => {
+  const browser = world.browser();
+  const healthy = world.platform(browser).storage;
+  let fails = 2;
+  const { desk } = await world.desk(browser, ANNA, {
+    storage: () => (fails-- > 0 ? Promise.reject(new Error('no answer')) : healthy()),
+  });
+  await keep(desk, create(ANNA, NOTE, 'Bees'));
+  await until(() => {
+    desk.tryNow();
+    expect(heldTitle(desk, NOTE)).toBe('Bees');
+  });
+  expect(world.defects.map(String)).toContain('Error: no answer');
+});
