@@ -1,10 +1,13 @@
 // Which profiles does this device hold, what may be done with them now, and if not, why?
 import {
+  alternativesTo,
+  eligibilityInputOf,
   eligibilityOf,
   generationOn,
   missingForSubmit,
   profile as concept,
   profileId,
+  type Alternative,
   type Eligibility,
   type Profile,
 } from '@cxc/domain';
@@ -169,8 +172,15 @@ export function plannedProfile(
   return { id, held: findProfile(id) };
 }
 
-/** Starts a profile on this device, also without a network. */
-export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Refusal | null> {
+/**
+ * Starts a profile on this device, also without a network.
+ * @param carried answers it takes over from the eligibility wizard
+ */
+export async function createProfile(
+  hat: string,
+  role: 'VO' | 'HO',
+  carried: Readonly<Record<string, unknown>> = {},
+): Promise<Refusal | null> {
   const generation = generationNow();
   if (generation === undefined) return { code: 'GENERATION_NOT_RUNNING' };
   return fileDraft({
@@ -179,7 +189,7 @@ export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Ref
     record: plannedProfile(hat, role).id,
     hat,
     command: 'create',
-    payload: { organisationId: keyId(hat), role, generation },
+    payload: { ...carried, organisationId: keyId(hat), role, generation },
   });
 }
 
@@ -187,6 +197,12 @@ export async function createProfile(hat: string, role: 'VO' | 'HO'): Promise<Ref
 export function eligibility({ record }: ShownProfile): Eligibility | undefined {
   const desk = findDesk();
   return desk && eligibilityOf(record, desk.facts, desk.now());
+}
+
+/** What would be possible instead, the smallest effort first; none while nothing stands against it. */
+export function alternatives({ record }: ShownProfile): readonly Alternative[] {
+  const desk = findDesk();
+  return desk ? alternativesTo(eligibilityInputOf(record, desk.facts, desk.now())) : [];
 }
 
 /** What is still missing before it can be handed in, in the order of the form. */
