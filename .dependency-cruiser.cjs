@@ -40,7 +40,11 @@ const onDisk = existsSync(join(__dirname, DOMAIN))
       .filter((entry) => entry.isDirectory() && !['kernel', 'wire'].includes(entry.name))
       .map((entry) => entry.name)
   : [];
-const folders = [...concepts, ...onDisk.filter((name) => !concepts.includes(name))];
+/** Calculations over dates and amounts without records of their own: every concept after the generation may ask. */
+const calculations = ['stay', 'lumpSum'].filter((name) => onDisk.includes(name));
+const [first, ...later] = concepts;
+const inOrder = [first, ...calculations, ...later].filter((name) => name !== undefined);
+const folders = [...inOrder, ...onDisk.filter((name) => !inOrder.includes(name))];
 
 const conceptRules = folders.flatMap((name, index) => {
   const later = folders.slice(index + 1);

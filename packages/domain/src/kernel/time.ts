@@ -50,6 +50,27 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The same day some months later (or, negative, earlier); the last of a month that has no such day. */
+export function addMonths(date: string, months: number): string {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** Days of the month a civil date lies in. */
+export function daysInMonth(date: string): number {
+  return Temporal.PlainDate.from(date).daysInMonth;
+}
+
+/** Day of the week, 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekday(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The instant at which a civil date begins in programme time (R-EX-02, R-EX-04). */
+export function startOfDay(date: string): string {
+  const zoned = Temporal.PlainDate.from(date).toZonedDateTime(PROGRAMME_ZONE);
+  return zoned.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' })

@@ -213,6 +213,26 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.RESTORE_TIME_OVER': 'Zurückholen ließ es sich von Ihnen bis {last}.',
   'refusal.RESTORE_TIME_OVER.next': 'Fragen Sie das Support Office: Es kann es noch zurückholen.',
 
+  'refusal.END_BEFORE_START': 'Der letzte Tag liegt vor dem ersten.',
+  'refusal.END_BEFORE_START.next': 'Ändern Sie eines der beiden Daten.',
+  'refusal.DURATION_BELOW_MINIMUM':
+    'Ein Aufenthalt hat mindestens {least} Arbeitstage; dieser hat {days}.',
+  'refusal.DURATION_BELOW_MINIMUM.next': 'Planen Sie mehr Arbeitstage.',
+  'refusal.DURATION_ABOVE_MAXIMUM': 'Ein Aufenthalt dauert höchstens einen Monat: bis {latest}.',
+  'refusal.DURATION_ABOVE_MAXIMUM.next': 'Wählen Sie einen früheren letzten Tag.',
+  'refusal.DURATION_EXCEEDS_WINDOW':
+    'Die Daten umfassen {window} Arbeitstage, geplant sind {days}.',
+  'refusal.DURATION_EXCEEDS_WINDOW.next': 'Planen Sie weniger Tage, oder wählen Sie andere Daten.',
+  'refusal.NOT_CONSECUTIVE': 'Die Daten umfassen {window} Arbeitstage, angegeben sind {days}.',
+  'refusal.NOT_CONSECUTIVE.next':
+    'Ein Aufenthalt ist am Stück: prüfen Sie Daten und Tage noch einmal.',
+  'refusal.VIRTUAL_CLOSED': 'Virtuelle Austausche endeten am {until}.',
+  'refusal.VIRTUAL_CLOSED.next': 'Planen Sie einen Aufenthalt vor Ort.',
+  'refusal.LUMP_SUM_NOT_CONFIGURED': 'Für dieses Gastland gibt es noch keinen Betrag.',
+  'refusal.LUMP_SUM_NOT_CONFIGURED.next': 'Das Support Office kann einen ergänzen.',
+  'refusal.ABOVE_MAXIMUM': 'Das ist mehr, als dieser Aufenthalt bekommen darf.',
+  'refusal.ABOVE_MAXIMUM.next': 'Vereinbaren Sie höchstens den angezeigten Betrag.',
+
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',
   'waits.DEVICE_REVOKED': 'Dieses Gerät wurde dauerhaft abgemeldet',

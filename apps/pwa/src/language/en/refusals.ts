@@ -193,6 +193,25 @@ export const refusals = {
   'refusal.RESTORE_TIME_OVER': 'It could be brought back by its owner until {last}.',
   'refusal.RESTORE_TIME_OVER.next': 'Ask the Support Office: it can still bring it back.',
 
+  'refusal.END_BEFORE_START': 'The last day lies before the first.',
+  'refusal.END_BEFORE_START.next': 'Change one of the two dates.',
+  'refusal.DURATION_BELOW_MINIMUM':
+    'A stay has at least {least} working days; this one has {days}.',
+  'refusal.DURATION_BELOW_MINIMUM.next': 'Plan more working days.',
+  'refusal.DURATION_ABOVE_MAXIMUM': 'A stay lasts one month at most: until {latest}.',
+  'refusal.DURATION_ABOVE_MAXIMUM.next': 'Choose an earlier last day.',
+  'refusal.DURATION_EXCEEDS_WINDOW':
+    'The dates hold {window} working days, and {days} are planned.',
+  'refusal.DURATION_EXCEEDS_WINDOW.next': 'Plan fewer days, or choose other dates.',
+  'refusal.NOT_CONSECUTIVE': 'The dates hold {window} working days, and {days} are stated.',
+  'refusal.NOT_CONSECUTIVE.next': 'A stay is in one piece: look at dates and days once more.',
+  'refusal.VIRTUAL_CLOSED': 'Virtual exchanges ended on {until}.',
+  'refusal.VIRTUAL_CLOSED.next': 'Plan a stay on site.',
+  'refusal.LUMP_SUM_NOT_CONFIGURED': 'There is no amount for this host country yet.',
+  'refusal.LUMP_SUM_NOT_CONFIGURED.next': 'The Support Office can add one.',
+  'refusal.ABOVE_MAXIMUM': 'That is more than this stay may get.',
+  'refusal.ABOVE_MAXIMUM.next': 'Agree on the highest amount shown, or on less.',
+
   'waits.OFFLINE': 'no network',
   'waits.WIFI_SIGN_IN': 'hotel page in the way',
   'waits.DEVICE_REVOKED': 'this device was signed out for good',

@@ -18,6 +18,24 @@ export interface RuleSet {
   readonly draftArchiveDays: number;
   /** Days in which its owner brings an archived draft back (section 9, 3). */
   readonly draftRestoreDays: number;
+  /** R-DU-01: working days a stay has at least. */
+  readonly leastWorkingDays: number;
+  /** R-DU-05: last civil date a virtual exchange may end on. */
+  readonly virtualUntil: string;
+  /** R-CT-01, R-FR-01: calendar days before the start and after the end; R-FR-02: working days. */
+  readonly ctqLeadDays: number;
+  readonly reportDays: number;
+  readonly paymentWorkingDays: number;
+  /** R-FU-01: months after the end between which a follow-up is asked for. */
+  readonly followUpFromMonths: number;
+  readonly followUpToMonths: number;
+  /** R-LS-01: name of the table of amounts. */
+  readonly lumpSumTable: string;
+  /** R-LS-02: a stay of fewer working days, or of fewer kilometres, gets the reduced amount. */
+  readonly fullFromWorkingDays: number;
+  readonly fullFromKilometres: number;
+  /** R-LS-06: euro cents per visiting organisation at most. */
+  readonly lumpSumCap: number;
 }
 
 export interface GenerationData {
@@ -36,6 +54,17 @@ const common = {
   draftWarnAgainDays: 53,
   draftArchiveDays: 60,
   draftRestoreDays: 90,
+  leastWorkingDays: 3,
+  virtualUntil: '2021-08-31',
+  ctqLeadDays: 14,
+  reportDays: 7,
+  paymentWorkingDays: 10,
+  followUpFromMonths: 2,
+  followUpToMonths: 12,
+  lumpSumTable: 'cxc-2020-2024',
+  fullFromWorkingDays: 5,
+  fullFromKilometres: 200,
+  lumpSumCap: 110_000,
 };
 
 export const generations: readonly GenerationData[] = [
@@ -67,7 +96,13 @@ export const generations: readonly GenerationData[] = [
     start: '2026-09-01',
     end: '2028-08-31',
     ruleSets: [
-      { from: '2026-09-01', eligibility: 'second', unitedKingdom: 'needs_decision', ...common },
+      {
+        from: '2026-09-01',
+        eligibility: 'second',
+        unitedKingdom: 'needs_decision',
+        ...common,
+        lumpSumTable: 'demo',
+      },
     ],
   },
 ];
