@@ -125,7 +125,8 @@ export function fakeDesk(
       drafts: () => Promise.resolve(Object.fromEntries(fake.kept)),
       tryNow: () => undefined,
       retry: () => Promise.resolve(),
-      rescue: () => '[]',
+      laneKey: () => Promise.reject(new Error('no lane here')),
+    rescue: () => '[]',
       close: () => Promise.resolve(),
     },
   };

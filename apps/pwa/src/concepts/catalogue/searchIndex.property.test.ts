@@ -1,0 +1,135 @@
+// Does a search find what it should, however it is spelled, and do the counts tell what a choice leaves?
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { naceDivisions, type CatalogueEntry } from '@cxc/domain';
+import { FACETS, codesOf, type Facet } from './facets.ts';
+import { fold, wordsOf } from './fold.ts';
+import { createIndex, type Query } from './searchIndex.ts';
+
+const sectionOf = (division: string) =>
+  naceDivisions.find(({ code }) => code === division)?.section;
+
+const entry = fc
+  .record({
+    id: fc.uuid(),
+    role: fc.constantFrom('VO' as const, 'HO' as const),
+    country: fc.constantFrom('PT', 'PL', 'DE'),
+    sector: fc.constantFrom('13', '14', '26'),
+    type: fc.constantFrom('sme', 'large_company'),
+    languages: fc.uniqueArray(fc.constantFrom('en', 'de', 'pt'), { maxLength: 3 }),
+    words: fc.constantFrom('Wolle aus Łódź', 'light guides', 'Recycled wool', 'Ångström'),
+    from: fc.constantFrom('2027-01-01', '2027-03-01', '2027-05-01'),
+  })
+  .map(({ id, role, country, sector, type, languages, words, from }): CatalogueEntry => ({
+    id,
+    state: 'published',
+    profile: {
+      role,
+      sector,
+      motivation: words,
+      languages: Object.fromEntries(languages.map((code) => [code, 'B2'])),
+      plannedStart: from,
+      plannedEnd: `${from.slice(0, 8)}28`,
+    },
+    organisation: { legalName: `Firm ${words}`, type, country },
+  }));
+const entries = fc.uniqueArray(entry, { maxLength: 30, selector: ({ id }) => id });
+const query = fc.record({
+  text: fc.constantFrom('', 'wol', 'wool', 'LODZ', 'angstrom guides', 'lig guid', 'nothing'),
+  chosen: fc.record(
+    {
+      role: fc.constantFrom(['VO'], ['HO', 'VO']),
+      country: fc.constantFrom(['PT'], ['PL', 'DE']),
+      language: fc.constantFrom(['en'], ['de', 'pt']),
+      division: fc.constantFrom(['13'], ['26', '14']),
+    },
+    { requiredKeys: [] },
+  ),
+  from: fc.constantFrom(undefined, '2027-02-01', '2027-03-15'),
+  to: fc.constantFrom(undefined, '2027-03-10', '2027-12-31'),
+  limit: fc.constant(100),
+});
+
+/** The same question, asked the slow way. */
+function fits(one: CatalogueEntry, { text, chosen, from, to }: Query): boolean {
+  const all = fold(`${one.organisation.legalName ?? ''} ${one.profile.motivation ?? ''}`);
+  const codes = codesOf(one, sectionOf);
+  return (
+    wordsOf(text).every((word) => all.split(' ').some((own) => own.startsWith(word))) &&
+    FACETS.every((facet) => {
+      const wanted = chosen[facet] ?? [];
+      return wanted.length === 0 || wanted.some((code) => codes[facet].includes(code));
+    }) &&
+    (to === undefined || (one.profile.plannedStart ?? '') <= to) &&
+    (from === undefined || (one.profile.plannedEnd ?? '') >= from)
+  );
+}
+
+it('finds exactly what fits, and counts what each choice would leave', () => {
+  fc.assert(
+    fc.property(entries, query, (all, asked) => {
+      const found = createIndex(all, sectionOf).search(asked);
+      const expected = all.filter((one) => fits(one, asked));
+      expect(new Set(found.entries)).toEqual(new Set(expected));
+      expect(found.total).toBe(expected.length);
+      for (const facet of FACETS) {
+        const codes = new Set(all.flatMap((one) => codesOf(one, sectionOf)[facet]));
+        for (const code of codes) {
+          const chosen = { ...asked.chosen, [facet]: [code] } as Partial<Record<Facet, string[]>>;
+          const left = all.filter((one) => fits(one, { ...asked, chosen })).length;
+          expect(found.counts[facet][code] ?? 0).toBe(left);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('spelling', () => {
+  it.each([
+    ['Łódź', ' lodz'],
+    ['STRASSE straße', ' strasse strasse'],
+    ['Ångström-Werke, Æon', ' angstrom werke aeon'],
+    ['İzmir', ' izmir'],
+    ['Θεσσαλονίκη', ' θεσσαλονικη'],
+    ['Львів', ' львів'.normalize('NFD').replace(/\p{M}/gu, '')],
+  ])('%s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+});
+
+describe('order', () => {
+  const of = (id: string, legalName: string, motivation: string, at = ''): CatalogueEntry => ({
+    id,
+    state: 'published',
+    profile: { motivation, publishedAt: at },
+    organisation: { legalName },
+  });
+  it('a name counts more than the words, a whole word more than its beginning, then the newest', () => {
+    const all = [
+      of('words', 'Firm', 'we spin wool'),
+      of('part', 'Woolworks', ''),
+      of('name', 'Wool Firm', ''),
+      of('old', 'x', 'wool', '2026-01-01'),
+      of('new', 'x', 'wool', '2026-02-01'),
+    ];
+    const asked = { text: 'wool', chosen: {}, limit: 9 };
+    expect(
+      createIndex(all, sectionOf)
+        .search(asked)
+        .entries.map(({ id }) => id),
+    ).toEqual(['name', 'part', 'new', 'old', 'words']);
+  });
+
+  it('names of codes are found in the reader’s language', () => {
+    const all = [
+      { ...of('a', 'Firm', ''), organisation: { legalName: 'Firm', country: 'PT' } },
+      of('b', 'Firm', ''),
+    ];
+    const index = createIndex(all, sectionOf, (facet, code) =>
+      facet === 'country' && code === 'PT' ? 'Portugal' : '',
+    );
+    const { entries: found } = index.search({ text: 'portug', chosen: {}, limit: 9 });
+    expect(found.map(({ id }) => id)).toEqual(['a']);
+  });
+});
