@@ -12,13 +12,17 @@ import { guardOrigin } from './engine/http/guard.ts';
 import { protect } from './engine/http/headers.ts';
 import { Refused, problemAnswer } from './engine/http/problem.ts';
 import { StorageFailed, StorageFull, StorageUnreachable } from './engine/storage/storage.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { leavingRoutes } from './routes/leaving.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
+import { passwordRoutes } from './routes/passwords.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -94,6 +98,10 @@ export function createApp(deps: AppDeps): App {
   });
 
   sessionRoutes(app, deps);
+  accountRoutes(app, deps);
+  invitationRoutes(app, deps);
+  passwordRoutes(app, deps);
+  passkeyRoutes(app, deps);
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);
   deviceRoutes(app, deps);

@@ -9,8 +9,9 @@ import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { keepDrafts } from './jobs/stagnantDrafts.ts';
-import { loadReceiptKey } from './keys.ts';
+import { loadCodesKey, loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
+import { folderCarrier, smtpCarrier } from './mail/carrier.ts';
 import { createProgrammeClock } from './programmeClock.ts';
 import { type Server, createServer } from './server.ts';
 import { isUnpeopled, newSetupCode } from './setup/firstOfficer.ts';
@@ -53,13 +54,17 @@ async function start(config: Config): Promise<void> {
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
     setupCode,
+    carrier: config.smtpUrl
+      ? smtpCarrier(config.smtpUrl, config.mailFrom)
+      : folderCarrier(join(config.dataDir, 'mail'), config.mailFrom),
+    codesKey: loadCodesKey(config.keysDir),
   });
   await plantReferences(server.authority);
   if (config.demo) await plantDemo(storage, server.authority);
   stopOnSignal(server, log);
   const onDefect = (where: string, error: unknown): void =>
     log.error({ where, ...placeOf(error) }, 'defect');
-  keepHouse(server.sessions, onDefect);
+  keepHouse(server, onDefect);
   keepDrafts({ storage, authority: server.authority, now: clock.now }, onDefect);
   const port = await server.listen(config.port, config.host);
   greet(config, port, setupCode);

@@ -18,6 +18,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly trustedProxies: BlockList;
   readonly sessionDays: number;
+  /** `smtp://…` or `smtps://…`; undefined: mails become files in the data folder. */
+  readonly smtpUrl: string | undefined;
+  /** Whom mails come from. */
+  readonly mailFrom: string;
   readonly logLevel: string;
 }
 
@@ -28,6 +32,18 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 function wholeNumber(text: string, least: number, most: number): number | undefined {
   const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? value : undefined;
+}
+
+function decimal(text: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,4}(?:\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+/** Host of the sender's address; a mail server refuses one that nobody can answer to. */
+function mailHost(publicUrl: string | undefined): string {
+  return publicUrl !== undefined && URL.canParse(publicUrl)
+    ? new URL(publicUrl).hostname
+    : 'localhost';
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
@@ -62,6 +78,14 @@ export function readConfig(
     return value ?? standard;
   };
 
+  const days = (name: string, standard: number, least: number, most: number): number => {
+    const text = get(name);
+    const value = text === undefined ? standard : decimal(text, least, most);
+    if (value === undefined)
+      faults.push(`${name}="${text}" is not a number of days from ${least} to ${most}.`);
+    return value ?? standard;
+  };
+
   const dataDir = resolve(root, get('DATA_DIR') ?? 'data');
   const databaseUrl = get('DATABASE_URL');
   if (databaseUrl !== undefined && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
@@ -70,6 +94,9 @@ export function readConfig(
   if (publicUrl !== undefined && !isUrl(publicUrl, ['http:', 'https:']))
     faults.push(`PUBLIC_URL="${publicUrl}" must look like https://exchange.example.org.`);
 
+  const smtpUrl = get('SMTP_URL');
+  if (smtpUrl !== undefined && !isUrl(smtpUrl, ['smtp:', 'smtps:']))
+    faults.push('SMTP_URL must look like smtp://user:password@mail.example.org:587.');
   const demo = get('DEMO');
   if (demo !== undefined && demo !== '0' && demo !== '1')
     faults.push(`DEMO="${demo}" must be 0 or 1.`);
@@ -97,7 +124,9 @@ export function readConfig(
     demo: demo === undefined ? !databaseUrl && isDemoFolder(dataDir) : demo === '1',
     publicUrl,
     trustedProxies,
-    sessionDays: number('SESSION_DAYS', 30, 1, 400),
+    sessionDays: days('SESSION_DAYS', 30, 0.01, 400),
+    smtpUrl,
+    mailFrom: get('MAIL_FROM') ?? `ClusterXchange <no-reply@${mailHost(publicUrl)}>`,
     logLevel,
   };
   return faults.length > 0 ? no(faults) : ok(config);

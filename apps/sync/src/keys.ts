@@ -1,5 +1,6 @@
-// Which key signs the receipts? Made at the first start, kept in KEYS_DIR for its owner only.
-import { randomUUID } from 'node:crypto';
+// Which key signs the receipts, and under which are codes hashed? Made at the first start, kept in KEYS_DIR
+// for its owner only.
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -15,6 +16,8 @@ import { join } from 'node:path';
 import { type Signer, newSigningKey, signerFrom } from './authority/signing.ts';
 
 const FILE = 'receipt.pem';
+const CODES_FILE = 'codes.key';
+const CODES_BYTES = 32;
 
 /**
  * Whole or not at all, and never over another's: written beside, forced to disk, then linked. Of two
@@ -45,4 +48,14 @@ export function loadReceiptKey(keysDir: string): Signer {
   const file = join(keysDir, FILE);
   if (!existsSync(file)) writeOnce(file, newSigningKey());
   return signerFrom(readFileSync(file, 'utf8'));
+}
+
+/** The secret one-time codes are hashed under, so that a copy of the database alone says nothing of them. */
+export function loadCodesKey(keysDir: string): Buffer {
+  mkdirSync(keysDir, { recursive: true, mode: 0o700 });
+  const file = join(keysDir, CODES_FILE);
+  if (!existsSync(file)) writeOnce(file, `${randomBytes(CODES_BYTES).toString('hex')}\n`);
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  if (key.length !== CODES_BYTES) throw new Error(`${file} holds no key.`);
+  return key;
 }

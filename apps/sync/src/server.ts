@@ -6,6 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Registry, bringMeans } from '@cxc/domain/kernel';
 import { createApp } from './app.ts';
+import { createChallenges } from './auth/challenges.ts';
+import { createCodes } from './auth/codes.ts';
+import { announceInvitations } from './auth/invitations.ts';
+import { type LimitNumbers, createLimits } from './auth/limits.ts';
+import { createPasskeys } from './auth/passkeys.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/signIn.ts';
 import { type Authority, createAuthority } from './authority/authority.ts';
@@ -18,6 +23,9 @@ import { type Live, type LiveOptions, createLive } from './engine/replication/li
 import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
 import { type Log, SILENT, placeOf } from './log.ts';
+import type { Carrier } from './mail/carrier.ts';
+import { type Outbox, createOutbox } from './mail/outbox.ts';
+import { createQueue } from './mail/queue.ts';
 import { SERVER_MEANS } from './means.ts';
 import { createMetrics } from './metrics.ts';
 import { type ProgrammeClock, createProgrammeClock } from './programmeClock.ts';
@@ -36,6 +44,11 @@ export interface ServerParts {
   /** Folder of the built app. */
   readonly shellFolder?: string;
   readonly demo?: DemoDoor | undefined;
+  /** Who takes mails; without one they wait. */
+  readonly carrier?: Carrier | undefined;
+  /** Secret that one-time codes are hashed under; a new one in each process where none is given. */
+  readonly codesKey?: Buffer;
+  readonly limits?: Partial<LimitNumbers>;
   /** The code that makes the first account; only while nobody has one. */
   readonly setupCode?: string | undefined;
   readonly log?: Log;
@@ -49,6 +62,8 @@ export interface Server {
   readonly authority: Authority;
   readonly sessions: Sessions;
   readonly live: Live;
+  /** Absent where nobody takes mails. */
+  readonly outbox: Outbox | undefined;
   /** Listens; 0 takes any free port. Resolves with the port. */
   listen(port: number, host?: string): Promise<number>;
   /** Finishes what is in flight, closes streams and the store; seconds at most, whatever clients do. */
@@ -90,8 +105,19 @@ export function createServer(parts: ServerParts): Server {
     { listeners: live.count, head: () => storage.head() },
     parts.processMetrics ?? false,
   );
+  let address = parts.publicUrl?.replace(/\/$/, '') ?? 'http://localhost';
+  const codesKey = parts.codesKey ?? randomBytes(32);
+  // Real time: the rehearsal clock makes no code older.
+  const real = (): number => Date.now();
+  const codes = createCodes(codesKey, real);
+  const challenges = createChallenges(codesKey, real);
+  const { carrier } = parts;
+  const outbox =
+    carrier && createOutbox({ changes, codes, carrier, now: real, address: () => address, log });
+  const mails = createQueue(real, () => outbox?.poke());
   const authority = createAuthority({
     storage,
+    onWritten: announceInvitations(mails),
     changes,
     registry,
     signer,
@@ -114,12 +140,18 @@ export function createServer(parts: ServerParts): Server {
     clock,
     onDefect,
     signIn: createSignIn(storage),
+    codes,
+    limits: createLimits(parts.limits),
+    challenges,
+    passkeys: createPasskeys(challenges),
+    mails,
     shell,
     receiptKey: signer.publicKey,
     publicUrl: parts.publicUrl,
     trustedProxies: parts.trustedProxies ?? new BlockList(),
     demo: parts.demo,
-    setup: parts.setupCode === undefined ? undefined : setupDoor(authority, parts.setupCode),
+    setup:
+      parts.setupCode === undefined ? undefined : setupDoor(storage, authority, parts.setupCode),
     isDraining: () => draining,
   });
   let server: ServerType | undefined;
@@ -129,6 +161,7 @@ export function createServer(parts: ServerParts): Server {
     authority,
     sessions,
     live,
+    outbox,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server = serve(
@@ -140,7 +173,10 @@ export function createServer(parts: ServerParts): Server {
             ...(host === undefined ? {} : { hostname: host }),
           },
           (info: AddressInfo) => {
+            if (parts.publicUrl === undefined) address = `http://localhost:${info.port}`;
             resolve(info.port);
+            // What a crash left behind.
+            outbox?.poke();
             // Not before: a start must not wait for it.
             void shell.compress();
           },
@@ -155,6 +191,7 @@ export function createServer(parts: ServerParts): Server {
       });
       live.close();
       await atMost(STOP.calls, stopped);
+      if (outbox) await atMost(STOP.commit, outbox.close());
       await atMost(STOP.commit, authority.drained());
       await atMost(STOP.answers, stopped);
       // A body that stands still and a reader that reads no more would hold up the stop for ever.

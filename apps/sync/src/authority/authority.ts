@@ -29,6 +29,7 @@ export interface AuthorityDeps {
   readonly now: () => string;
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
+  readonly onWritten?: DocketDeps['onWritten'];
   /** Verdicts of one commit and how many milliseconds it took, for the measurements. */
   readonly onCommitted?: (outcomes: readonly Outcome[], milliseconds: number) => void;
 }

@@ -37,6 +37,10 @@ export interface DocketDeps {
   /** `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
+  /** Called for each record that is written, in its transaction: mails that go with it are queued here. */
+  readonly onWritten?:
+    | ((record: RecordOf, before: RecordOf | undefined, tx: Transaction) => Promise<void>)
+    | undefined;
 }
 
 /** What is written down of a request; `keep` false leaves its id free for its real author. */
@@ -104,6 +108,7 @@ export async function openDocket(
     const before = await records.find(record.concept, record.id);
     const audience = feedKeys(concept.policy, record);
     await tx.putRecord(record, audience);
+    await deps.onWritten?.(record, before, tx);
     records.put(record);
     for (const { key } of audience) touch.key(key);
     for (const { key } of before ? concept.policy.audience(before) : []) touch.key(key);

@@ -1,20 +1,38 @@
-// What is tidied up without anybody asking? Sessions that ended; small, idempotent, and harmless when
-// several processes do it at once.
+// What is tidied up without anybody asking? Sessions and codes that are over, invitations nobody took up; small,
+// idempotent, and harmless when several processes do it at once.
 import type { Sessions } from '../auth/sessions.ts';
+import type { Authority } from '../authority/authority.ts';
+import { expireInvitations } from './invitations.ts';
 
 const HOUR = 3_600_000;
+
+export interface House {
+  readonly sessions: Sessions;
+  readonly authority: Authority;
+}
+
+/** Codes live in real time: the rehearsal clock makes none of them older. */
+function deleteOldCodes(authority: Authority): Promise<void> {
+  const now = new Date().toISOString();
+  return authority.act((_docket, tx) => tx.deleteCodesExpiredBefore(now));
+}
 
 /**
  * Tidies now and then every hour.
  * @returns how to stop
  */
 export function keepHouse(
-  sessions: Sessions,
+  { sessions, authority }: House,
   onDefect: (where: string, error: unknown) => void,
   everyMs = HOUR,
 ): () => void {
+  const tasks = [
+    () => sessions.deleteExpired(),
+    () => deleteOldCodes(authority),
+    () => expireInvitations(authority),
+  ];
   const tidy = (): void => {
-    sessions.deleteExpired().catch((error: unknown) => onDefect('housekeeping', error));
+    for (const task of tasks) task().catch((error: unknown) => onDefect('housekeeping', error));
   };
   tidy();
   const timer = setInterval(tidy, everyMs);

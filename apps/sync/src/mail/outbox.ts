@@ -17,7 +17,8 @@ export interface Outbox {
   poke(): void;
   /** Sends everything that is due now; resolves when nothing is. */
   flush(): Promise<void>;
-  close(): void;
+  /** Resolves when nothing is on its way any more. */
+  close(): Promise<void>;
 }
 
 export interface OutboxDeps {
@@ -60,7 +61,7 @@ function codeOf({ kind, to, params }: MailRow) {
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** A code of four thirds may fail for good; then nobody waits for a seventh try. */
+/** The mail server said no for good (5xx): asking it again and again helps nobody. */
 function isRefusedForGood(error: unknown): boolean {
   const { responseCode } = error as { responseCode?: unknown };
   return typeof responseCode === 'number' && responseCode >= 500;
@@ -95,9 +96,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     log.warn({ mail: row.id, kind: row.kind, tries, isOver, ...placeOf(error) }, 'mail not sent');
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 20));
     await changes.transact((tx) =>
-      isOver
-        ? tx.deleteMail(row.id)
-        : tx.putMail({ ...row, tries, dueAt: instant(now() + wait) }),
+      isOver ? tx.deleteMail(row.id) : tx.putMail({ ...row, tries, dueAt: instant(now() + wait) }),
     );
   }
 
@@ -145,9 +144,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     poke,
     flush,
-    close() {
+    async close() {
       closed = true;
       clearInterval(timer);
+      await running?.catch(() => {});
       carrier.close();
     },
   };

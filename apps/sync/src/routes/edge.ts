@@ -4,6 +4,10 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { BlockList } from 'node:net';
 import type { Registry } from '@cxc/domain/kernel';
 import { MAX_BODY, PERSON_HEADER, PROTOCOL } from '@cxc/domain/wire';
+import type { Challenges } from '../auth/challenges.ts';
+import type { Codes } from '../auth/codes.ts';
+import type { Limits } from '../auth/limits.ts';
+import type { Passkeys } from '../auth/passkeys.ts';
 import type { Session, Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
@@ -15,6 +19,7 @@ import type { Shell } from '../engine/http/shell.ts';
 import type { Live } from '../engine/replication/live.ts';
 import type { Readers } from '../engine/replication/readers.ts';
 import type { Storage } from '../engine/storage/storage.ts';
+import type { MailQueue } from '../mail/queue.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ProgrammeClock } from '../programmeClock.ts';
 
@@ -36,6 +41,8 @@ export interface DemoDoor {
 
 /** Makes the first account of an empty programme; a code says why not. */
 export interface SetupDoor {
+  /** Nobody has an account yet. */
+  isOpen(): Promise<boolean>;
   open(person: {
     readonly code: string;
     readonly email: string;
@@ -52,6 +59,11 @@ export interface AppDeps {
   readonly authority: Authority;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly codes: Codes;
+  readonly limits: Limits;
+  readonly challenges: Challenges;
+  readonly passkeys: Passkeys;
+  readonly mails: MailQueue;
   readonly live: Live;
   readonly catalogue: Snapshots;
   readonly shell: Shell;
@@ -76,6 +88,8 @@ export type Call = Context<Env>;
 
 export const JSON_LIMITS: BodyLimits = { bytes: MAX_BODY, milliseconds: 20_000 };
 export const SMALL_LIMITS: BodyLimits = { bytes: 4_000, milliseconds: 10_000 };
+/** What an authenticator says, certificates it may bring along included. */
+export const PASSKEY_LIMITS: BodyLimits = { bytes: 64_000, milliseconds: 10_000 };
 
 /** The session id of the call's cookie; `__Host-` only where the browser keeps such cookies. */
 export function cookieOf(c: Call): string | undefined {
@@ -113,6 +127,13 @@ export async function requireSession(c: Call, deps: AppDeps): Promise<Session> {
   if (session.revoked)
     throw new Refused(401, 'DEVICE_REVOKED', 'This device was signed out for good.');
   return session;
+}
+
+/** The session of the call where somebody is signed in; nobody has to be. */
+export async function findSession(c: Call, deps: AppDeps): Promise<Session | undefined> {
+  const id = cookieOf(c);
+  const session = id === undefined ? undefined : await deps.sessions.find(id);
+  return session?.revoked ? undefined : session;
 }
 
 /** @throws Refused 426 `APP_TOO_OLD`, 503 `SERVER_TOO_OLD` while a release is on its way */

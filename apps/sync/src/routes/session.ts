@@ -1,29 +1,9 @@
 // Who is this? Sign in, ask, sign out.
-import { type SessionAnswer, SignInBody } from '@cxc/domain/wire';
-import type { Session } from '../auth/sessions.ts';
+import { SignInBody } from '@cxc/domain/wire';
 import { readMessage } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';
-import {
-  type App,
-  type AppDeps,
-  SMALL_LIMITS,
-  cookieOf,
-  sendCookie,
-  requireSession,
-} from './edge.ts';
-
-async function answerOf(deps: AppDeps, session: Session): Promise<SessionAnswer> {
-  const reader = await deps.readers.find(session.person);
-  if (!reader) throw new Refused(401, 'SIGNED_OUT', 'This account is no longer there.');
-  return {
-    person: session.person,
-    hats: [...reader.hats],
-    receiptKey: deps.receiptKey,
-    epoch: deps.storage.epoch,
-    expiresAt: session.expiresAt.toISOString(),
-    now: deps.clock.now(),
-  };
-}
+import { type App, type AppDeps, SMALL_LIMITS, requireSession, sendCookie } from './edge.ts';
+import { answerOf, deviceRevoked, enter } from './entering.ts';
 
 export function sessionRoutes(app: App, deps: AppDeps): void {
   const { sessions } = deps;
@@ -38,22 +18,9 @@ export function sessionRoutes(app: App, deps: AppDeps): void {
     const result = await deps.signIn({ ...body, address: c.var.client.address });
     if (!result.ok && result.code === 'TOO_MANY_TRIES')
       throw new Refused(429, result.code, 'Too many tries.', result.retryAfter);
+    if (!result.ok && result.code === 'DEVICE_REVOKED') throw deviceRevoked();
     if (!result.ok) throw new Refused(401, result.code, 'E-mail address or password is wrong.');
-    const before = cookieOf(c);
-    const { person } = result;
-    const { device } = body;
-    const { id, session } = await sessions.open(person, device);
-    await deps.authority.act(async (docket, tx) => {
-      const known = await tx.findDevice(device, person);
-      const waiting = known?.waiting ?? 0;
-      await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked: false });
-      await docket.note({ event: 'signedIn', person, device });
-    });
-    const old = before === undefined ? undefined : await sessions.find(before);
-    if (old) await sessions.end(old);
-    c.set('session', session);
-    sendCookie(c, id, session.expiresAt);
-    return c.json(await answerOf(deps, session));
+    return c.json(await enter(c, deps, result.person, body.device, 'password'));
   });
 
   app.delete('/api/session', async (c) => {

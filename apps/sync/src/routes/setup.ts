@@ -19,6 +19,11 @@ const SetupBody = Type.Object(
 const STATUS = { WRONG_CODE: 403, ALREADY_SET_UP: 409, PERSON_NOT_ALLOWED: 400 } as const;
 
 export function setupRoutes(app: App, setup: SetupDoor): void {
+  app.get('/api/setup', async (c) => {
+    if (!(await setup.isOpen())) throw new Refused(404, 'NOT_FOUND', 'Somebody is here already.');
+    return c.body(null, 204);
+  });
+
   app.post('/api/setup', async (c) => {
     const body = await readMessage(c.req.raw, SetupBody, SMALL_LIMITS);
     const why = await setup.open(body);

@@ -25,8 +25,9 @@ function isSame(given: string, code: string): boolean {
 }
 
 /** The door through which the first account is made; shut for good once somebody is there. */
-export function setupDoor(authority: Authority, code: string): SetupDoor {
+export function setupDoor(storage: Storage, authority: Authority, code: string): SetupDoor {
   return {
+    isOpen: () => isUnpeopled(storage),
     async open(person) {
       if (!isSame(person.code, code)) return 'WRONG_CODE';
       const passwordHash = await hashPassword(person.password);

@@ -1,4 +1,5 @@
-// GET /api/devices: which devices does this person use? DELETE /api/devices/<id> shuts one out for good.
+// GET /api/devices: which devices does this person use? DELETE /api/devices/<id> shuts one out; POST
+// /api/devices/<id>/restore takes it back, from another own device or by the Support Office.
 import Type, { type Static } from 'typebox';
 
 export const DevicesAnswer = Type.Object(
@@ -21,3 +22,10 @@ export const DevicesAnswer = Type.Object(
   { additionalProperties: false },
 );
 export type DevicesAnswer = Static<typeof DevicesAnswer>;
+
+/** With a `person` the Support Office takes back a device of somebody else. */
+export const DeviceRestoreBody = Type.Object(
+  { person: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })) },
+  { additionalProperties: false },
+);
+export type DeviceRestoreBody = Static<typeof DeviceRestoreBody>;

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '987be52b84e2364f99236a46c2339cd6821ef42dc7449050fd3cf468ae4d9eb3',
+  1: '158f52bec3ba521ebd3006572f2473962bf53f4a0e61ed89e56c44385fb05ba4',
 };
 
 const ADVICE =
@@ -31,6 +31,7 @@ const messages = {
   CatalogueLine: wire.CatalogueLine,
   CatalogueChanges: wire.CatalogueChanges,
   DevicesAnswer: wire.DevicesAnswer,
+  DeviceRestoreBody: wire.DeviceRestoreBody,
   AddressBody: wire.AddressBody,
   CodeSent: wire.CodeSent,
   AccountBody: wire.AccountBody,

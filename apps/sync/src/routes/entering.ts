@@ -1,0 +1,88 @@
+// How does somebody come in, whatever they proved themselves with? One way: a new session, a known device, a
+// link of the audit chain, the cookie.
+import { type Effect, conceptNamed, derivedId, millisecondsOf } from '@cxc/domain/kernel';
+import type { SessionAnswer } from '@cxc/domain/wire';
+import type { Session } from '../auth/sessions.ts';
+import type { Docket } from '../authority/docket.ts';
+import type { Transaction } from '../engine/storage/storage.ts';
+import { Refused } from '../engine/http/problem.ts';
+import { type AppDeps, type Call, cookieOf, sendCookie } from './edge.ts';
+
+/** What a device learns about who is signed in. */
+export async function answerOf(deps: AppDeps, session: Session): Promise<SessionAnswer> {
+  const reader = await deps.readers.find(session.person);
+  if (!reader) throw new Refused(401, 'SIGNED_OUT', 'This account is no longer there.');
+  return {
+    person: session.person,
+    hats: [...reader.hats],
+    receiptKey: deps.receiptKey,
+    epoch: deps.storage.epoch,
+    expiresAt: session.expiresAt.toISOString(),
+    now: deps.clock.now(),
+  };
+}
+
+/** Days between two notes of when a person was here. */
+const NOTED_EVERY = 7 * 86_400_000;
+
+/** `noteSignIn`, once a week: most sign-ins change no record and wake nobody. */
+async function noteSignIn(
+  deps: AppDeps,
+  docket: Docket,
+  tx: Transaction,
+  person: string,
+): Promise<void> {
+  const { people } = deps.registry;
+  if (!conceptNamed(deps.registry, people)?.commands['noteSignIn']) return;
+  const last = (await tx.findRecord(people, person))?.data['lastSignInAt'];
+  const { now } = docket;
+  if (typeof last === 'string' && millisecondsOf(now) - millisecondsOf(last) < NOTED_EVERY) return;
+  const note: Effect = {
+    concept: people,
+    record: person,
+    command: 'noteSignIn',
+    payload: { at: now },
+  };
+  await docket.order(derivedId('signIn', person, now), [note]);
+}
+
+/** The way out is named in the title: another own device lifts it, or the Support Office. */
+export function deviceRevoked(): Refused {
+  return new Refused(
+    401,
+    'DEVICE_REVOKED',
+    'This device was given up as lost. Another own device or the Support Office takes it back.',
+  );
+}
+
+/**
+ * Signs a person in on a device and answers with who they are.
+ * @param by what they proved themselves with, for the audit trail
+ * @throws Refused 401 `DEVICE_REVOKED`
+ */
+export async function enter(
+  c: Call,
+  deps: AppDeps,
+  person: string,
+  device: string,
+  by: string,
+): Promise<SessionAnswer> {
+  const { sessions } = deps;
+  const before = cookieOf(c);
+  const held = await deps.storage.read((view) => view.findDevice(device, person));
+  if (held?.revoked) throw deviceRevoked();
+  const { id, session } = await sessions.open(person, device);
+  await deps.authority.act(async (docket, tx) => {
+    const known = await tx.findDevice(device, person);
+    const waiting = known?.waiting ?? 0;
+    const revoked = known?.revoked ?? false;
+    await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked });
+    await docket.note({ event: 'signedIn', person, device, ...(by === 'password' ? {} : { by }) });
+    await noteSignIn(deps, docket, tx, person);
+  });
+  const old = before === undefined ? undefined : await sessions.find(before);
+  if (old) await sessions.end(old);
+  c.set('session', session);
+  sendCookie(c, id, session.expiresAt);
+  return answerOf(deps, session);
+}
