@@ -45,6 +45,9 @@ const items = live<readonly Item[]>((desk) => {
   };
 }, []);
 
+/** Note that the device held nothing of a person when their work was opened; kept until they have read it. */
+export const emptyNote = (id: string): string => `empty/${id}`;
+
 /** Under which name the device keeps the hat a person chose last; it goes with their place here. */
 const hatNote = (id: string): string => `hat/${id}`;
 
@@ -59,6 +62,9 @@ async function enter(desk: Desk): Promise<void> {
     device?.recall(placeKey(desk.person)),
   ]);
   wish = hat;
+  // A person this device did not know: it holds nothing of theirs, whatever was here before (J2).
+  if (!persons.some(({ id }) => id === desk.person))
+    keepNote(emptyNote(desk.person), new Date().toISOString());
   followDesk(desk);
   persons = known ?? [];
   place = readPlace(kept, Date.now());
@@ -143,6 +149,17 @@ export async function recallWords(id: string): Promise<string | undefined> {
 export function keepWords(id: string, words: string | null): void {
   // What could not be kept stands on the screen.
   void device?.rememberWords(id, words).catch(() => undefined);
+}
+
+/** A short note this installation keeps in clear, ids and times only; undefined where there is none. */
+export async function recallNote(name: string): Promise<string | undefined> {
+  return device?.recall(name).catch(() => undefined);
+}
+
+/** Keeps such a note; null forgets it. */
+export function keepNote(name: string, text: string | null): void {
+  // A note that could not be kept is taken anew.
+  void device?.remember(name, text).catch(() => undefined);
 }
 
 /** Random id of this installation; undefined while the device is still opening. */

@@ -16,6 +16,12 @@ export function followDesk(desk: Desk | undefined): void {
   for (const follow of followers) follow(desk);
 }
 
+/** Calls `follow` with the desk that is open now, and whenever another one (or none) is. */
+export function onDesk(follow: (desk: Desk | undefined) => void): void {
+  followers.add(follow);
+  follow(open);
+}
+
 export interface Live<T> {
   readonly current: T;
 }

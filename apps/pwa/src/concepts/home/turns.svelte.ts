@@ -2,6 +2,7 @@
 import { needsYou } from '../notice/store.svelte.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
+import { waitingForOffice, waitingForOwn } from '../query/store.svelte.ts';
 import { waitingAt } from '../profile/desk.ts';
 import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
 
@@ -51,5 +52,11 @@ export function ownWaiting(): ShownProfile[] {
 
 /** How many things wait for the person. */
 export function turnCount(): number {
-  return needsYou().length + waitingForDecision().length + ownDrafts().length;
+  return (
+    needsYou().length +
+    waitingForDecision().length +
+    ownDrafts().length +
+    waitingForOwn().length +
+    (waitingForOffice().length > 0 ? 1 : 0)
+  );
 }

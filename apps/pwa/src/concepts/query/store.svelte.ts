@@ -65,6 +65,11 @@ export function waitingForOffice(): ShownQuery[] {
   return allQueries().filter(({ record }) => ['open', 'assigned'].includes(record.state));
 }
 
+/** Own questions that the Support Office asked something back on. */
+export function waitingForOwn(): ShownQuery[] {
+  return ownQueries().filter(({ record }) => record.state === 'waiting_user');
+}
+
 /** What is said in a thread, oldest first. */
 export function answersOf({ record }: ShownQuery): readonly (Answer & { readonly id: string })[] {
   return Object.entries(record.data.answers ?? {})

@@ -70,6 +70,9 @@ export const help: Record<keyof typeof source, string> = {
   'query.line.errorId': 'Fehler',
   'query.you': 'Sie',
 
+  'home.turn.questions': '{n, plural, one {eine Frage beantworten} other {# Fragen beantworten}}',
+  'home.turn.askedBack': 'dem Support Office antworten',
+
   'help.title': 'Hilfe',
   'help.lead': 'Kurze Antworten, Menschen zum Fragen, und Ihre Fragen.',
   'help.mine': 'Ihre Fragen',

@@ -1,6 +1,7 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
+import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
 import { people } from './people.ts';
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   ...people,
   ...account,
   ...about,
+  ...catalogueWords,
   ...conversation,
   ...desk,
   ...eligibility,

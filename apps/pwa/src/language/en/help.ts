@@ -68,6 +68,9 @@ export const help = {
   'query.line.errorId': 'Error',
   'query.you': 'You',
 
+  'home.turn.questions': '{n, plural, one {answer one question} other {answer # questions}}',
+  'home.turn.askedBack': 'answer the Support Office',
+
   'help.title': 'Help',
   'help.lead': 'Short answers, people to ask, and your questions.',
   'help.mine': 'Your questions',

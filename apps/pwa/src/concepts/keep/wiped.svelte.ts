@@ -1,0 +1,55 @@
+// Did this device hold anything of the person when their work was opened? If not, and they worked elsewhere
+// before, they hear what the server has and what the other devices last reported (J2 (d)).
+import { DevicesAnswer } from '@cxc/domain/wire';
+import { askServer } from '../account/server.ts';
+import { deviceState, emptyNote, keepNote, recallNote } from '../device/device.svelte.ts';
+
+export interface Elsewhere {
+  readonly id: string;
+  readonly lastContact: string;
+  readonly waiting: number;
+}
+
+let isShown = $state(false);
+/** Undefined until the server has answered. */
+let elsewhere = $state.raw<readonly Elsewhere[]>();
+let looked: string | undefined;
+
+/** The person's other devices, the newest contact first; undefined where nobody answers. */
+async function others(): Promise<readonly Elsewhere[] | undefined> {
+  const answer = await askServer({ method: 'GET', path: '/api/devices', answer: DevicesAnswer });
+  if (!answer.ok) return undefined;
+  return (answer.value as DevicesAnswer).devices
+    .filter(({ current }) => !current)
+    .sort((a, b) => (a.lastContact < b.lastContact ? 1 : -1));
+}
+
+/** Looks once for each person that is opened in this window. */
+export async function lookWhetherWiped(): Promise<void> {
+  const { person } = deviceState;
+  if (person === undefined || looked === person) return;
+  looked = person;
+  isShown = false;
+  if ((await recallNote(emptyNote(person))) === undefined) return;
+  const found = await others();
+  if (deviceState.person !== person) return;
+  elsewhere = found;
+  // Nobody worked elsewhere: it is simply the beginning.
+  if (found?.length === 0) closeWiped();
+  else isShown = true;
+}
+
+/** The person has seen it. */
+export function closeWiped(): void {
+  isShown = false;
+  if (deviceState.person !== undefined) keepNote(emptyNote(deviceState.person), null);
+}
+
+export const wipedState = {
+  get isShown(): boolean {
+    return isShown;
+  },
+  get elsewhere(): readonly Elsewhere[] | undefined {
+    return elsewhere;
+  },
+};

@@ -1,0 +1,41 @@
+// What is in a copy of everything about a person? What this device holds, words that were never sent
+// included; with a network also what only the server knows.
+import { AccountCopy } from '@cxc/domain/wire';
+import type { RecordOf } from '@cxc/domain/kernel';
+import { askServer } from '../account/server.ts';
+import { deviceState, rescueText } from '../device/device.svelte.ts';
+import { findDesk } from '../device/live.svelte.ts';
+import { recordsHere } from '../keep/held.ts';
+
+export interface Copy {
+  readonly person: string;
+  readonly madeAt: string;
+  readonly device: {
+    readonly records: readonly RecordOf[];
+    /** Requests that have not arrived. */
+    readonly waiting: unknown;
+    /** Half-written words, by the screen they were on. */
+    readonly drafts: Readonly<Record<string, unknown>>;
+  };
+  /** Absent without a network. */
+  readonly server?: AccountCopy;
+}
+
+/** Gathers it. Works without a network. */
+export async function gatherCopy(): Promise<Copy> {
+  const person = deviceState.person ?? '';
+  const [drafts, answer] = await Promise.all([
+    findDesk()?.drafts() ?? {},
+    askServer({ method: 'GET', path: '/api/account/export', answer: AccountCopy }),
+  ]);
+  return {
+    person,
+    madeAt: new Date().toISOString(),
+    device: {
+      records: recordsHere().filter((record) => JSON.stringify(record).includes(person)),
+      waiting: JSON.parse(rescueText()) as unknown,
+      drafts,
+    },
+    ...(answer.ok ? { server: answer.value as AccountCopy } : {}),
+  };
+}
