@@ -3,6 +3,7 @@
 export type KindName =
   | 'text'
   | 'longText'
+  | 'lines'
   | 'number'
   | 'date'
   | 'yesNo'
@@ -25,6 +26,8 @@ export type ListName =
   | 'organisationType'
   | 'organisationSubtype'
   | 'membershipKind'
+  | 'generation'
+  | 'escaLabel'
   | 'part';
 
 export interface FieldDef {

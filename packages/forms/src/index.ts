@@ -5,6 +5,7 @@ export { kindOf } from './kinds/index.ts';
 export type { FieldKind, Raw, Words } from './kinds/kind.ts';
 export { languages } from './languages.ts';
 export { organisationForm } from './organisation.ts';
+export { clusterForm, partnershipForm } from './register.ts';
 export { profileForm } from './profile.ts';
 export {
   differenceOf,

@@ -6,6 +6,7 @@ import { date } from './date/index.ts';
 import { itemsOf } from './items/index.ts';
 import type { FieldKind } from './kind.ts';
 import { levels } from './levels/index.ts';
+import { lines } from './lines/index.ts';
 import { number } from './number/index.ts';
 import { text } from './text/index.ts';
 import { yesNo } from './yesNo/index.ts';
@@ -13,6 +14,7 @@ import { yesNo } from './yesNo/index.ts';
 const kinds: Readonly<Record<KindName, FieldKind>> = {
   text,
   longText: text,
+  lines,
   number,
   date,
   yesNo,
