@@ -106,6 +106,8 @@ function askedOnly(given: WizardAnswers): WizardAnswers {
   return Object.fromEntries(Object.entries(given).filter(([name]) => asked.has(name)));
 }
 
+const had = (generation: string) => ({ mode: 'physical', generation, state: 'closed' });
+
 /**
  * The answers as the rules take them.
  * @param date civil date whose numbers count
@@ -122,7 +124,7 @@ export function inputOfAnswers(
     generation,
     date,
     registeredIn: Object.keys(registeredIn ?? {}).sort(),
-    history: visited === true ? [{ mode: 'physical', generation, state: 'closed' }] : [],
+    ...(visited === undefined ? {} : { history: visited ? [had(generation)] : [] }),
   };
 }
 

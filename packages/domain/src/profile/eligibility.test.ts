@@ -11,6 +11,7 @@ const GOOD: EligibilityInput = {
   country: 'IT',
   nationalOfCosmeCountry: true,
   mode: 'physical',
+  history: [],
 };
 const explain = (parts: Partial<EligibilityInput>) => explainEligibility({ ...GOOD, ...parts });
 const codes = (parts: Partial<EligibilityInput>) =>
@@ -154,6 +155,11 @@ describe('R-EL-07: one paid visit per visitor and generation', () => {
     ['one in the generation before', [closed], 'second', 'ok'],
   ])('%s', (_title, history, generation, expected) => {
     expect(visitFits(generation, 'physical', history).result).toBe(expected);
+  });
+  it('nobody knows the earlier stays yet: open, never fine', () => {
+    expect(codes({ history: undefined })).toEqual(['R-EL-07 HISTORY_UNKNOWN']);
+    expect(codes({ history: undefined, mode: 'virtual' })).toEqual([]);
+    expect(codes({ history: undefined, role: 'HO' })).toEqual([]);
   });
   it('a virtual one may follow', () => {
     expect(visitFits('pilot', 'virtual', [closed]).result).toBe('ok');

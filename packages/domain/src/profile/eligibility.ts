@@ -28,7 +28,7 @@ export interface EligibilityInput {
   readonly nationalOfCosmeCountry?: boolean | undefined;
   readonly daysWithPermit?: number | undefined;
   readonly startedOrIntendsBusiness?: boolean | undefined;
-  /** Earlier exchanges of this visitor. */
+  /** Earlier exchanges of this visitor; undefined where nobody knows them yet. */
   readonly history?: readonly PastExchange[] | undefined;
   readonly mode?: string | undefined;
   /** What the Support Office decided otherwise, as far as it is in force. */
@@ -171,6 +171,13 @@ export function visitFits(
     : fine('R-EL-07', { generation });
 }
 
+/** R-EL-07 for somebody whose earlier stays may not be known yet. */
+function rightFits({ generation, mode, history }: EligibilityInput): Finding {
+  return history === undefined && mode !== 'virtual'
+    ? open('R-EL-07', 'HISTORY_UNKNOWN', { generation })
+    : visitFits(generation, mode, history ?? []);
+}
+
 /**
  * R-EL-05: visitor and host sit in different countries; the same Partnership may look after both.
  * @returns the refusal code, or null when the pair is fine
@@ -226,9 +233,7 @@ export function explainEligibility(
     membershipFits(input, numbers),
     residenceFits(input, numbers),
     personFits(input, numbers.permitDays),
-    input.role === 'VO'
-      ? visitFits(input.generation, input.mode, input.history ?? [])
-      : fine('R-EL-08'),
+    input.role === 'VO' ? rightFits(input) : fine('R-EL-08'),
   ];
   const findings = withOverrides(asked, input.overrides ?? []);
   const has = (result: Finding['result']) => findings.some((one) => one.result === result);

@@ -1,5 +1,5 @@
-// What has somebody answered in the wizard, and what does it mean? Kept in this window only: nobody has an
-// account yet, so there is nobody's key to seal it under. The page's snapshot brings it back after a reload.
+// What has somebody answered in the wizard, and what does it mean? Nobody has an account yet, so there is
+// nobody's key to seal it under: it names nobody, stays in this window and is gone with it.
 import {
   alternativesTo,
   explainEligibility,
@@ -18,7 +18,28 @@ import {
 } from '@cxc/forms';
 import { programmeNow } from '../profile/store.svelte.ts';
 
-let answers = $state.raw<WizardAnswers>({});
+const KEPT_UNDER = 'cxc.wizard';
+
+function readKept(): WizardAnswers {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT_UNDER) ?? '{}');
+    return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? { ...kept } : {};
+  } catch {
+    // storage may be blocked; the answers then live until the page is loaded anew
+    return {};
+  }
+}
+
+let answers = $state.raw<WizardAnswers>(readKept());
+
+function keep(next: WizardAnswers): void {
+  answers = next;
+  try {
+    sessionStorage.setItem(KEPT_UNDER, JSON.stringify(next));
+  } catch {
+    // as above
+  }
+}
 
 export function wizardAnswers(): WizardAnswers {
   return answers;
@@ -27,16 +48,11 @@ export function wizardAnswers(): WizardAnswers {
 /** Takes an answer; undefined is “not known”. */
 export function answer(path: string, value: unknown): void {
   const { [path as keyof WizardAnswers]: _before, ...rest } = answers;
-  answers = value === undefined ? rest : { ...rest, [path]: value };
+  keep(value === undefined ? rest : { ...rest, [path]: value });
 }
 
 export function forgetAnswers(): void {
-  answers = {};
-}
-
-/** The answers as they were kept with the page; anything else counts as none. */
-export function takeAnswers(kept: unknown): void {
-  if (typeof kept === 'object' && kept !== null && !Array.isArray(kept)) answers = { ...kept };
+  keep({});
 }
 
 /** The questions that are asked now. */
@@ -77,7 +93,7 @@ export function takeAlternative({ change, input: changed }: Alternative): void {
     wait: changed.daysWithPermit === undefined ? {} : { daysWithPermit: changed.daysWithPermit },
     pre_approval: { agencyPreApproval: true },
   };
-  answers = { ...answers, ...changes[change] };
+  keep({ ...answers, ...changes[change] });
 }
 
 /** What a new profile in this role takes over; empty where the wizard was not used. */

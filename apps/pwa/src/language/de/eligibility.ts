@@ -28,6 +28,8 @@ export const eligibility: Record<keyof typeof source, string> = {
 
   'refusal.LAST_DAY_IS_OVER': 'Der letzte Tag liegt in der Vergangenheit.',
   'refusal.LAST_DAY_IS_OVER.next': 'Wählen Sie einen Tag, der noch kommt.',
+  'refusal.HISTORY_UNKNOWN': 'ob es in dieser Runde schon einen bezahlten Besuch gab.',
+  'refusal.HISTORY_UNKNOWN.next': 'Sehen Sie nach, oder überlassen Sie es der Partnerschaft.',
   'refusal.SET_BY_SUPPORT_OFFICE': 'Das Support Office hat sich dagegen entschieden: „{reason}“',
   'refusal.SET_BY_SUPPORT_OFFICE.next':
     'Schreiben Sie dem Support Office, wenn Sie es anders sehen.',

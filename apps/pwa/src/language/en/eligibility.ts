@@ -26,6 +26,8 @@ export const eligibility = {
 
   'refusal.LAST_DAY_IS_OVER': 'The last day lies in the past.',
   'refusal.LAST_DAY_IS_OVER.next': 'Choose a day that is still to come.',
+  'refusal.HISTORY_UNKNOWN': 'whether there was a paid visit in this round already.',
+  'refusal.HISTORY_UNKNOWN.next': 'Look it up, or leave it to the Partnership.',
   'refusal.SET_BY_SUPPORT_OFFICE': 'The Support Office decided against it: “{reason}”',
   'refusal.SET_BY_SUPPORT_OFFICE.next': 'Write to the Support Office if you see it differently.',
   'eligible.LIFTED_BY_SUPPORT_OFFICE': 'Exception of the Support Office: “{reason}”',
