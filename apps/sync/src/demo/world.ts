@@ -19,6 +19,7 @@ import {
 } from './people.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantDesks } from './desk.ts';
+import { plantOverrides } from './overrides.ts';
 import { plantProfiles } from './profiles.ts';
 import { order } from './requests.ts';
 
@@ -91,6 +92,7 @@ export async function plantDemo(
       });
       await tx.putCredential({ person: id, email, passwordHash });
     }
+    await plantOverrides(docket, tx);
     await plantProfiles(docket, tx);
     await plantDesks(docket, tx);
     await plantManyProfiles(docket, tx, many);
