@@ -4,6 +4,7 @@ import { deviceState } from '../device/device.svelte.ts';
 import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
 import { waitingForOffice, waitingForOwn } from '../query/store.svelte.ts';
 import { waitingAt } from '../profile/desk.ts';
+import { dueTalks, officeCases, unreadTalks } from './talks.svelte.ts';
 import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
 
 /** Profiles of the organisations the person acts for; those put away or withdrawn come last. */
@@ -56,6 +57,9 @@ export function turnCount(): number {
     needsYou().length +
     waitingForDecision().length +
     ownDrafts().length +
+    unreadTalks().length +
+    dueTalks().length +
+    officeCases().length +
     waitingForOwn().length +
     (waitingForOffice().length > 0 ? 1 : 0)
   );

@@ -96,6 +96,13 @@ export function messages(): NoticeRecord[] {
   });
 }
 
+/** Open word that somebody wrote these messages. */
+export function unreadOf(ids: readonly string[]): NoticeRecord[] {
+  return messages().filter(
+    ({ data }) => data.about.concept === 'message' && ids.includes(data.about.record),
+  );
+}
+
 /** Puts word of an event away, in every inbox of the person it lies in. */
 export async function putAway(record: NoticeRecord): Promise<Refusal | null> {
   let why: Refusal | null = null;

@@ -5,7 +5,7 @@ import type { Outcome } from '@cxc/domain/wire';
 import type { Item } from '#lib/engine/index.ts';
 import { followDesk } from '../device/live.svelte.ts';
 import { fakeDesk, type FakeDesk } from '../device/testing/fakeDesk.ts';
-import { changesOf, itemEnd, needsYou, noticeId } from './store.svelte.ts';
+import { changesOf, itemEnd, messages, needsYou, noticeId, putAway } from './store.svelte.ts';
 
 const person = '00000000-0000-4000-8000-00000000000a';
 const profile = '00000000-0000-4000-8000-00000000000b';
@@ -136,5 +136,33 @@ describe('itemEnd', () => {
   it('needs the person before its notice came, and not after it was deleted', () => {
     expect(itemEnd(item('refused', true))).toBe('needs-you');
     expect(itemEnd(item('refused', false))).toBe('stored');
+  });
+});
+
+describe('word of what others did', () => {
+  const told = (id: string, key: string, event?: string): RecordOf => ({
+    concept: 'notice',
+    id,
+    version: 1,
+    state: 'open',
+    data: {
+      kind: 'told',
+      key,
+      ...(event === undefined ? {} : { event }),
+      about: { concept: 'profile', record: profile },
+      code: 'PROFILE_PUBLISH',
+      at: '2026-11-01T10:00:00.000Z',
+    },
+  });
+  const own = told('n1', `organisation:${organisation}`, 'e1');
+  const desk = told('n2', 'partnership:00000000-0000-4000-8000-00000000000d', 'e1');
+
+  it('who wears two hats is told once of one event, and puts it away once for both', async () => {
+    world.show([own, desk, told('n3', `user:${person}`)]);
+    expect(messages().map(({ id }) => id)).toEqual(['n1', 'n3']);
+    const [first] = messages();
+    if (!first) throw new Error('no message');
+    expect(await putAway(first)).toBeNull();
+    expect(world.filed.map(({ record }) => record)).toEqual(['n1', 'n2']);
   });
 });
