@@ -1,6 +1,12 @@
 // Which questions does an organisation ask, in which order? First what it is, then what it does, its
 // memberships, and what the papers need.
-import { MEMBERSHIP_KINDS, countries, naceDivisions, organisationTypeOf, organisationTypes } from '@cxc/domain';
+import {
+  MEMBERSHIP_KINDS,
+  countries,
+  naceDivisions,
+  organisationTypeOf,
+  organisationTypes,
+} from '@cxc/domain';
 import type { FieldDef, FormDef, SectionDef } from './form.ts';
 
 const codesOf = (rows: readonly { readonly code: string }[]) => rows.map((row) => row.code);
@@ -90,7 +96,12 @@ const papers = section('papers', [
   }),
   field('legalId', 'text', { maxLength: 60 }),
   field('vatId', 'text', { maxLength: 30 }),
-  field('headcount', 'number', { ...hint('headcount'), min: 0, max: 10_000_000, shownIf: isCompany }),
+  field('headcount', 'number', {
+    ...hint('headcount'),
+    min: 0,
+    max: 10_000_000,
+    shownIf: isCompany,
+  }),
   field('turnover', 'number', {
     ...hint('turnover'),
     min: 0,

@@ -6,6 +6,7 @@ import { t } from '#lib/language/index.ts';
 import { live } from '../device/live.svelte.ts';
 
 const organisations = live<readonly Shown[]>((desk) => desk.watch('organisation'), []);
+const joinings = live<readonly Shown[]>((desk) => desk.watch('joining'), []);
 
 /** All organisations this reader may see. */
 export function allOrganisations(): readonly RecordOf<Partial<Organisation>>[] {
@@ -17,8 +18,17 @@ export function findOrganisation(id: string): RecordOf<Partial<Organisation>> | 
   return organisations.current.find((shown) => shown.id === id)?.record;
 }
 
+/** An organisation the reader does not see is called as it was when they asked to join, or before a merge. */
 export function organisationName(id: string): string {
-  return findOrganisation(id)?.data.legalName ?? t('word.organisationUnknown');
+  const known =
+    findOrganisation(id)?.data.legalName ??
+    joinings.current.find(({ record }) => record.data['organisationId'] === id)?.record.data[
+      'organisationName'
+    ] ??
+    organisations.current.find(({ record }) => record.data['mergedInto'] === id)?.record.data[
+      'legalName'
+    ];
+  return typeof known === 'string' ? known : t('word.organisationUnknown');
 }
 
 /** Two letters for the square sign: initials of the first two words. */

@@ -25,7 +25,7 @@ import type { Shown } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
-import { activeHat, keyId } from '../device/hat.svelte.ts';
+import { activeHat } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 import { organisationName } from '../organisation/store.svelte.ts';
 import { personName } from '../person/store.svelte.ts';
@@ -78,9 +78,12 @@ function hatsToTry(): readonly string[] {
     : [active, ...deviceState.hats.filter((hat) => hat !== active)];
 }
 
-/** Is it a profile of an organisation the person acts for? */
+/** Is it a profile of an organisation the person acts for, or their own while they do not yet? */
 export function isOwn({ record }: Pick<ShownProfile, 'record'>): boolean {
-  return deviceState.hats.includes(`participant@organisation:${record.data.organisationId}`);
+  const { applicant, contactUserId, organisationId } = record.data;
+  return applicant
+    ? contactUserId === deviceState.person
+    : deviceState.hats.includes(`participant@organisation:${organisationId}`);
 }
 
 /** Does the person decide on it, under some hat, in some state? */
@@ -163,13 +166,24 @@ export function generationNow(): string | undefined {
   return generationOn(programmeDate(programmeNow()))?.code;
 }
 
-/** The profile this organisation and role would have for the person: there is never a second one (R-PR-03). */
+/**
+ * The profile this organisation and role would have for the person: there is never a second one (R-PR-03),
+ * also where it was started for an organisation that was merged into this one since.
+ */
 export function plannedProfile(
-  hat: string,
+  organisationId: string,
   role: 'VO' | 'HO',
 ): { id: string; held: ShownProfile | undefined } {
-  const id = profileId(deviceState.person ?? '', keyId(hat), role, generationNow() ?? '');
-  return { id, held: findProfile(id) };
+  const person = deviceState.person ?? '';
+  const generation = generationNow() ?? '';
+  const held = allProfiles().find(
+    ({ record: { data } }) =>
+      data.contactUserId === person &&
+      data.organisationId === organisationId &&
+      data.role === role &&
+      data.generation === generation,
+  );
+  return { id: held?.id ?? profileId(person, organisationId, role, generation), held };
 }
 
 /**
@@ -177,7 +191,7 @@ export function plannedProfile(
  * @param carried answers it takes over from the eligibility wizard
  */
 export async function createProfile(
-  hat: string,
+  { hat, organisationId }: { readonly hat: string; readonly organisationId: string },
   role: 'VO' | 'HO',
   carried: Readonly<Record<string, unknown>> = {},
 ): Promise<Refusal | null> {
@@ -186,10 +200,10 @@ export async function createProfile(
   return fileDraft({
     act: 'command',
     concept: 'profile',
-    record: plannedProfile(hat, role).id,
+    record: plannedProfile(organisationId, role).id,
     hat,
     command: 'create',
-    payload: { ...carried, organisationId: keyId(hat), role, generation },
+    payload: { ...carried, organisationId, role, generation },
   });
 }
 

@@ -30,9 +30,6 @@ export const profile: Record<keyof typeof english, string> = {
   'profile.new.existsText':
     'Je Person, Organisation und Rolle gibt es ein Profil. Machen Sie dort weiter; nichts wird doppelt geschrieben.',
   'profile.new.open': 'Öffnen',
-  'profile.new.none': 'Noch keine Organisation',
-  'profile.new.noneText':
-    'Ein Profil gehört zu einer Organisation. Bitten Sie Ihre Partnerschaft, Sie bei Ihrer einzutragen.',
   'profile.new.errors.organisation': 'Bitte die Organisation wählen.',
   'profile.new.errors.role': 'Bitte wählen, was Sie tun möchten.',
 

@@ -28,9 +28,6 @@ export const profile = {
   'profile.new.existsText':
     'Per person, organisation and role there is one profile. Go on with it; nothing is written twice.',
   'profile.new.open': 'Open it',
-  'profile.new.none': 'No organisation yet',
-  'profile.new.noneText':
-    'A profile belongs to an organisation. Ask your Partnership to add you to yours.',
   'profile.new.errors.organisation': 'Choose the organisation.',
   'profile.new.errors.role': 'Choose what you want to do.',
 
