@@ -1,14 +1,7 @@
 // Is this the device that holds a person's passkey? WebAuthn by @simplewebauthn/server: keys the device finds by
 // itself, no attestation, a finger or a PIN where the device has one.
 import { createHash } from 'node:crypto';
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { PasskeyRow } from '../engine/storage/storage.ts';
 import type { Challenges } from './challenges.ts';
 
@@ -43,7 +36,12 @@ export interface Passkeys {
 
 export type AddedKey = Pick<PasskeyRow, 'id' | 'publicKey' | 'counter' | 'transports'>;
 
+/** Loaded with the first passkey: a start does not wait for its certificates. */
+const library = () => import('@simplewebauthn/server');
+
 const NAME = 'ClusterXchange';
+/** EdDSA, ES256 and RS256 (COSE): what authenticators of today speak. */
+const ALGORITHMS = [-8, -7, -257];
 const TIMEOUT = 300_000;
 const ADD = 'add';
 const SIGN_IN = 'signIn';
@@ -72,8 +70,9 @@ function challengeIn(response: unknown): string | undefined {
 
 export function createPasskeys(challenges: Challenges): Passkeys {
   return {
-    optionsToAdd: (site, person, held) =>
-      generateRegistrationOptions({
+    async optionsToAdd(site, person, held) {
+      const { generateRegistrationOptions } = await library();
+      return generateRegistrationOptions({
         rpName: NAME,
         rpID: site.host,
         userName: person.email,
@@ -84,10 +83,13 @@ export function createPasskeys(challenges: Challenges): Passkeys {
         attestationType: 'none',
         excludeCredentials: held.map(({ id, transports }) => ({ id, transports: [...transports] })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
-      }),
+        supportedAlgorithmIDs: ALGORITHMS,
+      });
+    },
     async added(site, person, response) {
       const challenge = challengeIn(response);
       if (challenge === undefined || !challenges.isOurs(challenge, ADD, person)) return undefined;
+      const { verifyRegistrationResponse } = await library();
       try {
         const { verified, registrationInfo } = await verifyRegistrationResponse({
           // Whatever is wrong with its form, the library throws.
@@ -96,6 +98,7 @@ export function createPasskeys(challenges: Challenges): Passkeys {
           expectedOrigin: [...site.origins],
           expectedRPID: site.host,
           requireUserVerification: false,
+          supportedAlgorithmIDs: ALGORITHMS,
         });
         if (!verified) return undefined;
         const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
@@ -112,16 +115,19 @@ export function createPasskeys(challenges: Challenges): Passkeys {
         return undefined;
       }
     },
-    optionsToSignIn: (site) =>
-      generateAuthenticationOptions({
+    async optionsToSignIn(site) {
+      const { generateAuthenticationOptions } = await library();
+      return generateAuthenticationOptions({
         rpID: site.host,
         challenge: bytesOf(challenges.make(SIGN_IN, '')),
         timeout: TIMEOUT,
         userVerification: 'preferred',
-      }),
+      });
+    },
     async signedIn(site, passkey, response) {
       const challenge = challengeIn(response);
       if (challenge === undefined || !challenges.isOurs(challenge, SIGN_IN, '')) return undefined;
+      const { verifyAuthenticationResponse } = await library();
       try {
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           response: response as AuthenticationResponseJSON,

@@ -2,7 +2,6 @@
 // for machines without a network. The folder is part of the data and served by nobody.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 
 export interface Mail {
   readonly id: string;
@@ -14,8 +13,11 @@ export interface Mail {
 export interface Carrier {
   /** Resolves once somebody else is responsible for it; rejects when it has to be tried again. */
   carry(mail: Mail): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
+
+/** Loaded with the first mail: a start does not wait for it. */
+const library = () => import('nodemailer');
 
 /** Milliseconds for the connection, the greeting and every answer of the mail server. */
 const PATIENCE = 20_000;
@@ -28,33 +30,41 @@ function envelope(from: string, { id, to, subject, text }: Mail) {
 
 /** @param url `smtp://user:password@host:587` or `smtps://…` */
 export function smtpCarrier(url: string, from: string): Carrier {
-  const transport = createTransport({
-    url,
-    connectionTimeout: PATIENCE,
-    greetingTimeout: PATIENCE,
-    socketTimeout: PATIENCE,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = async () => {
+    const { createTransport } = await library();
+    return createTransport({
+      url,
+      connectionTimeout: PATIENCE,
+      greetingTimeout: PATIENCE,
+      socketTimeout: PATIENCE,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  let made: ReturnType<typeof transport> | undefined;
   return {
-    carry: async (mail) => {
-      await transport.sendMail(envelope(from, mail));
+    async carry(mail) {
+      made ??= transport();
+      await (await made).sendMail(envelope(from, mail));
     },
-    close: () => transport.close(),
+    async close() {
+      (await made)?.close();
+    },
   };
 }
 
 /** One file per mail, whole or not at all, for the owner of the process only. */
 export function folderCarrier(folder: string, from: string): Carrier {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     async carry(mail) {
+      const { createTransport } = await library();
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
       const { message } = await transport.sendMail(envelope(from, mail));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${mail.id}.eml`);
       writeFileSync(`${file}.new`, message as Buffer, { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },
-    close: () => {},
+    close: () => Promise.resolve(),
   };
 }

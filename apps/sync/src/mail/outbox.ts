@@ -148,7 +148,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       closed = true;
       clearInterval(timer);
       await running?.catch(() => {});
-      carrier.close();
+      await carrier.close();
     },
   };
 }

@@ -22,7 +22,7 @@ export class Mailbox implements Carrier {
     this.mails.push(mail);
   }
 
-  close(): void {}
+  async close(): Promise<void> {}
 }
 
 /** A browser: one device id, one cookie. */
