@@ -55,7 +55,8 @@ test('every wrong variable is named, all at once', () => {
 
 test.each([
   ['PORT', ['-1', '65536', '1e3', '0x10', '3000 3001']],
-  ['SESSION_DAYS', ['-3', '1.5', 'forever', '401']],
+  ['SESSION_DAYS', ['-3', '0.009', '1.', '.5', '1e2', 'forever', '401']],
+  ['SMTP_URL', ['mail.example.org', 'https://mail.example.org']],
   ['TRUSTED_PROXIES', ['10.0.0.0/99', '300.1.1.1', 'loopback,nonsense']],
 ])('%s refuses nonsense', (name, values) => {
   for (const value of values) expect(faultsOf({ [name]: value }), value).toHaveLength(1);
@@ -74,6 +75,28 @@ test('the demo is the default only where nothing is, and stays one where it bega
   writeFileSync(join(root, DEMO_MARK), '');
   expect(demoIn({})).toBe(true);
   expect(demoIn({ DEMO: '0' })).toBe(false);
+});
+
+test('a session may live for hours: SESSION_DAYS takes decimals (J10)', () => {
+  const daysOf = (text: string) => {
+    const config = readConfig({ SESSION_DAYS: text }, root);
+    return config.ok ? config.value.sessionDays : config.error;
+  };
+  expect(['0.5', '0.01', '1.25', '400'].map(daysOf)).toEqual([0.5, 0.01, 1.25, 400]);
+});
+
+test('mails: files without SMTP_URL, and a sender at the address people use', () => {
+  const mailOf = (environment: Record<string, string>) => {
+    const config = readConfig(environment, root);
+    return config.ok ? [config.value.smtpUrl, config.value.mailFrom] : config.error;
+  };
+  expect(mailOf({})).toEqual([undefined, 'ClusterXchange <no-reply@localhost>']);
+  const smtp = 'smtps://user:secret@mail.example.org:465';
+  expect(mailOf({ SMTP_URL: smtp, PUBLIC_URL: 'https://exchange.example.org' })).toEqual([
+    smtp,
+    'ClusterXchange <no-reply@exchange.example.org>',
+  ]);
+  expect(mailOf({ MAIL_FROM: 'office@example.org' })).toEqual([undefined, 'office@example.org']);
 });
 
 test('an empty variable counts as not set', () => {

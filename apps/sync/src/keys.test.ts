@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { loadReceiptKey } from './keys.ts';
+import { loadCodesKey, loadReceiptKey } from './keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cxc-keys-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +27,17 @@ test('a key that is no key is refused, never replaced', () => {
   writeFileSync(join(dir, 'receipt.pem'), 'nonsense');
   expect(() => loadReceiptKey(dir)).toThrow();
   expect(readdirSync(dir)).toEqual(['receipt.pem']);
+});
+
+test('the secret for codes is made once, for its owner only, and never guessed', () => {
+  const dir = join(folder, 'codes');
+  const key = loadCodesKey(dir);
+  expect(key).toHaveLength(32);
+  expect(loadCodesKey(dir)).toEqual(key);
+  expect(loadCodesKey(join(folder, 'other'))).not.toEqual(key);
+  expect(statSync(join(dir, 'codes.key')).mode & 0o077).toBe(0);
+  writeFileSync(join(dir, 'codes.key'), 'short');
+  expect(() => loadCodesKey(dir)).toThrow('holds no key');
 });
 
 test('processes that start at once on one empty folder sign with one key', async () => {

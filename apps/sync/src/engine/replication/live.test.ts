@@ -135,13 +135,13 @@ describe('rights', () => {
     expect(ears?.ended()).toBe(false);
   });
 
-  test('a hat that was gained hears its key from then on', async () => {
+  test('a hat that was gained is told at once, and its key is heard from then on', async () => {
     const ears = listen(reader('a', 'self@user:a'));
     readerByPerson.set('a', reader('a', 'self@user:a', 'officer@so'));
     tell(touched(['user:a'], ['a']));
     await ears?.heard();
     tell(touched(['so']));
-    expect(await ears?.heard()).toEqual(['beat', 'changed', 'changed', 'changed']);
+    expect(await ears?.heard()).toEqual(['beat', 'changed', 'ended', 'changed', 'changed']);
   });
 
   test('a role that ends by its date is noticed with the next beat', async () => {

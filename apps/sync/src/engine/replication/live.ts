@@ -179,14 +179,15 @@ export function createLive(
   let sweeping: NodeJS.Timeout | undefined;
   let looking = false;
 
-  /** A hat gone is said with `ended`, so that the device asks who it is now. */
+  /** Hats that changed are said with `ended`, so that the device asks who it is now. */
   function adopt(listener: Listener, reader: Reader | undefined): void {
     if (!reader) return listener.end(options.endMs);
     const lost = listener.reader.hats.some((hat) => !reader.hats.includes(hat));
     const gained = reader.hats.some((hat) => !listener.reader.hats.includes(hat));
-    if (lost || gained) register.move(listener, reader);
-    if (lost) listener.send('ended');
-    if (lost || gained) listener.send('changed');
+    if (!lost && !gained) return;
+    register.move(listener, reader);
+    listener.send('ended');
+    listener.send('changed');
   }
 
   async function look(listener: Listener): Promise<void> {
