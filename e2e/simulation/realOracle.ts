@@ -45,17 +45,43 @@ function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefin
   return shared.length > 0 ? without(record, ['email', 'locale', 'roles']) : undefined;
 }
 
+/** Each Partnership sees of those that look after something only itself. */
+function ownPartnerships(holds: Holds, record: RecordOf): Visible | undefined {
+  const linked = Object.keys(record.data['partnerships'] ?? {});
+  const own = linked.filter((id) => holds(`partnership:${id}`));
+  if (own.length === 0) return undefined;
+  const { state, data } = without(record, ['partnerships']);
+  return {
+    state,
+    data: { ...data, partnerships: Object.fromEntries(own.map((id) => [id, true])) },
+  };
+}
+
 function organisation(holds: Holds, record: RecordOf): Visible | undefined {
   if (holds('so') || holds(`organisation:${record.id}`)) return without(record, []);
-  const linked = Object.keys(record.data['partnerships'] ?? {});
-  return linked.some((id) => holds(`partnership:${id}`))
-    ? without(record, ['partnerships'])
-    : undefined;
+  const isFounder = holds(`user:${String(record.data['founder'])}`);
+  if (record.state === 'unconfirmed' && isFounder) return without(record, []);
+  return ownPartnerships(holds, record);
+}
+
+function joining(holds: Holds, record: RecordOf): Visible | undefined {
+  if (holds('so') || holds(`organisation:${String(record.data['organisationId'])}`))
+    return without(record, []);
+  return (
+    ownPartnerships(holds, record) ??
+    (holds(`user:${String(record.data['personId'])}`)
+      ? without(record, ['partnerships'])
+      : undefined)
+  );
 }
 
 function profile(holds: Holds, record: RecordOf): Visible | undefined {
   const { organisationId, submittedTo } = record.data;
-  if (holds('so') || holds(`organisation:${String(organisationId)}`)) return without(record, []);
+  const { applicant, contactUserId } = record.data;
+  const owner = applicant
+    ? `user:${String(contactUserId)}`
+    : `organisation:${String(organisationId)}`;
+  if (holds('so') || holds(owner)) return without(record, []);
   if (holds(`partnership:${String(submittedTo)}`)) return without(record, ['lastEditedAt']);
   const isPublic = record.state === 'published' || record.state === 'in_exchange';
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
@@ -70,6 +96,8 @@ export function realSees(me: RecordOf, record: RecordOf): Visible | undefined {
       return person(me, holds, record);
     case 'organisation':
       return organisation(holds, record);
+    case 'joining':
+      return joining(holds, record);
     case 'profile':
       return profile(holds, record);
     case 'notice':

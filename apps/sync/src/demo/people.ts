@@ -173,6 +173,24 @@ const participants: readonly DemoPerson[] = PARTICIPANTS.map(([email, name, orga
   of: organisation,
 }));
 
+/** People without a role: new here, with an organisation of their own on the way, or asking for one. */
+const newcomers: readonly DemoPerson[] = (
+  [
+    ['demo.new', 'Sara Monti', ''],
+    ['demo.founder', 'Luca Riva', 'Officina Lana Nova'],
+    ['demo.twice', 'Astrid Bruun', 'Hjem & Lys ApS'],
+    ['demo.asks', 'Nadia Lehto', 'Revontuli Optics'],
+    ['demo.accepted', 'Oskar Nurmi', 'Revontuli Optics'],
+    ['demo.declined', 'Kaisa Wirta', 'Revontuli Optics'],
+    ['demo.withdrawn', 'Timo Salo', 'Revontuli Optics'],
+  ] as const
+).map(([email, name, of]) => ({
+  email: `${email}@clusterxchange.example`,
+  ...split(name),
+  roles: [],
+  of,
+}));
+
 const officers: readonly DemoPerson[] = [
   {
     email: 'demo.so@clusterxchange.example',
@@ -190,7 +208,7 @@ const officers: readonly DemoPerson[] = [
   },
 ];
 
-export const people: readonly DemoPerson[] = [...participants, ...staff, ...officers];
+export const people: readonly DemoPerson[] = [...participants, ...newcomers, ...staff, ...officers];
 
 /** The person with this address; a wrong address is a mistake in this folder. */
 export function personNamed(start: string): DemoPerson & { readonly id: string } {

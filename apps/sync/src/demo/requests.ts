@@ -22,6 +22,8 @@ export interface Act {
   readonly record: string;
   readonly command: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** What the device's clock said; now where absent. */
+  readonly deviceAt?: string;
 }
 
 /** One random-looking device for all demo people: it never comes back. */
@@ -34,9 +36,10 @@ const DEVICE = derivedId('device', 'demo');
 export async function act(docket: Docket, view: View, what: Act): Promise<string> {
   const { by, concept, record, command, payload } = what;
   const spec = conceptNamed(registry, concept);
-  const role = by.roles[0];
-  if (!spec || !role) throw new Error(`nobody can ${command} ${concept}`);
-  const hat = `${role.role}@${role.key}`;
+  const [role] = by.roles;
+  if (!spec) throw new Error(`nobody can ${command} ${concept}`);
+  // Who has no role yet acts for themselves.
+  const hat = role ? `${role.role}@${role.key}` : `self@user:${by.id}`;
   const held = await view.findRecord(concept, record);
   const seals = spec.commands[command]?.seals ?? false;
   const request: Command = {
@@ -46,7 +49,7 @@ export async function act(docket: Docket, view: View, what: Act): Promise<string
     concept,
     record,
     after: [],
-    deviceAt: docket.now,
+    deviceAt: what.deviceAt ?? docket.now,
     act: 'command',
     command,
     payload: { ...payload },

@@ -55,6 +55,15 @@ test('one profile in every state, every record valid, every person can sign in',
   expect(await isPassword(DEMO_PASSWORD, hash?.passwordHash ?? '')).toBe(true);
 });
 
+test.each(['organisation', 'joining'])('a record of %s in every state', async (name) => {
+  const { storage } = await demoServer();
+  const records = await storage.read((view) => view.allRecords(name));
+  const known = conceptNamed(registry, name)?.states.map((row) => row.to) ?? [];
+  expect([...new Set(records.map(({ state }) => state))].sort()).toEqual(
+    [...new Set(known)].filter((to) => to !== 'same').sort(),
+  );
+});
+
 test('made once: a second start changes nothing', async () => {
   const { storage, authority } = await demoServer();
   const before = await storage.head();

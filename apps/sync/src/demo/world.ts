@@ -7,6 +7,7 @@ import type { Authority } from '../authority/authority.ts';
 import type { Docket } from '../authority/docket.ts';
 import type { Storage } from '../engine/storage/storage.ts';
 import type { DemoDoor } from '../routes/edge.ts';
+import { plantNewcomers } from './newcomers.ts';
 import {
   DEMO_GENERATION,
   DEMO_PASSWORD,
@@ -92,6 +93,7 @@ export async function plantDemo(
       });
       await tx.putCredential({ person: id, email, passwordHash });
     }
+    await plantNewcomers(docket, tx);
     await plantOverrides(docket, tx);
     await plantProfiles(docket, tx);
     await plantDesks(docket, tx);

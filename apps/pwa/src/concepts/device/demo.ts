@@ -19,11 +19,11 @@ export interface DemoGroup {
   readonly accounts: readonly DemoAccount[];
 }
 
-/** The accounts by whom they act for, participants first; groups without anybody are left out. */
+/** The accounts by whom they act for, participants and newcomers first; groups without anybody are left out. */
 export function demoGroups(accounts: readonly DemoAccount[]): DemoGroup[] {
   const nameOf = ({ hats }: DemoAccount): DemoGroup['name'] => {
     const kinds = hats.map((hat) => hatKey(hat).split(':')[0]);
-    if (kinds.includes('organisation')) return 'participants';
+    if (kinds.length === 0 || kinds.includes('organisation')) return 'participants';
     return kinds.includes('partnership') ? 'partnerships' : 'offices';
   };
   return (['participants', 'partnerships', 'offices'] as const)

@@ -3,6 +3,7 @@ import { needsYou } from '../notice/store.svelte.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
 import { waitingForOffice, waitingForOwn } from '../query/store.svelte.ts';
+import { joiningsToAnswer } from '../organisation/joinings.svelte.ts';
 import { waitingAt } from '../profile/desk.ts';
 import { dueTalks, officeCases, unreadTalks } from './talks.svelte.ts';
 import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
@@ -61,6 +62,7 @@ export function turnCount(): number {
     dueTalks().length +
     officeCases().length +
     waitingForOwn().length +
+    (joiningsToAnswer().length > 0 ? 1 : 0) +
     (waitingForOffice().length > 0 ? 1 : 0)
   );
 }

@@ -2,6 +2,7 @@
 import type { Item } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
 import type { ItemStateName } from '#lib/ui/index.ts';
+import { findOrganisation } from '../organisation/store.svelte.ts';
 import { findProfile, profileName } from '../profile/store.svelte.ts';
 import { commandLabel, fieldLabel } from '../words/refusal.ts';
 import { say } from '../words/say.ts';
@@ -24,7 +25,10 @@ export function itemStateName(item: Item): ItemStateName {
 
 function recordWords({ request }: Item): string {
   const profile = request.concept === 'profile' ? findProfile(request.record) : undefined;
-  return profile ? profileName(profile) : say(`concept.${request.concept}`);
+  if (profile) return profileName(profile);
+  return request.concept === 'organisation'
+    ? (findOrganisation(request.record)?.data.legalName ?? say('concept.organisation'))
+    : say(`concept.${request.concept}`);
 }
 
 /** What was asked: “Your reasons”, “3 answers”, “Hand in to the Partnership”. */
