@@ -15,11 +15,14 @@ function profileOf(start: string, role: 'VO' | 'HO'): string {
   return profileId(person.id, organisation, role, DEMO_GENERATION);
 }
 
-/** One entry of a conversation; its id follows from whom it is by and what it says. */
+const MINUTE = 60_000;
+
+/** One entry of a conversation, so many minutes ago; its id follows from whom it is by and what it says. */
 function say(
   docket: Docket,
   view: View,
   by: Acting,
+  minutesAgo: number,
   profile: string,
   words: Readonly<Record<string, unknown>> & { readonly text: string },
 ): Promise<void> {
@@ -29,6 +32,7 @@ function say(
     record: derivedId('message', DEMO_GENERATION, by.id, profile, words.text),
     command: 'create',
     payload: { about: { concept: 'profile', record: profile }, kind: 'message', ...words },
+    deviceAt: new Date(millisecondsOf(docket.now) - minutesAgo * MINUTE).toISOString(),
   });
 }
 
@@ -46,19 +50,19 @@ async function plantTalks(docket: Docket, view: View): Promise<void> {
   ] as const)
     await act(docket, view, { by, concept: 'profile', record, command: 'take', payload: {} });
 
-  await say(docket, view, owner, submitted, {
+  await say(docket, view, owner, 90, submitted, {
     text: 'We could also begin a week later, if that helps to find a host.',
   });
-  await say(docket, view, admin, submitted, {
+  await say(docket, view, admin, 60, submitted, {
     text: 'Thank you, that helps. I am asking two weaving mills and will write on Friday.',
   });
-  await say(docket, view, admin, submitted, {
+  await say(docket, view, admin, 20, submitted, {
     kind: 'call',
     text: 'Asked whether the numbers on fibre loss may be shown to the host.',
     outcome: 'no_answer',
     nextOn: addDays(docket.now.slice(0, 10), 2),
   });
-  await say(docket, view, personNamed('demo.telares'), returned, {
+  await say(docket, view, personNamed('demo.telares'), 30, returned, {
     text: 'I will answer the note on Monday, we are at a fair until then.',
   });
 }

@@ -52,6 +52,7 @@ function create({ request, actor, facts, now }: CommandContext<Message>): Outcom
       by: actor.person,
       ...(name ? { byName: name } : {}),
       at: now,
+      writtenAt: request.deviceAt,
     },
   });
 }

@@ -13,6 +13,7 @@ export function examples(): readonly RecordOf<Message>[] {
     organisationId: data.organisationId,
     ...(data.submittedTo === undefined ? {} : { partnershipId: data.submittedTo }),
     at: AT,
+    writtenAt: AT,
   } as const;
   const one = (name: string, state: string, own: Omit<Message, keyof typeof common>) => ({
     concept: 'message',

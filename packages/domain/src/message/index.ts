@@ -19,7 +19,7 @@ export const message: Concept<Message> = {
   policy,
   rules,
   commands,
-  stamped: ['by', 'byName', 'at', 'settledBy', 'settledAt'],
+  stamped: ['by', 'byName', 'at', 'writtenAt', 'settledBy', 'settledAt'],
   stampEdit: (data) => data,
   needs,
   examples,

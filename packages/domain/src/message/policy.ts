@@ -35,6 +35,7 @@ export const policy: Policy<Message> = {
     by: all,
     byName: all,
     at: all,
+    writtenAt: all,
     settledBy: log,
     settledAt: log,
   },

@@ -34,6 +34,8 @@ export const Message = Type.Object(
     by: text(1, 40),
     byName: Type.Optional(text(1, 200)),
     at: Instant,
+    /** What the author's device said: a claim, which only orders what arrived together. */
+    writtenAt: Instant,
     settledBy: Type.Optional(text(1, 40)),
     settledAt: Type.Optional(Instant),
   },

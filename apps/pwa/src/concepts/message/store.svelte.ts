@@ -26,11 +26,15 @@ export function findMessage(id: string): ShownMessage | undefined {
   return allMessages().find((shown) => shown.id === id);
 }
 
-/** What has arrived stands in the server's order; what is only here comes after it, as it was written. */
+/**
+ * What has arrived stands in the server's order, what is only here after it; what arrived together, or waits
+ * together, as it was written.
+ */
 function inOrder(a: ShownMessage, b: ShownMessage): number {
+  const [one, other] = [a.record.data, b.record.data];
   const waits = Number(a.held === undefined) - Number(b.held === undefined);
-  const [one, other] = [a.record.data.at, b.record.data.at];
-  return waits || compareTime(one, other) || (a.id < b.id ? -1 : 1);
+  const arrived = a.held === undefined ? 0 : compareTime(one.at, other.at);
+  return waits || arrived || compareTime(one.writtenAt, other.writtenAt) || (a.id < b.id ? -1 : 1);
 }
 
 /** The conversation about one record, the oldest first, logged calls and mails among it. */

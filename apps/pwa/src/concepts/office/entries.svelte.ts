@@ -31,7 +31,7 @@ export function findEntry(register: Register, id: string): Shown | undefined {
 function partnershipEntry({ record }: Shown): Omit<Entry, 'id' | 'isPending'> {
   const { acronym, fullName, acceptingProfiles } = (record as RecordOf<Partnership>).data;
   const tag = acceptingProfiles ? t('field.partnership.acceptingProfiles') : '';
-  return { title: acronym, note: fullName, tag, isOn: acceptingProfiles };
+  return { title: acronym, note: fullName === acronym ? '' : fullName, tag, isOn: acceptingProfiles };
 }
 
 function clusterEntry({ record }: Shown): Omit<Entry, 'id' | 'isPending'> {

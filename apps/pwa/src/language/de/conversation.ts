@@ -48,6 +48,7 @@ export const conversation: Record<keyof typeof english, string> = {
   'field.message.by': 'Geschrieben von',
   'field.message.byName': 'Name',
   'field.message.at': 'Geschrieben',
+  'field.message.writtenAt': 'Auf dem Gerät geschrieben',
   'field.message.settledBy': 'Erledigt von',
   'field.message.settledAt': 'Erledigt',
   'field.notice.event': 'Ereignis',

@@ -46,6 +46,7 @@ export const conversation = {
   'field.message.by': 'Written by',
   'field.message.byName': 'Name',
   'field.message.at': 'Written',
+  'field.message.writtenAt': 'Written on the device',
   'field.message.settledBy': 'Settled by',
   'field.message.settledAt': 'Settled',
   'field.notice.event': 'Event',
