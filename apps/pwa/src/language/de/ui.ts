@@ -10,7 +10,7 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.show': 'Zeigen',
   'ui.open': 'Öffnen',
   'ui.undo': 'Rückgängig, {seconds, number} s',
-  'ui.password.show': 'Passwort zeigen',
+  'ui.password.show': 'Zeigen, was dasteht',
   'ui.date.open': 'Kalender öffnen',
   'ui.date.before': 'Voriger Monat',
   'ui.date.after': 'Nächster Monat',

@@ -8,7 +8,7 @@ export const ui = {
   'ui.show': 'Show',
   'ui.open': 'Open',
   'ui.undo': 'Undo, {seconds, number} s',
-  'ui.password.show': 'Show the password',
+  'ui.password.show': 'Show what is typed',
   'ui.date.open': 'Open the calendar',
   'ui.date.before': 'Month before',
   'ui.date.after': 'Month after',

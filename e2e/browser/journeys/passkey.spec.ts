@@ -1,0 +1,58 @@
+// Sign-in with a passkey, with the authenticator that Chromium brings for tests.
+import { expect, type Page } from '@playwright/test';
+import { PASSWORD, PHONE, expectChip, signIn, test } from './stage.ts';
+
+/** A built-in authenticator that says yes to everything a person would be asked. */
+async function giveAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+test('a passkey is made with the password, named, used to sign in, and taken away', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  // Passkeys belong to a name, not to a number.
+  const origin = stage.server.origin.replace('127.0.0.1', 'localhost');
+  const page = await stage.open(PHONE);
+  await giveAuthenticator(page);
+  await signIn(page, origin, 'demo.aurora');
+  await page.goto(`${origin}/account`);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Name').fill('My phone');
+  await sheet.getByLabel('Your password').fill('not this one');
+  await sheet.getByRole('button', { name: 'Go on' }).click();
+  await expect(sheet.getByRole('alert').getByText('That is not your password of now.')).toBeVisible();
+  await sheet.getByLabel('Your password').fill(PASSWORD);
+  await sheet.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('My phone')).toBeVisible();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Giulia’s phone');
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByText('Giulia’s phone')).toBeVisible();
+
+  await page.goto(`${origin}/more`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL(/\/signin/);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await expectChip(page, 'Online, all sent');
+
+  await page.goto(`${origin}/account`);
+  await expect(page.getByText(/last used/)).toBeVisible();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByText('No passkey yet.')).toBeVisible();
+});
