@@ -15,11 +15,13 @@ async function read(path: string): Promise<Readonly<Record<string, unknown>>> {
   return (await answer.json()) as Readonly<Record<string, unknown>>;
 }
 
-/** What is known; empty without a network. */
-export async function askServer(): Promise<ServerSays> {
-  const [probe, session] = await Promise.all(
-    ['/api/probe?nonce=about', '/api/session'].map((path) => read(path).catch(() => ({}))),
-  );
+/**
+ * What is known; empty without a network.
+ * @param isOpen somebody's work is open: only then a session is asked about
+ */
+export async function askServer(isOpen: boolean): Promise<ServerSays> {
+  const paths = ['/api/probe?nonce=about', ...(isOpen ? ['/api/session'] : [])];
+  const [probe, session] = await Promise.all(paths.map((path) => read(path).catch(() => ({}))));
   const { build, demo } = (probe ?? {}) as { build?: unknown; demo?: unknown };
   const { epoch } = (session ?? {}) as { epoch?: unknown };
   return {

@@ -22,6 +22,8 @@ import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { activeHat, keyId } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
+import { stateLabel } from '../words/refusal.ts';
+import { say } from '../words/say.ts';
 
 /** A question as it is shown: the server's word with the person's own pending requests over it. */
 export interface ShownQuery extends Shown {
@@ -57,6 +59,12 @@ export function openOwn(): ShownQuery[] {
 export function officeHat(): string | undefined {
   const hat = activeHat();
   return hat !== undefined && hatRole(hat) === 'support_office' ? hat : undefined;
+}
+
+/** Where a question stands, as its reader sees it. */
+export function stateWords(state: string): string {
+  const own = stateLabel('query', state);
+  return officeHat() === undefined ? own : say(`query.office.${state}`, undefined, own);
 }
 
 /** Questions that wait for the Support Office; none under another hat. */

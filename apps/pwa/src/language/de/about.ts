@@ -19,6 +19,7 @@ export const about: Record<keyof typeof english, string> = {
   'about.parts': 'Was darin steckt',
   'about.parts.lead':
     '{n, plural, one {Ein freier Teil von anderen.} other {# freie Teile von anderen.}} Danke.',
+  'about.parts.list': 'Die Liste',
   'about.parts.texts': 'Texte der Lizenzen',
   'about.parts.textsOffline': 'Die vollen Texte brauchen ein Netz.',
   'about.fonts':

@@ -47,6 +47,10 @@ export const help: Record<keyof typeof source, string> = {
   'command.person.erase': 'Das Konto löschen',
   'command.profile.forgetPerson': 'Die Person vergessen',
 
+  'query.office.open': 'braucht eine Antwort',
+  'query.office.assigned': 'wird betreut',
+  'query.office.waiting_user': 'zurückgefragt',
+
   'query.category.eligibility': 'Darf ich teilnehmen?',
   'query.category.profile': 'Profil',
   'query.category.match': 'Partner finden',

@@ -16,6 +16,7 @@ export const about = {
   'about.parts': 'What is inside',
   'about.parts.lead':
     '{n, plural, one {One free part made by others.} other {# free parts made by others.}} Thank you.',
+  'about.parts.list': 'The list',
   'about.parts.texts': 'Texts of the licences',
   'about.parts.textsOffline': 'The full texts need a network.',
   'about.fonts':

@@ -45,6 +45,10 @@ export const help = {
   'command.person.erase': 'Delete the account',
   'command.profile.forgetPerson': 'Forget its person',
 
+  'query.office.open': 'needs an answer',
+  'query.office.assigned': 'being looked after',
+  'query.office.waiting_user': 'they were asked back',
+
   'query.category.eligibility': 'May I take part?',
   'query.category.profile': 'Profile',
   'query.category.match': 'Finding a partner',
