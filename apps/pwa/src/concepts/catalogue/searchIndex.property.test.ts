@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { naceDivisions, type CatalogueEntry } from '@cxc/domain';
-import { FACETS, codesOf, type Facet } from './facets.ts';
+import { FACETS, codesOf } from './facets.ts';
 import { fold, wordsOf } from './fold.ts';
 import { createIndex, type Query } from './searchIndex.ts';
 
@@ -75,7 +75,7 @@ it('finds exactly what fits, and counts what each choice would leave', () => {
       for (const facet of FACETS) {
         const codes = new Set(all.flatMap((one) => codesOf(one, sectionOf)[facet]));
         for (const code of codes) {
-          const chosen = { ...asked.chosen, [facet]: [code] } as Partial<Record<Facet, string[]>>;
+          const chosen: Query['chosen'] = { ...asked.chosen, [facet]: [code] };
           const left = all.filter((one) => fits(one, { ...asked, chosen })).length;
           expect(found.counts[facet][code] ?? 0).toBe(left);
         }
