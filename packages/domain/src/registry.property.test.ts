@@ -70,6 +70,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'organisation.linkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.unlinkPartnership': { partnershipId: derivedId('partnership', 'other') },
   'organisation.useVisit': { generation: 'demo' },
+  'organisation.removeMember': { person: derivedId('person', 'other') },
   'organisation.correctType': { type: 'sme', reason: 'As the register says.' },
   'organisation.confirmMembership': { membership: derivedId('membership', 'example') },
   'organisation.doubtMembership': { membership: derivedId('membership', 'example') },

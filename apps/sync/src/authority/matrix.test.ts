@@ -51,6 +51,7 @@ const PAYLOADS: Readonly<Record<string, Record<string, unknown>>> = {
   'organisation.linkPartnership': { partnershipId: ELSEWHERE },
   'organisation.unlinkPartnership': { partnershipId: ELSEWHERE },
   'organisation.useVisit': { generation: 'demo' },
+  'organisation.removeMember': { person: ELSEWHERE },
   'organisation.correctType': { type: 'sme', reason: 'why' },
   'organisation.confirmMembership': { membership: ELSEWHERE },
   'organisation.doubtMembership': { membership: ELSEWHERE },
@@ -108,6 +109,8 @@ async function judged(here: World, cell: Cell, record: RecordOf, requests: reado
   if (requests.length === 0) return { outcomes: [], after: record };
   await here.server.authority.act(async (docket) => {
     await docket.plant(personRecord(cell.person, [cell.hat]));
+    // Whom some commands name.
+    await docket.plant(personRecord(ELSEWHERE, []));
     await docket.plant(record);
   });
   const body = { protocol: 1, device: uuid(), waiting: 0, requests: [...requests] };

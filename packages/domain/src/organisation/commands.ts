@@ -39,6 +39,7 @@ const STAMPED = [
 const RESERVED = ['registeredIn', 'eccpProfiled', 'agencyPreApproval', 'visitsUsed'] as const;
 
 const Partnership = Type.Object({ partnershipId: Uuid }, { additionalProperties: false });
+const OfPerson = Type.Object({ person: Uuid }, { additionalProperties: false });
 const OfMembership = Type.Object({ membership: Uuid }, { additionalProperties: false });
 const Confirm = Type.Object(
   { admitFounder: Type.Optional(Type.Boolean()) },
@@ -177,6 +178,16 @@ function doubtMembership(context: CommandContext<Organisation>): Outcome {
   });
 }
 
+/** Ends a person's role, also by the Partnership that looks after it and does not see whose roles those are. */
+function removeMember(context: CommandContext<Organisation>): Outcome {
+  const { person } = context.request.payload as Static<typeof OfPerson>;
+  if (context.actor.person === person) return no(refusal('OWN_ROLE'));
+  const key = `organisation:${context.request.record}`;
+  const payload = { role: 'participant', key };
+  const effect = { concept: 'person', record: person, command: 'revokeRole', payload };
+  return on(context, (data) => ok({ data, effects: [effect] }));
+}
+
 export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
   create: { payload: Organisation, seals: false, apply: create },
   confirm: { payload: Confirm, seals: true, apply: confirm },
@@ -187,6 +198,7 @@ export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
     seals: false,
     apply: useVisit,
   },
+  removeMember: { payload: OfPerson, seals: false, apply: removeMember },
   correctType: { payload: CorrectType, seals: false, apply: correctType },
   confirmMembership: { payload: OfMembership, seals: true, apply: confirmMembership },
   doubtMembership: { payload: OfMembership, seals: false, apply: doubtMembership },

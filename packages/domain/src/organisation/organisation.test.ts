@@ -88,3 +88,35 @@ describe('what a Partnership sees of an organisation', () => {
       expect(ask(actor)).toMatchObject({ refusal: { code: 'FORBIDDEN_ROLE' } });
   });
 });
+
+describe('who ends the role of somebody who acts for an organisation', () => {
+  const weavers = organisation.examples().find(({ state }) => state === 'active')!;
+  const record = { ...weavers, data: { ...weavers.data, partnerships: { [OWN]: true as const } } };
+  const person = derivedId('person', 'leaves');
+  const key = `organisation:${record.id}`;
+  const ask = (hat: string, by = derivedId('person', 'colleague')) =>
+    asks(actorUnder(by, hat), 'removeMember', { person }, record);
+
+  it('a colleague, the coordinator of its Partnership, the Support Office', () => {
+    const effect = { concept: 'person', record: person, command: 'revokeRole' };
+    for (const hat of [
+      `participant@${key}`,
+      `partnership_coordinator@partnership:${OWN}`,
+      'support_office@so',
+    ])
+      expect(ask(hat)).toMatchObject({
+        verdict: 'accepted',
+        effects: [{ ...effect, payload: { role: 'participant', key } }],
+      });
+  });
+
+  it('nobody their own, nobody of another Partnership, no admin', () => {
+    expect(ask(`participant@${key}`, person)).toMatchObject({ refusal: { code: 'OWN_ROLE' } });
+    expect(ask(`partnership_admin@partnership:${OWN}`)).toMatchObject({
+      refusal: { code: 'FORBIDDEN_ROLE' },
+    });
+    expect(ask(`partnership_coordinator@partnership:${OTHER}`)).toMatchObject({
+      verdict: 'refused',
+    });
+  });
+});

@@ -61,6 +61,15 @@ export const states: readonly Transition[] = [
     note: 'Comes with the closure of a physical stay: one paid visit per generation (R-EL-07).',
   },
   {
+    command: 'removeMember',
+    from: ['active'],
+    to: 'same',
+    by: ['owner/participant', 'partnership/partnership_coordinator', so],
+    if: [],
+    tells: [],
+    note: 'Ends the role of a person who acts for it; never the own one. The person is told.',
+  },
+  {
     command: 'correctType',
     from: LIVE,
     to: 'same',

@@ -35,6 +35,8 @@ export const invitation = {
   'command.person.consent': 'Einverstanden sein',
   'command.person.noteSignIn': 'Anmeldung vermerken',
 
+  'command.organisation.removeMember': 'Rolle einer Person beenden',
+
   'refusal.INVITATION_DAYS':
     'Eine Einladung ist höchstens {max} Tage offen und endet nicht vor heute.',
   'refusal.INVITATION_DAYS.next': 'Wählen Sie einen anderen letzten Tag.',

@@ -35,6 +35,8 @@ export const invitation = {
   'command.person.consent': 'Agree',
   'command.person.noteSignIn': 'Note a sign-in',
 
+  'command.organisation.removeMember': 'End the role of a person',
+
   'refusal.INVITATION_DAYS': 'An invitation is open for {max} days at most, and not before today.',
   'refusal.INVITATION_DAYS.next': 'Choose another last day.',
   'refusal.INVITATION_EXPIRED': 'This invitation has ended.',
