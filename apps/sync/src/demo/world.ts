@@ -18,10 +18,12 @@ import {
   people,
   personId,
 } from './people.ts';
+import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantDesks } from './desk.ts';
 import { plantOverrides } from './overrides.ts';
 import { plantProfiles } from './profiles.ts';
+import { plantQueries } from './queries.ts';
 import { order } from './requests.ts';
 
 /** The generations of the programme; nothing can be filed without them. */
@@ -97,6 +99,9 @@ export async function plantDemo(
     await plantOverrides(docket, tx);
     await plantProfiles(docket, tx);
     await plantDesks(docket, tx);
+    await plantQueries(docket, tx);
+    await plantInvitations(docket, tx);
+    await plantSubstitute(docket, tx);
     await plantManyProfiles(docket, tx, many);
   });
 }

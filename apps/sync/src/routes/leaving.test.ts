@@ -22,7 +22,7 @@ beforeEach(async () => {
   const signer = signerFrom(newSigningKey());
   server = createServer({ storage, registry, signer, clock, demo: demoDoor() });
   await plantReferences(server.authority);
-  await plantDemo(storage, server.authority);
+  await plantDemo(storage, server.authority, 0);
 });
 afterEach(() => server.close());
 
