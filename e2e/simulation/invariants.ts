@@ -145,7 +145,10 @@ export function separation(entitled: Entitled, holdings: readonly Holding[]): vo
     for (const [lane, visible] of holding.records()) {
       const allowed = entitled.get(holding.person)?.get(lane);
       if (!allowed?.has(cutText(visible)))
-        fail('I8 separation', `${holding.name} holds ${lane} as ${canonical(visible)}`);
+        fail(
+          'I8 separation',
+          `${holding.name} holds ${lane} as ${canonical(visible)}; entitled to ${[...(allowed ?? [])].at(-1) ?? 'nothing'}`,
+        );
     }
 }
 

@@ -12,7 +12,18 @@ interface Role {
 /** What the catalogue does not show of a profile: contact, eligibility, judgement, who and when. */
 const INNER = [
   'contactUserId',
+  'applicant',
+  'startedFor',
   'contactName',
+  'contactEmail',
+  'contactPhone',
+  'partnershipFit',
+  'handledBy',
+  'handledByName',
+  'appeal',
+  'archivedAt',
+  'returnedAs',
+  'visibility',
   'partnershipAssignedBy',
   'eligibilityAnswers',
   'submittedTo',
@@ -36,13 +47,15 @@ function without(record: RecordOf, hidden: readonly string[]): Visible {
 type Holds = (key: string) => boolean;
 
 function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefined {
-  if (record.id === me.id) return without(record, []);
+  // When somebody was last here only the Support Office reads, of others and of itself.
+  const hidden = holds('so') ? [] : ['lastSignInAt'];
+  if (record.id === me.id) return without(record, hidden);
   if (holds('so')) return without(record, ['locale']);
   const shared = rolesOf(record)
     .map(({ key }) => key)
     .filter((key) => key.includes(':') && holds(key));
-  if (shared.some((key) => key.startsWith('partnership:'))) return without(record, ['locale']);
-  return shared.length > 0 ? without(record, ['email', 'locale', 'roles']) : undefined;
+  if (shared.some((key) => key.startsWith('partnership:'))) return without(record, [...hidden, 'locale']);
+  return shared.length > 0 ? without(record, [...hidden, 'email', 'locale', 'roles']) : undefined;
 }
 
 /** Each Partnership sees of those that look after something only itself. */
@@ -81,8 +94,10 @@ function profile(holds: Holds, record: RecordOf): Visible | undefined {
   const owner = applicant
     ? `user:${String(contactUserId)}`
     : `organisation:${String(organisationId)}`;
-  if (holds('so') || holds(owner)) return without(record, []);
-  if (holds(`partnership:${String(submittedTo)}`)) return without(record, ['lastEditedAt']);
+  if (holds(owner)) return without(record, []);
+  // Whether it stands in the catalogue is its owner's choice alone.
+  if (holds('so')) return without(record, ['visibility']);
+  if (holds(`partnership:${String(submittedTo)}`)) return without(record, ['lastEditedAt', 'visibility']);
   const isPublic = record.state === 'published' || record.state === 'in_exchange';
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
 }

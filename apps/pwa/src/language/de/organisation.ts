@@ -133,6 +133,8 @@ export const organisation = {
   'organisation.new.next': 'Wie es weitergeht',
   'organisation.new.nextText':
     'Sie können gleich ein Profil dafür schreiben. Wenn eine Partnerschaft es veröffentlicht, ist die Organisation bestätigt und Sie handeln für sie.',
+  'organisation.new.cluster':
+    'Die meisten nehmen als Mitglied eines Clusters teil. Ihre Partnerschaft bestätigt es; Sie können es auch später nachtragen.',
   'organisation.new.go': 'Eintragen',
   'organisation.similar.title': '{n, plural, one {Ist es diese?} other {Ist es eine von diesen?}}',
   'organisation.similar.text':

@@ -129,6 +129,8 @@ export const organisation = {
   'organisation.new.next': 'What happens next',
   'organisation.new.nextText':
     'You can write a profile for it at once. When a Partnership publishes the profile, the organisation is confirmed and you act for it.',
+  'organisation.new.cluster':
+    'Most take part as members of a cluster. Your Partnership confirms it; you can add it later, too.',
   'organisation.new.go': 'Register',
   'organisation.similar.title': '{n, plural, one {Is it this one?} other {Is it one of these?}}',
   'organisation.similar.text':
