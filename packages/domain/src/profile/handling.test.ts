@@ -117,6 +117,23 @@ describe('a decision is looked at again', () => {
   });
 });
 
+describe('J2 (c): owner and Partnership send a profile back at the same time', () => {
+  const published = exampleProfile('VO', 'published');
+  const own = actorUnder(
+    published.data.contactUserId,
+    `participant@organisation:${published.data.organisationId}`,
+  );
+
+  it('what the owner asked offline is so already: nothing is refused, the reason stays', () => {
+    const back = after('unpublish', published, admin, { reason: 'The dates have passed.' });
+    expect(back.state).toBe('draft');
+    expect(ask('unpublish', back, own)).toEqual({ verdict: 'no_effect' });
+    expect(Object.values(back.data.returnNotes ?? {})).toMatchObject([
+      { text: 'The dates have passed.' },
+    ]);
+  });
+});
+
 describe('section 9, 3: stagnant drafts', () => {
   const draft = exampleProfile('VO', 'draft');
   const lastEditedAt = '2026-09-01T22:30:00.000Z'; // 2 September in Brussels

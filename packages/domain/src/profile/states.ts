@@ -101,6 +101,15 @@ export const states: readonly Transition[] = [
     note: 'R-PR-01: a published profile may be sent back. Leaves the catalogue. Not by its owner without a reason.',
   },
   {
+    command: 'unpublish',
+    from: ['draft'],
+    to: 'draft',
+    by: owner,
+    if: [],
+    tells: [],
+    note: 'Asked offline while its Partnership did the same: what the owner wanted is so already (J2 c).',
+  },
+  {
     command: 'assignPartnership',
     from: ['draft', 'submitted', 'published'],
     to: 'same',
