@@ -69,7 +69,7 @@ test('J-first-job C01 begun offline, browser killed, still there, handed in, pub
     const door = page.getByRole('link', { name: 'Sign in', exact: true });
     if (await door.isVisible()) {
       await door.click();
-      await page.getByLabel('Password').fill(PASSWORD);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     }
     await expectChip(page, 'Online, all sent');

@@ -50,7 +50,7 @@ test('locking locks all windows; a forgotten PIN is no end: the password opens a
   await second.waitForURL(/\/signin/);
 
   await second.getByLabel('E-mail').fill(`${ACCOUNT}@clusterxchange.example`);
-  await second.getByLabel('Password').fill(PASSWORD);
+  await second.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await second.getByRole('button', { name: 'Sign in', exact: true }).click();
   await second.getByRole('button', { name: /Start afresh on this device/ }).click();
   await second.getByRole('dialog').getByRole('button', { name: 'Remove and start afresh' }).click();

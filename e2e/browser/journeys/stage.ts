@@ -74,7 +74,7 @@ export function browserPid(folder: string): number {
 export async function signIn(page: Page, origin: string, account: string): Promise<void> {
   await page.goto(`${origin}/signin`);
   await page.getByLabel('E-mail').fill(`${account}@clusterxchange.example`);
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
   // The heading counts only once the first contact has brought what is the person's.

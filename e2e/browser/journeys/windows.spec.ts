@@ -103,7 +103,7 @@ test('SES-1 SES-3 SES-4 the session ends, the work goes on; leaving keeps it loc
   await page.waitForURL(/\/signin/);
 
   await page.getByLabel('E-mail').fill('demo.vale@clusterxchange.example');
-  await page.getByLabel('Password').fill('cluster-demo-2026');
+  await page.getByLabel('Password', { exact: true }).fill('cluster-demo-2026');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expectChip(page, 'Online, all sent');
   await page.goto(`${origin}/profiles/${id}`);
