@@ -64,6 +64,27 @@ test.each(['organisation', 'joining'])('a record of %s in every state', async (n
   );
 });
 
+test('an invitation in every state; nobody with a role holds another one by it', async () => {
+  const { storage, clock } = await demoServer();
+  await storage.read(async (view) => {
+    const invitations = await view.allRecords('invitation');
+    expect(new Set(invitations.map(({ state }) => state))).toEqual(
+      new Set(['open', 'accepted', 'withdrawn', 'expired']),
+    );
+    for (const { email, roles } of people.filter((one) => one.roles.length > 0)) {
+      const record = await view.findRecord('person', personId(email));
+      if (!record) throw new Error(email);
+      const worn = registry.hatsOf(record, clock.now()).slice(1);
+      expect(worn, email).toEqual(roles.map(({ role, key }) => `${role}@${key}`));
+    }
+    const mails = await view.mailsDue('9999', 100);
+    expect(mails.map(({ to }) => to).sort()).toEqual([
+      'demo.invited.colleague@clusterxchange.example',
+      'demo.invited.signatory@clusterxchange.example',
+    ]);
+  });
+});
+
 test('made once: a second start changes nothing', async () => {
   const { storage, authority } = await demoServer();
   const before = await storage.head();
