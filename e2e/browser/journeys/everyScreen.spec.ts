@@ -1,21 +1,8 @@
 // Is every screen for everybody, on phone and desk, in light and dark, and is the first one small enough?
 import { brotliCompressSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectForEverybody } from './everybody.ts';
 import { DESK, PHONE, expectChip, profileIn, signIn, test } from './stage.ts';
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function expectForEverybody(page: Page, where: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-  expect([where, found]).toEqual([where, []]);
-  const width = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect([where, width], 'nothing scrolls sideways').toEqual([where, 0]);
-}
 
 /** Opens the returned draft of the demo world; returns its address. */
 async function openDraft(page: Page, origin: string): Promise<string> {

@@ -5,6 +5,7 @@ import type { Chip, Desk, Device, Item, KnownPerson, Leaving } from '#lib/engine
 import type { Connection } from '#lib/ui/index.ts';
 import { followContact, noteContact } from './contact.svelte.ts';
 import { findDesk, followDesk, live } from './live.svelte.ts';
+import { openDevice } from './opening.ts';
 import { placeKey, placeText, readPlace } from './place.ts';
 
 /** opening: reading the device · door: nobody is open · open: somebody's work is open · failed: storage does not answer */
@@ -84,7 +85,6 @@ async function leave(): Promise<void> {
 export async function startDevice(): Promise<void> {
   try {
     followContact();
-    const { openDevice } = await import('./opening.ts');
     device = await openDevice(noteContact, () => void leave());
     const [known, last] = await Promise.all([device.persons(), device.lastPerson()]);
     persons = known;

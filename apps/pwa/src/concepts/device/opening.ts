@@ -1,4 +1,4 @@
-// How does the app get its engine? Here scheme and engine meet; loaded after the first paint.
+// How does the app get its engine? Here scheme and engine meet.
 import { registry } from '@cxc/domain';
 import { PROTOCOL_HEADER } from '@cxc/domain/wire';
 import {

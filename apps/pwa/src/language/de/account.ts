@@ -188,6 +188,8 @@ export const account: Record<keyof typeof english, string> = {
   'account.devices.last': 'Letzter Kontakt {when}',
   'account.devices.waiting':
     '{n, plural, =0 {dort wartete nichts} one {dort wartete # Eintrag} other {dort warteten # Einträge}}',
+  'account.devices.waitingHere':
+    '{n, plural, =0 {hier ist alles angekommen} one {hier wartet noch # Eintrag} other {hier warten noch # Einträge}}',
   'account.devices.revoked': 'ausgesperrt',
   'account.devices.revoke': 'Aussperren',
   'account.devices.revokeTitle': 'Dieses Gerät aussperren?',

@@ -179,6 +179,8 @@ export const account = {
   'account.devices.last': 'Last contact {when}',
   'account.devices.waiting':
     '{n, plural, =0 {nothing waited there} one {# item waited there} other {# items waited there}}',
+  'account.devices.waitingHere':
+    '{n, plural, =0 {everything here has arrived} one {# item still waits here} other {# items still wait here}}',
   'account.devices.revoked': 'shut out',
   'account.devices.revoke': 'Shut out',
   'account.devices.revokeTitle': 'Shut out this device?',
