@@ -26,6 +26,7 @@ function here(wanted: Described): Similar[] {
 export class SimilarSearch {
   #wanted = $state.raw<Described>({});
   #answer = $state.raw<{ readonly key: string; readonly found: readonly Similar[] }>();
+  #isSilent = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: AbortController | undefined;
 
@@ -38,8 +39,10 @@ export class SimilarSearch {
     return [...theirs, ...own.filter(({ id }) => !ids.has(id))].slice(0, MOST_SIMILAR);
   });
 
-  /** Only this device was asked so far. */
-  readonly isOnlyHere = $derived(this.#answer?.key !== JSON.stringify(this.#wanted));
+  /** The server does not answer now: only this device was searched. */
+  get isOnlyHere(): boolean {
+    return this.#isSilent || deviceState.connection === 'offline';
+  }
 
   look(wanted: Described): void {
     this.#wanted = wanted;
@@ -50,7 +53,6 @@ export class SimilarSearch {
   }
 
   async #ask(wanted: Described): Promise<void> {
-    if (deviceState.connection === 'offline') return;
     const asked = new AbortController();
     this.#asked = asked;
     const query = new URLSearchParams({
@@ -64,10 +66,12 @@ export class SimilarSearch {
         signal: asked.signal,
       });
       const body: unknown = answer.ok ? await answer.json() : undefined;
+      this.#isSilent = false;
       if (isMessage(SimilarAnswer, body))
         this.#answer = { key: JSON.stringify(wanted), found: body.organisations };
     } catch {
-      // No network, typed on, or a portal: what this device knows is shown, and nothing is lost by it.
+      // No network, or a portal: what this device knows is shown, and nothing is lost by it.
+      if (!asked.signal.aborted) this.#isSilent = true;
     }
   }
 }
