@@ -101,7 +101,7 @@ async function assemble(
   const { platform, registry, person, device, sealer } = parts;
   const ended = new AbortController();
   const transport = createTransport(platform, ended.signal);
-  const source = createSource();
+  const source = createSource(platform.timers);
   const tabs = openTabs(platform, person);
   opened.push(() => tabs.close());
   const [ledger, records] = await together(
@@ -118,14 +118,25 @@ async function assemble(
   if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(registry, records, ledger, clock.now);
-  let hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
+  let hats: readonly string[] = [];
+  const recallHats = async (): Promise<void> => {
+    hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
+    source.touch();
+  };
+  await recallHats();
   const link = createLink(platform);
   const touch = (): void => source.touch();
   const common = { platform, transport, ledger, person, device, link };
 
   const sender = createSender({ ...common, changed: touch, heard: clock.hear });
   const reoffer = createReoffer({ ...common, changed: touch, heard: clock.hear });
-  const puller = createPuller({ ...common, records, heard: clock.hear });
+  let isArriving = false;
+  const puller = createPuller({
+    ...common,
+    records,
+    heard: clock.hear,
+    arriving: (more) => (isArriving = more),
+  });
   const round = createRound({
     ...common,
     sender,
@@ -138,6 +149,7 @@ async function assemble(
       hats = session.hats;
       await ledger.remember('hats', hats);
       await ledger.remember('offset', clock.offset());
+      tabs.post({ kind: 'hats' });
       touch();
     },
   });
@@ -147,7 +159,8 @@ async function assemble(
   });
   const recordsOff = records.subscribe((lanes) => {
     view.recordsChanged(lanes);
-    touch();
+    if (isArriving) source.touchGently();
+    else touch();
   });
   /** What was held back is offered again: at the start, on demand, and under a new session. */
   const offerAgain = async (): Promise<void> => {
@@ -164,6 +177,7 @@ async function assemble(
     sender,
     round,
     tabs,
+    recallHats,
     changed: touch,
     defect: parts.defect,
   });

@@ -70,6 +70,7 @@ export function joinTabs(parts: SyncParts): Leader {
   };
   tabs.listen((message) => {
     if (message.kind === 'ledger') void parts.ledger.reload().catch(parts.defect);
+    else if (message.kind === 'hats') void parts.recallHats().catch(parts.defect);
     else hear(message);
   });
   const first = compete(false);

@@ -15,8 +15,11 @@ const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
 
 export interface Puller {
-  /** Pulls until there is no more. `done`, `restarted` (from another life), or what stopped it. */
-  pull(): Promise<'done' | 'restarted' | 'stranger' | Exclude<Answer, { kind: 'ok' }>>;
+  /**
+   * Pulls until there is no more. `done`, `restarted` (from another life), `rekeyed` (the person holds
+   * other keys than before, so other hats), or what stopped it.
+   */
+  pull(): Promise<'done' | 'restarted' | 'rekeyed' | 'stranger' | Exclude<Answer, { kind: 'ok' }>>;
 }
 
 export interface PullerParts {
@@ -25,10 +28,18 @@ export interface PullerParts {
   readonly records: Records;
   readonly person: string;
   heard(now: string): void;
+  /** More pages are to come after this one; or no more. */
+  arriving(more: boolean): void;
 }
 
 /** Pulls the records of one person. One round at a time; the caller holds the lock of all tabs. */
-export function createPuller({ transport, ledger, records, person, heard }: PullerParts): Puller {
+export function createPuller({
+  transport,
+  ledger,
+  records,
+  person,
+  ...parts
+}: PullerParts): Puller {
   let limit = PAGE;
   return {
     async pull() {
@@ -37,12 +48,14 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
       let checkpoint = ((await ledger.recall(CHECKPOINT)) ?? null) as Checkpoint | null;
       // Beginning anew with records here: what does not come again has left in between.
       let restarted = false;
+      let rekeyed = false;
       let before = checkpoint === null ? whatIsHere(records) : undefined;
       for (;;) {
         const answer = await transport.ask({
           method: 'POST',
           path: '/api/pull',
           answer: PullAnswer,
+          list: 'rows',
           person,
           body: { protocol: PROTOCOL, checkpoint, limit },
         });
@@ -51,15 +64,17 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         limit = Math.min(PAGE, limit * 2);
         if (answer.person !== null && answer.person !== person) return 'stranger';
         const page = answer.body as PullAnswer;
-        heard(page.now);
+        parts.heard(page.now);
         // Another life of the store: what it does not send any more goes when all has come. Until
         // then nothing blinks, and a crash begins again, because the old checkpoint still stands.
         if (page.restart) before = whatIsHere(records);
         restarted ||= page.restart;
         for (const { concept, id } of page.rows) before?.delete(`${concept}/${id}`);
+        parts.arriving(page.more);
         await records.take(page);
         // A server that says "more" and gives nothing would be asked for ever.
         const stands = sameValue(checkpoint, page.checkpoint);
+        rekeyed ||= checkpoint !== null && keysIn(checkpoint) !== keysIn(page.checkpoint);
         checkpoint = page.checkpoint;
         if (!before) await ledger.remember(CHECKPOINT, checkpoint);
         if (!page.more) break;
@@ -70,9 +85,15 @@ export function createPuller({ transport, ledger, records, person, heard }: Pull
         await ledger.remember(CHECKPOINT, checkpoint);
       }
       await ledger.settle(decided.map(({ id }) => id));
-      return restarted ? 'restarted' : 'done';
+      if (restarted) return 'restarted';
+      return rekeyed ? 'rekeyed' : 'done';
     },
   };
+}
+
+/** The keys a checkpoint has positions for. */
+function keysIn({ at }: Checkpoint): string {
+  return JSON.stringify(Object.keys(at).sort());
 }
 
 /** Names of the records here; undefined where there are none. */

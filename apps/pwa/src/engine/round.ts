@@ -11,7 +11,8 @@ import type { Sender } from './sender.ts';
 import type { Answer, Transport } from './transport.ts';
 
 export type RoundEnd =
-  | { readonly done: true; readonly restarted?: boolean }
+  /** `again`: who this person is may be another matter now; the next contact asks, and follows at once. */
+  | { readonly done: true; readonly again?: boolean }
   /** `retryAfter` in milliseconds; `code` says why where there is more to say than the link's state. */
   | {
       readonly done: false;
@@ -121,10 +122,12 @@ export function createRound(parts: RoundParts): Round {
       const sent = await parts.sender.send(receiptKey);
       if (sent !== 'done') return stopped(sent);
       const pulled = await parts.puller.pull();
-      if (pulled !== 'done' && pulled !== 'restarted') return stopped(pulled);
-      // Another life of the store since we asked who we are: the next round asks again, and offers.
-      if (pulled === 'restarted') identified = false;
-      return { done: true, restarted: pulled === 'restarted' };
+      if (pulled === 'done') return { done: true };
+      if (pulled !== 'restarted' && pulled !== 'rekeyed') return stopped(pulled);
+      // Another life of the store since we asked who we are (the next round offers, too), or other hats
+      // that no hint told of: the stream may have been closed when they were given.
+      identified = false;
+      return { done: true, again: true };
     },
   };
 }

@@ -281,3 +281,33 @@ describe('sessions', () => {
     });
   });
 });
+
+describe('hats that are given while one is online', () => {
+  const OFFICE = 'office@so';
+
+  it('are known with the next pull, without any hint, in all tabs; and so are those taken away', async () => {
+    const browser = world.browser();
+    const { desk } = await world.desk(browser, ANNA);
+    const other = await world.desk(browser, ANNA);
+    await nothingWaits(desk);
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    await until(() => expect(other.desk.chip().current().link).toBe('online'));
+    const told: (readonly string[])[] = [];
+    desk.items().subscribe(() => told.push(desk.hats()));
+    other.desk.items().subscribe(() => told.push(other.desk.hats()));
+
+    world.server.keys.set(ANNA, new Set(['so']));
+    desk.tryNow();
+    await until(() => expect(desk.hats()).toContain(OFFICE));
+    await until(() => expect(other.desk.hats()).toContain(OFFICE));
+    // Whoever watches anything of the desk was told, in both tabs.
+    await until(() =>
+      expect(told.filter((hats) => hats.includes(OFFICE)).length).toBeGreaterThan(1),
+    );
+
+    world.server.lose(ANNA, 'so');
+    desk.tryNow();
+    await until(() => expect(desk.hats()).not.toContain(OFFICE));
+    await until(() => expect(other.desk.hats()).not.toContain(OFFICE));
+  });
+});

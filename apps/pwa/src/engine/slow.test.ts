@@ -1,6 +1,6 @@
 // Does work come through a network that carries little? (NET-5)
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProbeAnswer } from '@cxc/domain/wire';
+import { ProbeAnswer, PullAnswer } from '@cxc/domain/wire';
 import { create, goOffline, keep, nothingWaits, until } from './testing/drafts.ts';
 import { createWorld, type World } from './testing/fakePlatform.ts';
 import { manualTimers } from './testing/manualTimers.ts';
@@ -37,6 +37,43 @@ describe('a slow device', () => {
     await until(() => expect(other.desk.watch('note').current()).toHaveLength(150));
     end();
     expect([...seen]).toEqual([0, 150]);
+  });
+
+  it('draws again once a second at most while pages still come, and at once when all are there (P15)', async () => {
+    const timers = manualTimers();
+    const browser = world.browser();
+    const { desk } = await world.desk(browser, ANNA, { timers });
+    await nothingWaits(desk);
+    for (let n = 0; n < 900; n += 1) {
+      const data = { owner: ANNA, title: `Note ${n}` };
+      world.server.put({ concept: 'note', id: personId(`${n}`), version: 1, state: 'open', data });
+    }
+    const seen: number[] = [];
+    const end = desk.watch('note').subscribe((notes) => seen.push(notes.length));
+    desk.tryNow();
+    await until(() => expect(desk.watch('note').current()).toHaveLength(900));
+    await until(() => expect(seen.at(-1)).toBe(900));
+    end();
+    // Time stands still: of five pages the first is drawn, and the end of them all.
+    expect(seen).toEqual([0, 200, 900]);
+  });
+
+  it('an answer with a fault in its last row is none, however long it is', async () => {
+    const row = { concept: 'note', version: 1, state: 'open', data: {}, keys: [] };
+    const rows = Array.from({ length: 100 }, (_, n) => ({ ...row, id: personId(`${n}`) }));
+    const rest = { gone: [], forget: [], restart: false, more: false, now: '' };
+    const ask = (list: readonly unknown[]) => {
+      const body = { rows: list, checkpoint: { epoch: 'e', at: {} }, ...rest };
+      const headers = { 'content-type': 'application/json', 'cxc-protocol': '1' };
+      const platform = world.platform(world.browser(), {
+        fetch: async () => new Response(JSON.stringify(body), { headers }),
+      });
+      const call = { path: '/', answer: PullAnswer, list: 'rows' };
+      return createTransport(platform).ask({ method: 'GET', ...call });
+    };
+    expect(await ask(rows)).toMatchObject({ kind: 'ok', body: { rows } });
+    expect(await ask([...rows, { ...row, id: 7 }])).toEqual({ kind: 'silence' });
+    expect(await ask([])).toMatchObject({ kind: 'ok' });
   });
 
   it('lets the page do its own work between two slices (P15)', async () => {

@@ -23,6 +23,8 @@ export interface SyncParts {
   readonly round: Round;
   readonly tabs: Tabs;
   readonly person: string;
+  /** Another tab heard from the server which hats the person holds. */
+  recallHats(): Promise<void>;
   /** The status of this tab is another one. */
   changed(): void;
   /** Something that must not happen; the loop goes on. */
@@ -80,7 +82,7 @@ export function startLoop(parts: SyncParts): Loop {
       link.succeeded();
       plan(POLL, false);
       stream.want();
-      if (end.restarted) wanted = true;
+      if (end.again) wanted = true;
       return;
     }
     stream.cut();

@@ -17,6 +17,8 @@ export interface SyncStatus {
 export type TabMessage =
   /** The ledger was written. */
   | { readonly kind: 'ledger' }
+  /** The server named the person's hats; they are in the ledger's state. */
+  | { readonly kind: 'hats' }
   /** Somebody pressed "Try now". */
   | { readonly kind: 'try' }
   /** A tab opened and wants to know the status. */

@@ -23,6 +23,8 @@ export interface Call {
   readonly path: string;
   /** What the answer must be; absent where nothing is expected. */
   readonly answer?: Schema;
+  /** The name of a long list in the answer: it is checked in pieces, between which the page has its turn. */
+  readonly list?: string;
   readonly body?: unknown;
   /** Whose session is meant. */
   readonly person?: string | undefined;
@@ -79,7 +81,34 @@ async function textOf(response: Response, alive: () => void): Promise<string> {
   return text + decoder.decode();
 }
 
-async function read(response: Response, call: Call, alive: () => void): Promise<Answer> {
+/** Entries of a long list checked at once: short enough for a slow phone (performance P15). */
+const PIECE = 40;
+
+/** Is it the message it should be? A long list is tried a piece at a time, each in the place of the whole. */
+async function hasForm(
+  schema: Schema,
+  body: unknown,
+  list: string | undefined,
+  breathe: Platform['breathe'],
+): Promise<boolean> {
+  const all: unknown =
+    list === undefined ? undefined : (body as Record<string, unknown> | null)?.[list];
+  if (list === undefined || !Array.isArray(all) || all.length <= PIECE)
+    return isMessage(schema, body);
+  for (let from = 0; from < all.length; from += PIECE) {
+    if (from > 0) await breathe?.();
+    const part = { ...(body as object), [list]: all.slice(from, from + PIECE) };
+    if (!isMessage(schema, part)) return false;
+  }
+  return true;
+}
+
+async function read(
+  response: Response,
+  call: Call,
+  alive: () => void,
+  breathe: Platform['breathe'],
+): Promise<Answer> {
   if (!isOurs(response)) return foreign(response);
   if (!response.ok) return problemOf(response);
   const person = response.headers.get(PERSON_HEADER);
@@ -87,7 +116,8 @@ async function read(response: Response, call: Call, alive: () => void): Promise<
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('application/json')) return { kind: 'portal' };
   const body = JSON.parse(await textOf(response, alive)) as unknown;
-  return isMessage(call.answer, body) ? { kind: 'ok', body, person } : { kind: 'silence' };
+  const isIt = await hasForm(call.answer, body, call.list, breathe);
+  return isIt ? { kind: 'ok', body, person } : { kind: 'silence' };
 }
 
 /** Calls through the platform's fetch; never rejects. When `ended` is aborted, so are all calls. */
@@ -118,7 +148,7 @@ export function createTransport(platform: Platform, ended?: AbortSignal): Transp
           redirect: 'manual',
           signal: cut.signal,
         });
-        return await read(response, call, alive);
+        return await read(response, call, alive, platform.breathe);
       } catch {
         return { kind: 'silence' };
       } finally {

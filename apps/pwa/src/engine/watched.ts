@@ -1,4 +1,5 @@
 // How does a screen follow a value of the engine? The contract of a Svelte store, without Svelte.
+import type { Timer, Timers } from './platform.ts';
 
 export interface Watched<T> {
   current(): T;
@@ -11,17 +12,42 @@ export interface Source {
   watch<T>(compute: () => T, same?: (before: T, after: T) => boolean): Watched<T>;
   /** Something changed: watchers are told once, after what is running now. */
   touch(): void;
+  /** Something of much that is arriving changed: watchers are told at once, then not for a while. */
+  touchGently(): void;
   close(): void;
 }
 
+/** While much arrives it is drawn this often at most: drawing costs a slow phone more than taking in, ms. */
+const GENTLY = 1_000;
+
 /** A place that watched values hang on. */
-export function createSource(): Source {
+export function createSource(timers: Timers): Source {
   const watchers = new Set<() => void>();
   let asked = false;
+  let later = false;
+  let rest: Timer | undefined;
   let closed = false;
   const flush = (): void => {
     asked = false;
+    later = false;
     if (!closed) for (const tell of [...watchers]) tell();
+  };
+  const touch = (): void => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(flush);
+  };
+  const rested = (): void => {
+    rest = undefined;
+    if (later) gently();
+  };
+  const gently = (): void => {
+    if (rest) {
+      later = true;
+      return;
+    }
+    rest = timers.set(GENTLY, rested);
+    touch();
   };
   return {
     watch<T>(compute: () => T, same: (before: T, after: T) => boolean = Object.is): Watched<T> {
@@ -41,13 +67,11 @@ export function createSource(): Source {
         },
       };
     },
-    touch() {
-      if (asked) return;
-      asked = true;
-      queueMicrotask(flush);
-    },
+    touch,
+    touchGently: gently,
     close() {
       closed = true;
+      if (rest) timers.clear(rest);
       watchers.clear();
     },
   };

@@ -28,7 +28,7 @@ export function currentLocale(): Locale {
 export async function readIn(next: Locale): Promise<void> {
   asked = next;
   const all = await loadCatalogue(next);
-  if (asked !== next) return;
+  if (asked !== next || (hasAll && locale === next)) return;
   catalogue = all;
   hasAll = true;
   locale = next;

@@ -227,7 +227,10 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
     json(
       {
         person,
-        hats: [`self@user:${person}`],
+        hats: [
+          `self@user:${person}`,
+          ...[...(server.keys.get(person) ?? [])].map((key) => `office@${key}`),
+        ],
         receiptKey,
         epoch: server.epoch,
         expiresAt: now(),
