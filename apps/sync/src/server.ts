@@ -175,8 +175,7 @@ export function createServer(parts: ServerParts): Server {
           (info: AddressInfo) => {
             if (parts.publicUrl === undefined) address = `http://localhost:${info.port}`;
             resolve(info.port);
-            // What a crash left behind.
-            outbox?.poke();
+            outbox?.start();
             // Not before: a start must not wait for it.
             void shell.compress();
           },

@@ -141,6 +141,24 @@ describe('the outbox', () => {
     await outbox.close();
   });
 
+  test('nothing leaves by itself before the start, then what waits and what is put later', async () => {
+    const { changes, outbox, mailbox, put } = processOver(new MemoryStorage());
+    const queue = createQueue(
+      () => START,
+      () => outbox.poke(),
+    );
+    await put({ id: 'early' });
+    outbox.poke();
+    expect(mailbox.tries).toBe(0);
+    outbox.start();
+    await vi.waitFor(() => expect(mailbox.mails.map(({ id }) => id)).toEqual(['early']));
+    await changes.transact((tx) =>
+      queue.put(tx, { id: 'later', kind: 'reset', to: 'b@example.org', locale: 'en' }),
+    );
+    await vi.waitFor(() => expect(mailbox.mails.map(({ id }) => id)).toEqual(['early', 'later']));
+    await outbox.close();
+  });
+
   test('one mail that is refused holds up no other', async () => {
     const { outbox, mailbox, put } = processOver(new MemoryStorage());
     await put({ id: 'bad', to: 'bad@example.org' });

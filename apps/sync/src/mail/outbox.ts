@@ -13,7 +13,12 @@ import type { Carrier } from './carrier.ts';
 import { isMailKind, letter } from './letters.ts';
 
 export interface Outbox {
-  /** Something may be due: looks soon. */
+  /**
+   * From now on mails leave by themselves, what a crash left behind first. Not before the address people use is
+   * known: mails name it.
+   */
+  start(): void;
+  /** Something may be due: looks soon, once started. */
   poke(): void;
   /** Sends everything that is due now; resolves when nothing is. */
   flush(): Promise<void>;
@@ -72,6 +77,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let running: Promise<void> | undefined;
   let again = false;
   let closed = false;
+  let timer: NodeJS.Timeout | undefined;
 
   /** Takes what is due, so that no other process does, and makes the codes. */
   async function take(): Promise<{ row: MailRow; code: string; minutes: number }[]> {
@@ -135,13 +141,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   function poke(): void {
-    if (closed) return;
+    if (closed || !timer) return;
     flush().catch((error: unknown) => log.error({ where: 'mail', ...placeOf(error) }, 'defect'));
   }
 
-  const timer = setInterval(poke, ROUND);
-  timer.unref();
   return {
+    start() {
+      timer ??= setInterval(poke, ROUND);
+      timer.unref();
+      poke();
+    },
     poke,
     flush,
     async close() {
