@@ -49,9 +49,12 @@ test('HLP-1 reported offline with a picture of the page, answered, heard', async
   await page.getByLabel('What is it about?').selectOption('tool_error');
   await page.getByLabel('What happened, and what did you expect?').fill(WORDS);
   await page.getByRole('button', { name: 'Picture of the page I was on' }).click();
-  await expect(page.getByRole('img', { name: 'Picture 1', exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('img', { name: 'Picture 1', exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
 
-  // The words outlive the page.
+  // The words and the picture outlive the page.
+  await expect(page.getByText('Kept on this device', { exact: true })).toBeVisible();
   await page.reload();
   await openReport(page);
   await expect(page.getByLabel('What happened, and what did you expect?')).toHaveValue(WORDS);
