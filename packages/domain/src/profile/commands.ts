@@ -114,7 +114,9 @@ function create(context: CommandContext<Profile>): Outcome {
   const stamps = { lastEditedBy: actor.person, lastEditedAt: now };
   const started = startedBy({ ...context, actor }, { ...payload, contactUserId });
   if (!started.ok) return no(started.error);
-  return ok({ data: { ...payload, ...mode, contactUserId, ...started.value, ...stamps } });
+  // Always there (2.3): who says nothing stands in the catalogue once it is published.
+  const asked = { ...payload, ...mode, visibility: payload.visibility ?? ('catalogue' as const) };
+  return ok({ data: { ...asked, contactUserId, ...started.value, ...stamps } });
 }
 
 function submit(context: CommandContext<Profile>): Outcome {

@@ -195,7 +195,7 @@ function numbersOf({ generation: code, date }: EligibilityInput): RuleSet {
 function overruled({ rule, effect, reason, expiresOn }: RuleOverride): Finding {
   const params = { reason, until: expiresOn };
   return effect === 'lifted'
-    ? { rule, code: 'LIFTED_BY_SUPPORT_OFFICE', result: 'ok', params }
+    ? { rule, code: 'LIFTED', result: 'ok', params }
     : failed(rule, 'SET_BY_SUPPORT_OFFICE', params);
 }
 

@@ -33,7 +33,7 @@ export const eligibility: Record<keyof typeof source, string> = {
   'refusal.SET_BY_SUPPORT_OFFICE': 'Das Support Office hat sich dagegen entschieden: „{reason}“',
   'refusal.SET_BY_SUPPORT_OFFICE.next':
     'Schreiben Sie dem Support Office, wenn Sie es anders sehen.',
-  'eligible.LIFTED_BY_SUPPORT_OFFICE': 'Ausnahme des Support Office: „{reason}“',
+  'eligible.LIFTED': 'Ausnahme des Support Office: „{reason}“',
   'eligible.until': 'bis {date}',
   'eligible.source': 'ClusterXchange-Regeln, {rule}',
 

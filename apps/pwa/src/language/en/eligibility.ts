@@ -30,7 +30,7 @@ export const eligibility = {
   'refusal.HISTORY_UNKNOWN.next': 'Look it up, or leave it to the Partnership.',
   'refusal.SET_BY_SUPPORT_OFFICE': 'The Support Office decided against it: “{reason}”',
   'refusal.SET_BY_SUPPORT_OFFICE.next': 'Write to the Support Office if you see it differently.',
-  'eligible.LIFTED_BY_SUPPORT_OFFICE': 'Exception of the Support Office: “{reason}”',
+  'eligible.LIFTED': 'Exception of the Support Office: “{reason}”',
   'eligible.until': 'until {date}',
   'eligible.source': 'ClusterXchange rules, {rule}',
 
