@@ -11,10 +11,10 @@ import { figure, secondsOf, type Figure } from './figure.ts';
 import { open } from './target.mjs';
 
 const RECORDS = 3_000;
-const PATIENCE = { timeout: 300_000 };
+export const PATIENCE = { timeout: 300_000 };
 const START = { name: /./, level: 1 } as const;
 
-async function browserOn(folder: string): Promise<BrowserContext> {
+export async function browserOn(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: await getChromiumPath(),
     args: [...CHROMIUM_FLAGS],
@@ -24,7 +24,7 @@ async function browserOn(folder: string): Promise<BrowserContext> {
 }
 
 /** A page on a processor `slower` times slower, which notes its longest task. */
-async function slowPage(context: BrowserContext, slower: number): Promise<Page> {
+export async function slowPage(context: BrowserContext, slower: number): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(() => {
     const noted = window as unknown as { longest: number };
@@ -39,7 +39,7 @@ async function slowPage(context: BrowserContext, slower: number): Promise<Page> 
   return page;
 }
 
-const longestTask = (page: Page): Promise<number> =>
+export const longestTask = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { longest: number }).longest);
 
 /** Bytes of script that come over the line for a page, as they are sent. */
@@ -62,7 +62,7 @@ async function scriptBytes(context: BrowserContext, address: string): Promise<nu
 }
 
 /** Signs in and waits until the last page of the first sync has come and the start is there. */
-async function firstSync(page: Page, password: string): Promise<void> {
+export async function firstSync(page: Page, password: string): Promise<void> {
   // The live stream is opened when the first contact has ended, with its last page stored.
   const complete = page.waitForRequest((call) => call.url().endsWith('/api/live'), PATIENCE);
   await page.getByLabel('Password').fill(password);

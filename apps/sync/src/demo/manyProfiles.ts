@@ -198,7 +198,7 @@ const OTHERS = ['de', 'fr', 'es', 'it'];
 
 function fieldsOf(plan: Plan, today: string): Record<string, unknown> {
   const { sector, role, language, numbers } = plan;
-  const does = `We ${pick(sector.does, numbers())}.`;
+  const [does = ''] = (plan.organisation.description ?? '').split(/(?<=\.) /);
   const seek = pick(sector.seeks, numbers());
   const other = numbers() % 3 === 0 ? { [pick(OTHERS, numbers())]: pick(LEVELS, numbers()) } : {};
   const expectations = pick(EXPECTS, numbers());

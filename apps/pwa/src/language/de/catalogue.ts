@@ -6,7 +6,7 @@ export const catalogueWords = {
   'catalogue.searchHint': 'Ein Name, ein Ort, ein Thema',
   'catalogue.clearSearch': 'Suche leeren',
   'catalogue.filters': 'Filter',
-  'catalogue.filtersWithCount': 'Filter, {n} gewählt',
+  'catalogue.filtersWithCount': 'Filter ({n})',
   'catalogue.showResults':
     '{n, plural, =0 {Nichts zu zeigen} one {# Profil zeigen} other {# Profile zeigen}}',
   'catalogue.count': '{n, plural, =0 {Keine Profile} one {# Profil} other {# Profile}}',
@@ -66,7 +66,6 @@ export const catalogueWords = {
   'catalogue.inExchange.HO': 'In einem Austausch, nimmt weitere Gäste',
   'catalogue.windowsMore':
     '{window}, {n, plural, one {# weiterer Zeitraum} other {# weitere Zeiträume}}',
-  'catalogue.days': '{n, plural, one {# Arbeitstag} other {# Arbeitstage}}',
   'catalogue.online': 'Online',
   'catalogue.speaks': 'Sprachen',
   'catalogue.organisation': 'Die Organisation',
@@ -77,6 +76,12 @@ export const catalogueWords = {
     'Fragen Sie Ihre Partnerschaft: Sie spricht mit {partnership}, die dieses Profil betreut. Namen und Adressen von Personen werden geteilt, sobald beide Seiten sich treffen wollen.',
   'catalogue.sees':
     'Alle mit einem veröffentlichten Profil, jede Partnerschaft, das Support Office und die Kommission sehen diese Seite. Namen von Personen stehen nicht darin.',
+  'catalogue.fact.days': 'Arbeitstage',
+  'catalogue.fact.mode': 'Vor Ort oder online',
+  'catalogue.fact.countries': 'Möchte besuchen',
+  'catalogue.fact.guests': 'Gäste zugleich',
+  'catalogue.fact.activities': 'Tätigkeiten',
+  'catalogue.fact.interests': 'Interessiert sich auch für',
   'catalogue.published': 'Veröffentlicht',
 
   'catalogue.section.A': 'Land- und Forstwirtschaft, Fischerei',

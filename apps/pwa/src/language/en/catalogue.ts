@@ -6,7 +6,7 @@ export const catalogueWords = {
   'catalogue.searchHint': 'A name, a place, a topic',
   'catalogue.clearSearch': 'Clear the search',
   'catalogue.filters': 'Filters',
-  'catalogue.filtersWithCount': 'Filters, {n} chosen',
+  'catalogue.filtersWithCount': 'Filters ({n})',
   'catalogue.showResults':
     '{n, plural, =0 {Nothing to show} one {Show # profile} other {Show # profiles}}',
   'catalogue.count': '{n, plural, =0 {No profiles} one {# profile} other {# profiles}}',
@@ -64,7 +64,6 @@ export const catalogueWords = {
   'catalogue.inExchange.VO': 'Has found a host',
   'catalogue.inExchange.HO': 'In an exchange, takes more guests',
   'catalogue.windowsMore': '{window}, {n, plural, one {# more period} other {# more periods}}',
-  'catalogue.days': '{n, plural, one {# working day} other {# working days}}',
   'catalogue.online': 'Online',
   'catalogue.speaks': 'Languages',
   'catalogue.organisation': 'The organisation',
@@ -75,6 +74,12 @@ export const catalogueWords = {
     'Ask your Partnership: it talks to {partnership}, which looks after this profile. Names and addresses of people are shared once both sides want to meet.',
   'catalogue.sees':
     'Everybody with a published profile, every Partnership, the Support Office and the Commission see this page. Names of people are not in it.',
+  'catalogue.fact.days': 'Working days',
+  'catalogue.fact.mode': 'On site or online',
+  'catalogue.fact.countries': 'Would like to visit',
+  'catalogue.fact.guests': 'Guests at a time',
+  'catalogue.fact.activities': 'Activities',
+  'catalogue.fact.interests': 'Also interested in',
   'catalogue.published': 'Published',
 
   'catalogue.section.A': 'Farming, forestry, fishing',
