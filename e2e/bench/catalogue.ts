@@ -1,0 +1,251 @@
+// The catalogue's figures on a device: how long the page is held up while a large one comes in, and how
+// long a keystroke takes until the list shows it, the first one included (P14, P15; MAT-1).
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import { countries, exchangeTypes, naceDivisions, organisationTypes } from '@cxc/domain';
+import type { CatalogueLine } from '@cxc/domain/wire';
+import { demoWorld } from '../world/people.ts';
+import { type Random, randomFrom } from '../world/random.ts';
+import { REPOSITORY, startServer, temporaryFolder } from '../world/server.ts';
+import { catalogueProxy } from './catalogueProxy.ts';
+import { PATIENCE, browserOn, firstSync, longestTask, slowPage } from './device.ts';
+import { figure, quantile, secondsOf, type Figure } from './figure.ts';
+
+const SEARCHED = 5_000;
+const IMPORTED = 20_000;
+const SYLLABLES = 'ka ra no tis va dal ro mont lis bek da ren sund mia tor gard el or an is'.split(
+  ' ',
+);
+const TYPED = ['w', 'wat', 'lis', 'portugal', 'tex', 'ka', 'textiles', 'dalro', 'a', 'sundmia'];
+
+function words(random: Random, many: number): string {
+  const word = (): string =>
+    Array.from({ length: 1 + random.int(4) }, () => random.pick(SYLLABLES)).join('');
+  return Array.from({ length: many }, word).join(' ');
+}
+
+/** Invented entries of about the size of real ones. */
+function lines(count: number): readonly CatalogueLine[] {
+  const random = randomFrom(count);
+  return Array.from({ length: count }, () => {
+    const id = random.uuid();
+    const month = String(1 + random.int(9)).padStart(2, '0');
+    const sector = random.pick(naceDivisions).code;
+    return {
+      id,
+      state: 'published',
+      profile: {
+        organisationId: random.uuid(),
+        role: random.pick(['VO', 'HO']),
+        generation: 'demo',
+        partnershipId: random.uuid(),
+        motivation: words(random, 60),
+        expectations: words(random, 12),
+        languages: { en: 'B2', [random.pick(['de', 'fr', 'pt', 'it'])]: 'native' },
+        sector,
+        exchangeTypes: { [random.pick(exchangeTypes).code]: true },
+        plannedStart: `2027-${month}-01`,
+        plannedEnd: `2027-${month}-05`,
+        topics: { [random.uuid()]: words(random, 5) },
+        publishedAt: `2026-${month}-01T08:00:00.000Z`,
+      },
+      organisation: {
+        legalName: words(random, 2),
+        type: random.pick(organisationTypes).code,
+        country: random.pick(countries).code,
+        city: words(random, 1),
+        sector,
+        description: words(random, 25),
+        clusterName: words(random, 2),
+      },
+    };
+  });
+}
+
+/** Notes how long the worker takes for each answer, from asking to hearing. */
+async function noteWorker(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const noted = window as unknown as { answers: number[] };
+    noted.answers = [];
+    const post = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')?.value as (
+      this: Worker,
+      message: unknown,
+      ...rest: unknown[]
+    ) => void;
+    const known = new WeakSet<Worker>();
+    const asked = new Map<number, number>();
+    Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]) {
+      const { kind, call, question } = message as {
+        kind: string;
+        call: number;
+        question?: { kind: string };
+      };
+      if (kind === 'ask' && question?.kind === 'search') asked.set(call, performance.now());
+      if (!known.has(this)) {
+        known.add(this);
+        this.addEventListener('message', ({ data }: MessageEvent<{ call: number }>) => {
+          const began = asked.get(data.call);
+          if (began !== undefined) noted.answers.push(performance.now() - began);
+        });
+      }
+      post.call(this, message, ...rest);
+    };
+  });
+}
+
+const list = (page: Page) => page.getByRole('list', { name: 'Profiles found' });
+
+/** Milliseconds from each keystroke until the list has been drawn anew, as the page itself sees it. */
+async function keystrokes(page: Page): Promise<{ drawn: number[]; answers: number[] }> {
+  const drawn = await page.evaluate(async (typed) => {
+    const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+    const results = document.querySelector('.results');
+    if (!field || !results) throw new Error('no search field');
+    (window as unknown as { answers: number[] }).answers = [];
+    const enter = async (text: string): Promise<number> => {
+      const changed = new Promise<void>((resolve) => {
+        const watch = new MutationObserver(() => {
+          watch.disconnect();
+          requestAnimationFrame(() => resolve());
+        });
+        watch.observe(results.parentElement ?? results, {
+          childList: true,
+          subtree: true,
+          characterData: true,
+        });
+      });
+      const began = performance.now();
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await changed;
+      // The text of the field is the first change; the list comes with the answer.
+      const { answers } = window as unknown as { answers: number[] };
+      const before = answers.length;
+      while (answers.length === before) await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    };
+    const times: number[] = [];
+    for (const word of typed)
+      for (let length = 1; length <= word.length; length += 1)
+        times.push(await enter(word.slice(0, length)));
+    return times;
+  }, TYPED);
+  const answers = await page.evaluate(() => (window as unknown as { answers: number[] }).answers);
+  return { drawn, answers };
+}
+
+async function inBrowser<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const folder = temporaryFolder('bench');
+  const context = await browserOn(folder);
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Setting {
+  readonly port: number;
+  readonly password: string;
+}
+
+/** A page on which the catalogue has come in whole, on a slowed-down processor. */
+async function importing(
+  context: BrowserContext,
+  origin: string,
+  password: string,
+  slower: number,
+): Promise<{ page: Page; seconds: number }> {
+  const page = await slowPage(context, slower);
+  await page.goto(`${origin}/signin`, PATIENCE);
+  await firstSync(page, password);
+  await page.evaluate(() => {
+    (window as unknown as { longest: number }).longest = 0;
+  });
+  const seconds = await secondsOf(async () => {
+    await page
+      .getByRole('link', { name: /Catalogue/ })
+      .filter({ visible: true })
+      .first()
+      .click();
+    await list(page).waitFor(PATIENCE);
+  });
+  return { page, seconds };
+}
+
+async function search({ port, password }: Setting): Promise<readonly Figure[]> {
+  const proxy = await catalogueProxy(port, lines(SEARCHED));
+  const slower = 4;
+  try {
+    const { drawn, worker } = await inBrowser(async (context) => {
+      await noteWorker(context);
+      const { page } = await importing(context, proxy.origin, password, 1);
+      const quick = await keystrokes(page);
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      const slow = await keystrokes(page);
+      return { drawn: slow.drawn, worker: quick.answers };
+    });
+    // The browser slows down the page and not its workers: their part is added as often as is missing.
+    const added = (slower - 1) * quantile(worker, 0.95);
+    const of = `${SEARCHED} profiles, CPU/${slower}`;
+    const common = { case: 'catalogue', unit: 'ms', goal: 'MAT-1' };
+    return [
+      figure({
+        ...common,
+        metric: `keystroke to list p95, ${of}`,
+        own: quantile(drawn, 0.95) + added,
+      }),
+      figure({ ...common, metric: `first keystroke to list, ${of}`, own: (drawn[0] ?? 0) + added }),
+    ];
+  } finally {
+    await proxy.close();
+  }
+}
+
+async function importLarge({ port, password }: Setting): Promise<readonly Figure[]> {
+  const proxy = await catalogueProxy(port, lines(IMPORTED));
+  const slower = 6;
+  try {
+    return await inBrowser(async (context) => {
+      const { page, seconds } = await importing(context, proxy.origin, password, slower);
+      const of = `${IMPORTED} profiles, CPU/${slower}`;
+      const common = { case: 'catalogue', goal: 'P15' };
+      return [
+        figure({
+          ...common,
+          metric: `longest block while the catalogue comes in and is shown, ${of}`,
+          unit: 'ms',
+          own: await longestTask(page),
+        }),
+        figure({
+          ...common,
+          metric: `from opening it to its list, ${of}`,
+          unit: 's',
+          own: seconds,
+        }),
+      ];
+    });
+  } finally {
+    await proxy.close();
+  }
+}
+
+async function catalogue(): Promise<readonly Figure[]> {
+  if (!existsSync(join(REPOSITORY, 'apps/pwa/build/200.html')))
+    throw new Error('The app is not built: run `npm start` once.');
+  const server = await startServer({ env: { DEMO: '1', LOG_LEVEL: 'warn' } });
+  try {
+    const { password } = await demoWorld(server.origin);
+    const setting = { port: server.port, password };
+    return [...(await search(setting)), ...(await importLarge(setting))];
+  } finally {
+    await server.stop();
+  }
+}
+
+export const catalogueCases: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  catalogue,
+};
