@@ -33,13 +33,15 @@ test('a passkey is made with the password, named, used to sign in, and taken awa
   await sheet.getByLabel('Name').fill('My phone');
   await sheet.getByLabel('Your password').fill('not this one');
   await sheet.getByRole('button', { name: 'Go on' }).click();
-  await expect(sheet.getByRole('alert').getByText('That is not your password of now.')).toBeVisible();
+  await expect(
+    sheet.getByRole('alert').getByText('That is not your password of now.'),
+  ).toBeVisible();
   await sheet.getByLabel('Your password').fill(PASSWORD);
   await sheet.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('My phone')).toBeVisible();
   await page.getByRole('button', { name: 'Rename' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Giulia’s phone');
-  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await sheet.getByLabel('Name').fill('Giulia’s phone');
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Giulia’s phone')).toBeVisible();
 
   await page.goto(`${origin}/more`);

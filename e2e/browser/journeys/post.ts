@@ -5,13 +5,11 @@ import { expect } from '@playwright/test';
 import type { ServerProcess } from '../../world/server.ts';
 
 /** Where a code stands in a mail. */
-export const CODE = /^Subject: (\d{3} \d{3}) /m;
+export const CODE = /(?:^Subject:|code:) (\d{3} \d{3})/m;
 
 /** The text of a mail as a person reads it: headers away, soft line ends of quoted-printable joined. */
 function readable(mail: string): string {
-  return mail
-    .replaceAll(/=\r?\n/g, '')
-    .replaceAll(/=3D/gi, '=');
+  return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=3D/gi, '=');
 }
 
 /** All mails to an address so far, each as text. */

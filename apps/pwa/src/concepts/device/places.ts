@@ -62,7 +62,7 @@ const WORK: Readonly<Record<HatKind, readonly PlaceName[]>> = {
   self: ['profiles', 'catalogue', 'organisations', 'eligibility'],
   organisation: ['profiles', 'catalogue', 'organisations', 'eligibility', 'people'],
   partnership: ['desk', 'catalogue', 'profiles', 'organisations', 'people', 'eligibility'],
-  so: ['office', 'catalogue', 'desk', 'profiles', 'organisations', 'people', 'eligibility'],
+  so: ['office', 'catalogue', 'profiles', 'organisations', 'people', 'eligibility'],
   ec: ['profiles', 'catalogue', 'organisations', 'eligibility'],
 };
 

@@ -19,7 +19,7 @@ export function rolesOf(person: Partial<Person>, today: string): readonly Held[]
       hat: `${held.role}@${held.key}`,
       isNow: inForce(held, today),
     }))
-    .sort((a, b) => Number(b.isNow) - Number(a.isNow) || a.hat.localeCompare(b.hat));
+    .sort((a, b) => Number(b.isNow) - Number(a.isNow) || (a.hat < b.hat ? -1 : 1));
 }
 
 /** “since Mon 1 March”, “until …”, “from … until …”; undefined for a role without dates. */

@@ -16,7 +16,7 @@ export type ShownPerson = Shown & { readonly record: RecordOf<Partial<Person>> }
 
 /** Everybody whom this reader may see. */
 export function allPeople(): readonly ShownPerson[] {
-  return people.current as readonly ShownPerson[];
+  return people.current;
 }
 
 export function findPerson(id: string): RecordOf<Partial<Person>> | undefined {
