@@ -25,7 +25,7 @@ function say(
   minutesAgo: number,
   profile: string,
   words: Readonly<Record<string, unknown>> & { readonly text: string },
-): Promise<void> {
+): Promise<string> {
   return act(docket, view, {
     by,
     concept: 'message',

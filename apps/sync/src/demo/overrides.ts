@@ -41,7 +41,7 @@ export async function plantOverrides(docket: Docket, view: View): Promise<void> 
       generation: DEMO_GENERATION,
     };
     const record = overrideId(about);
-    const give = (command: string, payload: object): Promise<void> =>
+    const give = (command: string, payload: object): Promise<string> =>
       act(docket, view, { by, concept: 'override', record, command, payload: { ...payload } });
     const expiresOn = addDays(programmeDate(docket.now), days);
     await give('create', { ...about, effect: 'lifted', reason, expiresOn });
