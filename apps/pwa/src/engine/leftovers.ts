@@ -1,5 +1,6 @@
 // What lies on this device of a person whose stores are not open here?
 import { DRAFTS } from './drafts.ts';
+import { laneDb } from './lane/rows.ts';
 import { ledgerDb } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
 import { removeRows } from './recordDisk.ts';
@@ -8,6 +9,7 @@ import { removeRows } from './recordDisk.ts';
 export async function removeStores(platform: Platform, person: string): Promise<void> {
   await ledgerDb(platform, person).delete();
   await removeRows(platform, person);
+  await laneDb(platform, person).delete();
 }
 
 /** How many requests without an answer and local drafts lie here, counted without the key. */
