@@ -1,6 +1,6 @@
 // One conversation per profile: both sides write without a network, and both messages arrive once, in order.
 import { expect, type Page } from '@playwright/test';
-import { DESK, PHONE, expectChip, expectKept, profileIn, signIn, test } from './stage.ts';
+import { DESK, PHONE, expectChip, expectKept, goTo, profileIn, signIn, test } from './stage.ts';
 
 async function write(page: Page, words: string): Promise<void> {
   await page.getByLabel('Your message').fill(words);
@@ -64,12 +64,12 @@ test('J-conversation I1 I2: written by both offline, there once each and in orde
   await expect(desk.getByText('Called about the yarn.')).toHaveCount(1);
 
   // Whoever is written to finds it on the first screen, and answering puts it away.
-  await desk.goto(origin);
+  await goTo(desk, 'Home');
   await expect(desk.getByText(/^Your turn: read what Marco Bassi wrote/)).toBeVisible();
   await desk.goto(`${origin}/desk/${id}`);
   await write(desk, 'Thank you.');
   await expectChip(desk, 'Online, all sent');
-  await desk.goto(origin);
+  await goTo(desk, 'Home');
   await expect(desk.getByText(/^Your turn: check one profile/)).toBeVisible();
   await expect(desk.getByText(/^Your turn: read what Marco Bassi wrote/)).toHaveCount(0);
 });
