@@ -1,5 +1,11 @@
 // What must hold for a query, and which of them are better settled in one call?
-import { programmeDate, refusal, type RecordOf, type Rule } from '../kernel/index.ts';
+import {
+  millisecondsOf,
+  programmeDate,
+  refusal,
+  type RecordOf,
+  type Rule,
+} from '../kernel/index.ts';
 import { MAX_PICTURES, type Query } from './schema.ts';
 
 /** So many open queries of one person are collected and settled in one call. */
@@ -52,7 +58,8 @@ export const OFFICE_HOURS = { from: 10, to: 14 };
 
 /** Is the telephone of the Support Office answered at this instant? Monday to Friday, 10 to 14 h in Brussels. */
 export function isOfficeOpen(now: string): boolean {
-  const weekday = new Date(`${programmeDate(now)}T12:00:00Z`).getUTCDay();
-  const hour = Number(HOURS.format(new Date(now)));
+  const noon = millisecondsOf(`${programmeDate(now)}T12:00:00.000Z`);
+  const weekday = new Date(noon).getUTCDay();
+  const hour = Number(HOURS.format(new Date(millisecondsOf(now))));
   return weekday >= 1 && weekday <= 5 && hour >= OFFICE_HOURS.from && hour < OFFICE_HOURS.to;
 }

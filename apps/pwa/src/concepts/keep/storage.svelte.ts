@@ -14,7 +14,7 @@ let quota = $state<number>();
 let isPrivate = $state(false);
 let isInstalled = $state(false);
 
-const manager = (): StorageManager | undefined => navigator.storage as StorageManager | undefined;
+const manager = (): StorageManager | undefined => navigator.storage;
 
 function wasAsked(): boolean {
   try {

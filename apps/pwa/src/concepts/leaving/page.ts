@@ -37,7 +37,7 @@ function rows(concept: string, data: Readonly<Record<string, unknown>>): string 
 
 function recordPart({ concept, id, state, data }: RecordOf): string {
   const name = say(`concept.${concept}`, undefined, concept);
-  return `<h3>${escaped(name)} <small>${escaped(stateLabel(concept, state))} · ${id}</small></h3><table>${rows(concept, data as Record<string, unknown>)}</table>`;
+  return `<h3>${escaped(name)} <small>${escaped(stateLabel(concept, state))} · ${id}</small></h3><table>${rows(concept, data)}</table>`;
 }
 
 function listPart(title: string, entries: readonly unknown[]): string {

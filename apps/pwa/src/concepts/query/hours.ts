@@ -1,9 +1,9 @@
 // When is the telephone of the Support Office answered on the reader's own clock?
-import { programmeDate } from '@cxc/domain/kernel';
+import { millisecondsOf, programmeDate } from '@cxc/domain/kernel';
 
 /** Minutes by which Brussels is ahead of UTC on a day. */
 function brusselsOffset(date: string): number {
-  const noon = new Date(`${date}T12:00:00Z`);
+  const noon = new Date(millisecondsOf(`${date}T12:00:00.000Z`));
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', {
       timeZone: 'Europe/Brussels',
@@ -28,6 +28,6 @@ export function hereHours(
   const date = programmeDate(now);
   const offset = brusselsOffset(date);
   const at = (hour: number): string =>
-    local.format(new Date(Date.parse(`${date}T00:00:00Z`) + (hour * 60 - offset) * 60_000));
+    local.format(new Date(millisecondsOf(`${date}T00:00:00.000Z`) + (hour * 60 - offset) * 60_000));
   return `${at(hours.from)} – ${at(hours.to)}`;
 }

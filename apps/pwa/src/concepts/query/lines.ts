@@ -68,5 +68,5 @@ export async function linesNow(path: string): Promise<Lines> {
   };
   return Object.fromEntries(
     diagnosticLines.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
-  ) as Lines;
+  );
 }
