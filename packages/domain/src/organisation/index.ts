@@ -19,6 +19,7 @@ export { MERGEABLE } from './merge.ts';
 export { permanentResidence, registeredCountries } from './rules.ts';
 export { MEMBERSHIP_KINDS, Membership, Organisation } from './schema.ts';
 export {
+  LIKELY_SAME,
   SIMILAR,
   foldedText,
   hostOf,

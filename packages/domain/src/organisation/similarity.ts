@@ -6,6 +6,8 @@ export type Described = Partial<Pick<Organisation, 'legalName' | 'country' | 'ci
 
 /** From here on two descriptions are shown as perhaps the same. */
 export const SIMILAR = 0.55;
+/** From here on it is more likely than not, also among many names with words in common. */
+export const LIKELY_SAME = 0.75;
 
 /** Forms of companies, without dots and accents; they say nothing of which company it is. */
 const LEGAL_FORMS = new Set(
@@ -157,10 +159,11 @@ export function mostLike<T extends Likeness>(
   wanted: Likeness,
   among: readonly T[],
   most: number,
+  least = SIMILAR,
 ): readonly T[] {
   return among
     .map((one) => ({ one, score: alike(wanted, one) }))
-    .filter(({ score }) => score >= SIMILAR)
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ one }) => one);

@@ -10,6 +10,7 @@ import {
   type Refusal,
 } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
+import { currentLocale } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { activeHat, isJudgingHat, keyId } from '../device/hat.svelte.ts';
@@ -53,7 +54,7 @@ export function ownOrganisations(): ShownOrganisation[] {
 }
 
 export function byName(a: ShownOrganisation, b: ShownOrganisation): number {
-  return a.record.data.legalName.localeCompare(b.record.data.legalName);
+  return a.record.data.legalName.localeCompare(b.record.data.legalName, currentLocale());
 }
 
 /** Hats under which somebody looks after organisations: those that judge, and the Support Office's. */

@@ -2,6 +2,7 @@
 import type { Person } from '@cxc/domain';
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
+import { currentLocale } from '#lib/language/index.ts';
 import { live } from '../device/live.svelte.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { isMember } from './organisations.svelte.ts';
@@ -28,5 +29,5 @@ export function peopleOf(organisation: string): Named[] {
       name: [data.givenName, data.familyName].filter(Boolean).join(' '),
     }))
     .filter(({ name }) => name !== '')
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => a.name.localeCompare(b.name, currentLocale()));
 }

@@ -188,6 +188,7 @@ export const organisation = {
   'organisation.done': 'Fertig',
   'organisation.entry.add': 'Hinzufügen',
   'organisation.entry.remove': 'Nr. {n} entfernen',
+  'organisation.section.empty': 'Noch nicht ausgefüllt.',
   'organisation.section.what': 'Was sie ist',
   'organisation.section.what.lead': 'Name, Art und Land stehen fest, sobald sie bestätigt ist.',
   'organisation.section.work': 'Was sie tut',
@@ -253,7 +254,7 @@ export const organisation = {
     'Eine Partnerschaft führt zusammen, was sie selbst betreut; alles andere das Support Office.',
   'organisation.merge.follows': 'Was daraus folgt',
   'organisation.merge.follows.record':
-    '{name} wird geschlossen und führt weiter zu {into}. Jedes Wort bleibt lesbar.',
+    '„{name}“ wird geschlossen und führt weiter zu „{into}“: jedes Wort bleibt lesbar.',
   'organisation.merge.follows.profiles':
     '{n, plural, =0 {Es zieht kein Profil um, das Sie sehen.} one {Ein Profil zieht mit um.} other {# Profile ziehen mit um.}}',
   'organisation.merge.follows.people':

@@ -183,6 +183,7 @@ export const organisation = {
   'organisation.done': 'Done',
   'organisation.entry.add': 'Add one',
   'organisation.entry.remove': 'Take out no. {n}',
+  'organisation.section.empty': 'Not filled in yet.',
   'organisation.section.what': 'What it is',
   'organisation.section.what.lead': 'Name, kind and country stand fast once it is confirmed.',
   'organisation.section.work': 'What it does',
@@ -248,7 +249,7 @@ export const organisation = {
     'A Partnership merges what it looks after itself; the Support Office merges all others.',
   'organisation.merge.follows': 'What follows',
   'organisation.merge.follows.record':
-    '{name} is closed and leads on to {into}. Every word of it stays readable.',
+    '“{name}” is closed and leads on to “{into}”: every word of it stays readable.',
   'organisation.merge.follows.profiles':
     '{n, plural, =0 {No profile moves that you can see.} one {One profile moves along.} other {# profiles move along.}}',
   'organisation.merge.follows.people':
