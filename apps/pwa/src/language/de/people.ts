@@ -42,7 +42,7 @@ export const people: Record<keyof typeof english, string> = {
   'people.roles.partnership_coordinator.note': 'Entscheidet und gibt anderen Rollen.',
   'people.roles.partnership_admin.note': 'Prüft Profile und entscheidet darüber.',
   'people.roles.partnership_member.note': 'Liest, was die Partnerschaft hat.',
-  'people.roles.signatory.note': 'Unterschreibt für die Partnerschaft.',
+  'people.roles.signatory.note': 'Nötig, wo Vereinbarungen unterschrieben werden.',
   'people.roles.support_office.note': 'Betreut das ganze Programm.',
   'people.roles.commission.note': 'Liest und ändert nichts.',
   'people.invitations': 'Einladungen',

@@ -40,7 +40,7 @@ export const people = {
   'people.roles.partnership_coordinator.note': 'Decides, and gives roles to others.',
   'people.roles.partnership_admin.note': 'Checks profiles and decides on them.',
   'people.roles.partnership_member.note': 'Reads what the Partnership has.',
-  'people.roles.signatory.note': 'Signs for the Partnership.',
+  'people.roles.signatory.note': 'Needed where agreements are signed.',
   'people.roles.support_office.note': 'Looks after the whole scheme.',
   'people.roles.commission.note': 'Reads, changes nothing.',
   'people.invitations': 'Invitations',
