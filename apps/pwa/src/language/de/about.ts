@@ -61,7 +61,7 @@ export const about: Record<keyof typeof english, string> = {
   'privacy.long.title': 'Wie lange?',
   'privacy.long.account': 'Ihr Konto: bis Sie es löschen.',
   'privacy.long.decisions':
-    'Entscheidungen und ihre Spur: solange das Programm geprüft werden kann. Die Spur enthält Nummern, keine Worte.',
+    'Entscheidungen und ihre Spur: solange das Programm geprüft werden kann. Die Spur enthält Nummern; worum Sie baten, bleibt Wort für Wort als Beweis.',
   'privacy.long.sessions': 'Sitzungen: {days} Tage nach der letzten Benutzung. Codes: 15 Minuten.',
   'privacy.rights.title': 'Was können Sie tun?',
   'privacy.rights.export':

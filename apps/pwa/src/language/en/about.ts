@@ -57,7 +57,7 @@ export const about = {
   'privacy.long.title': 'For how long?',
   'privacy.long.account': 'Your account: until you delete it.',
   'privacy.long.decisions':
-    'Decisions and their trail: as long as the programme can be audited. The trail holds numbers, no words.',
+    'Decisions and their trail: as long as the programme can be audited. The trail holds numbers; what you asked for is kept word for word, as proof.',
   'privacy.long.sessions': 'Sessions: {days} days after the last use. Codes: 15 minutes.',
   'privacy.rights.title': 'What can you do?',
   'privacy.rights.export': 'Take a copy of everything: one tap under Account, also offline.',
