@@ -1,7 +1,7 @@
 // J2 (e), REG-4: is a forgotten draft warned about in time, put away, never while a device holds work for it,
 // and back as it was, whatever the server did in between?
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type RecordOf, derivedId } from '@cxc/domain/kernel';
+import { type RecordOf, derivedId, millisecondsOf } from '@cxc/domain/kernel';
 import { profileId, registry } from '@cxc/domain';
 import { type Server, createServer } from '../server.ts';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
@@ -44,7 +44,7 @@ async function person(): Promise<Client> {
 
 /** Day `n` after the last edit, in the morning. */
 function goTo(day: number): void {
-  const start = Date.parse('2026-09-10T07:00:00.000Z');
+  const start = millisecondsOf('2026-09-10T07:00:00.000Z');
   clock.set(new Date(start + day * 86_400_000).toISOString());
 }
 

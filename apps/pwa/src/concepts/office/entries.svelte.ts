@@ -4,7 +4,7 @@ import type { RecordOf } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
 import { live } from '../device/live.svelte.ts';
-import { countryName } from '../words/say.ts';
+import { byLabel, countryName } from '../words/say.ts';
 import type { Register } from './register.ts';
 
 export interface Entry {
@@ -31,7 +31,12 @@ export function findEntry(register: Register, id: string): Shown | undefined {
 function partnershipEntry({ record }: Shown): Omit<Entry, 'id' | 'isPending'> {
   const { acronym, fullName, acceptingProfiles } = (record as RecordOf<Partnership>).data;
   const tag = acceptingProfiles ? t('field.partnership.acceptingProfiles') : '';
-  return { title: acronym, note: fullName === acronym ? '' : fullName, tag, isOn: acceptingProfiles };
+  return {
+    title: acronym,
+    note: fullName === acronym ? '' : fullName,
+    tag,
+    isOn: acceptingProfiles,
+  };
 }
 
 function clusterEntry({ record }: Shown): Omit<Entry, 'id' | 'isPending'> {
@@ -48,5 +53,5 @@ export function entriesOf(register: Register): Entry[] {
       id: shown.id,
       isPending: shown.held === undefined || shown.pending.size > 0,
     }))
-    .sort((a, b) => a.title.localeCompare(b.title));
+    .sort((a, b) => byLabel({ label: a.title }, { label: b.title }));
 }

@@ -13,5 +13,5 @@ export function readTypedFields(kept: unknown): TypedFields | undefined {
       typeof raw === 'string' ||
       (Array.isArray(raw) && raw.every((one) => typeof one === 'string')),
   );
-  return Object.fromEntries(entries) as TypedFields;
+  return Object.fromEntries(entries);
 }
