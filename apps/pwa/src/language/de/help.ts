@@ -157,8 +157,7 @@ export const help: Record<keyof typeof source, string> = {
   'report.lines.all': 'Alles herausnehmen',
   'report.lines.back': 'Alles zurückholen',
   'report.call': 'Bitte rufen Sie mich an',
-  'report.callMany':
-    '{n, plural, other {Das ist Ihre #. offene Frage. Ein Anruf klärt sie zusammen.}}',
+  'report.callMany': 'Das ist Ihre {n}. offene Frage. Ein Anruf klärt sie zusammen.',
   'report.phone': 'Telefon',
   'report.phoneHint': 'Mit dem Land, zum Beispiel +32 2 000 00 00.',
   'report.phoneMissing': 'Wo können wir Sie anrufen?',
@@ -203,7 +202,7 @@ export const help: Record<keyof typeof source, string> = {
   'queue.category.all': 'Alles',
   'queue.empty': 'Hier ist nichts',
   'queue.emptyText': 'Wenn jemand fragt, steht es hier, das Älteste zuerst.',
-  'queue.batch': '{n, plural, other {# Fragen von {name}}}',
+  'queue.batch': '{n, plural, one {eine Frage von {name}} other {# Fragen von {name}}}',
   'queue.batch.call': 'Ein Anruf klärt sie: zurückrufen',
   'queue.call': 'Anruf erbeten',
   'queue.phone': 'Telefon {phone}',

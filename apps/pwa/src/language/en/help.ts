@@ -149,7 +149,7 @@ export const help = {
   'report.lines.back': 'Bring all back',
   'report.call': 'Please call me',
   'report.callMany':
-    '{n, plural, other {This is your question number # that is open. One call settles them together.}}',
+    'This is your question number {n} that is open. One call settles them together.',
   'report.phone': 'Telephone',
   'report.phoneHint': 'With the country, for example +32 2 000 00 00.',
   'report.phoneMissing': 'Where can you be called?',
@@ -192,7 +192,7 @@ export const help = {
   'queue.category.all': 'Everything',
   'queue.empty': 'Nothing here',
   'queue.emptyText': 'When somebody asks, it stands here, the oldest first.',
-  'queue.batch': '{n, plural, other {# questions of {name}}}',
+  'queue.batch': '{n, plural, one {one question of {name}} other {# questions of {name}}}',
   'queue.batch.call': 'A call settles them: call back',
   'queue.call': 'Call asked for',
   'queue.phone': 'Telephone {phone}',
