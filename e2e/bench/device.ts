@@ -11,6 +11,8 @@ import { figure, secondsOf, type Figure } from './figure.ts';
 import { open } from './target.mjs';
 
 const RECORDS = 3_000;
+/** Cold starts of one device: one alone says little. */
+const STARTS = 3;
 export const PATIENCE = { timeout: 300_000 };
 const START = { name: /./, level: 1 } as const;
 
@@ -84,6 +86,28 @@ async function kept(page: Page): Promise<void> {
   );
 }
 
+/** Starts the browser again without a network, until the first row of the list; seconds and longest block. */
+async function coldStart(
+  folder: string,
+  origin: string,
+  slower: number,
+): Promise<{ readonly start: number; readonly block: number }> {
+  const again = await browserOn(folder);
+  await again.setOffline(true);
+  const page = await slowPage(again, slower);
+  const start = await secondsOf(async () => {
+    await page.goto(`${origin}/profiles`, PATIENCE);
+    await page.getByRole('main').getByRole('link').first().waitFor(PATIENCE);
+  });
+  const block = await longestTask(page);
+  await again.close();
+  return { start, block };
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
 interface Setting {
   readonly origin: string;
   readonly password: string;
@@ -105,15 +129,9 @@ async function measure({ origin, password, slower, holding }: Setting): Promise<
     await kept(page);
     await first.close();
 
-    const again = await browserOn(folder);
-    await again.setOffline(true);
-    const offline = await slowPage(again, slower);
-    const start = await secondsOf(async () => {
-      await offline.goto(`${origin}/profiles`, PATIENCE);
-      await offline.getByRole('main').getByRole('link').first().waitFor(PATIENCE);
-    });
-    const block = await longestTask(offline);
-    await again.close();
+    const starts = [];
+    for (let n = 0; n < STARTS; n += 1) starts.push(await coldStart(folder, origin, slower));
+    const seconds = starts.map(({ start }) => start);
     const common = { case: 'device', unit: 's' };
     return [
       figure({ ...common, metric: of('first sync'), goal: 'P14', own: sync }),
@@ -124,13 +142,24 @@ async function measure({ origin, password, slower, holding }: Setting): Promise<
         goal: 'P15',
         own: longest,
       }),
-      figure({ ...common, metric: of('cold start offline to a list'), goal: 'P19', own: start }),
+      figure({
+        ...common,
+        metric: of(`cold start offline to a list, median of ${STARTS}`),
+        goal: 'P19',
+        own: median(seconds),
+      }),
+      figure({
+        ...common,
+        metric: of(`cold start offline to a list, slowest of ${STARTS}`),
+        goal: 'P19',
+        own: Math.max(...seconds),
+      }),
       figure({
         ...common,
         metric: of('longest block while starting'),
         unit: 'ms',
         goal: 'P19',
-        own: block,
+        own: Math.max(...starts.map(({ block }) => block)),
       }),
     ];
   } finally {
