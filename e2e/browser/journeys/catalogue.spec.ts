@@ -118,7 +118,8 @@ test('the desks read it too: a Partnership and the Commission', async ({ stage }
     await signIn(page, origin, account);
     await goTo(page, 'Catalogue');
     await expect(found(page).getByRole('listitem').first()).toBeVisible(PATIENCE);
-    await page.getByRole('radio', { name: /^Hosts/ }).check();
+    await page.getByRole('group', { name: 'Visits or hosts' }).getByText('Hosts').click();
+    await expect(page.getByRole('radio', { name: /^Hosts/ })).toBeChecked();
     await expect(found(page).getByText('Visits', { exact: true })).toHaveCount(0);
     await page.close();
   }
