@@ -164,6 +164,8 @@ describe('who may call', () => {
       ['POST', '/api/devices/:id/restore'],
       ['POST', '/api/invitations/:id/acceptance'],
       ['PUT', '/api/password'],
+      ['POST', '/api/email'],
+      ['PUT', '/api/email'],
       ['GET', '/api/passkeys'],
       ['POST', '/api/passkeys'],
       ['POST', '/api/passkeys/options'],

@@ -17,6 +17,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
+import { emailRoutes } from './routes/email.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { leavingRoutes } from './routes/leaving.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -101,6 +102,7 @@ export function createApp(deps: AppDeps): App {
   accountRoutes(app, deps);
   invitationRoutes(app, deps);
   passwordRoutes(app, deps);
+  emailRoutes(app, deps);
   passkeyRoutes(app, deps);
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);

@@ -104,6 +104,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'person.endSubstitute': { id: derivedId('substitute', 'other') },
   'person.consent': { purpose: 'privacy', version: '1' },
   'person.noteSignIn': { at: NOW },
+  'person.changeEmail': { email: 'new@example.org' },
   'invitation.accept': { person: derivedId('person', 'other') },
 };
 

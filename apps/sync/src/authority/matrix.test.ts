@@ -42,6 +42,7 @@ const PAYLOADS: Readonly<Record<string, Record<string, unknown>>> = {
   'person.endSubstitute': { id: ELSEWHERE },
   'person.consent': { purpose: 'privacy', version: '1' },
   'person.noteSignIn': { at: '2026-11-01T08:00:00.000Z' },
+  'person.changeEmail': { email: 'new@example.org' },
   'invitation.accept': { person: ELSEWHERE },
   'profile.returnWithNotes': { notes: [{ text: 'why' }] },
   'profile.decideNotEligible': { reason: 'why' },

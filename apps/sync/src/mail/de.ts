@@ -80,6 +80,28 @@ export const de: MailTexts = {
       notMe,
     ],
   }),
+  address: ({ code, minutes }) => ({
+    subject: `${grouped(code)} bestätigt Ihre neue Adresse`,
+    paragraphs: [
+      `Ihr Code: ${grouped(code)}`,
+      `Geben Sie ihn dort ein, wo Sie angefangen haben. Dann ist dies Ihre Adresse bei ClusterXchange. Er gilt ${minutes} Minuten.`,
+      'Wenn Sie nicht darum gebeten haben, tun Sie nichts.',
+    ],
+  }),
+  addressKnown: () => ({
+    subject: 'Mit dieser Adresse gibt es schon ein Konto bei ClusterXchange',
+    paragraphs: [
+      'Jemand, vermutlich Sie, wollte diese Adresse für ein anderes Konto verwenden. Sie hat schon ein eigenes.',
+      'Wenn Sie das nicht waren, tun Sie nichts. Es wurde nichts geändert.',
+    ],
+  }),
+  addressChanged: ({ params }) => ({
+    subject: 'Ihre Adresse bei ClusterXchange wurde geändert',
+    paragraphs: [
+      `Am ${params['at'] ?? ''} bekam Ihr Konto eine andere E-Mail-Adresse. Mit dieser hier meldet man sich nicht mehr an.`,
+      'Wenn Sie das nicht waren, sagen Sie es sofort dem Support Office.',
+    ],
+  }),
   passkeyAdded: ({ params }) => ({
     subject: 'Bei ClusterXchange kam ein Passkey dazu',
     paragraphs: [

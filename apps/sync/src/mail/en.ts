@@ -80,6 +80,28 @@ export const en: MailTexts = {
       notMe,
     ],
   }),
+  address: ({ code, minutes }) => ({
+    subject: `${grouped(code)} confirms your new address`,
+    paragraphs: [
+      `Your code: ${grouped(code)}`,
+      `Type it where you began. Then this is your address at ClusterXchange. It is good for ${minutes} minutes.`,
+      'If you did not ask for it, do nothing.',
+    ],
+  }),
+  addressKnown: () => ({
+    subject: 'This address already has an account at ClusterXchange',
+    paragraphs: [
+      'Somebody, probably you, wanted to use this address for another account. It already has one of its own.',
+      'If it was not you, do nothing. Nothing was changed.',
+    ],
+  }),
+  addressChanged: ({ params }) => ({
+    subject: 'Your address at ClusterXchange was changed',
+    paragraphs: [
+      `On ${params['at'] ?? ''} your account got another e-mail address. This one does not sign in any more.`,
+      'If it was not you, tell the Support Office at once.',
+    ],
+  }),
   passkeyAdded: ({ params }) => ({
     subject: 'A passkey was added at ClusterXchange',
     paragraphs: [

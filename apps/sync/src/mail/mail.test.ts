@@ -202,7 +202,7 @@ describe('texts', () => {
         expect(subject).not.toMatch(/[\r\n]/);
         expect(text).not.toContain('\u0000');
       }
-      const carries = ['registration', 'reset', 'invitation'].includes(kind);
+      const carries = ['registration', 'reset', 'invitation', 'address'].includes(kind);
       expect(english.text.includes('012 345')).toBe(carries);
       expect(german.text.includes('012 345')).toBe(carries);
       // A link alone opens nothing: the code is in no link.

@@ -58,6 +58,8 @@ function codeOf({ kind, to, params }: MailRow) {
   if (kind === 'registration' || kind === 'registrationKnown')
     return { purpose: 'registration', about: to, minutes };
   if (kind === 'reset' || kind === 'resetUnknown') return { purpose: 'reset', about: to, minutes };
+  if (kind === 'address' || kind === 'addressKnown')
+    return { purpose: 'email', about: params['about'] ?? '', minutes };
   if (kind !== 'invitation') return undefined;
   const isAsked = params['asked'] === 'yes';
   const about = params['invitation'] ?? '';

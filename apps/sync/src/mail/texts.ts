@@ -26,6 +26,9 @@ export const MAIL_KINDS = [
   'passwordChanged',
   'passwordReset',
   'passkeyAdded',
+  'address',
+  'addressKnown',
+  'addressChanged',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -99,6 +99,36 @@ describe('a changed password', () => {
   });
 });
 
+describe('another address', () => {
+  const NEW = 'new@example.org';
+  const ask = (email = NEW, password = GOOD_PASSWORD) =>
+    own.said('POST', '/api/email', { email, password });
+  const confirm = (browser: Browser, code: string, email = NEW) =>
+    browser.said('PUT', '/api/email', { email, code });
+
+  test('with the password and a code from there; the old mailbox is told and signs in no more', async () => {
+    expect(await ask()).toBe('202');
+    expect(await confirm(own, await world.codeTo(NEW))).toBe('204');
+    expect((await world.record('person', person))?.data['email']).toBe(NEW);
+    expect((await world.mailTo(EMAIL))?.subject).toContain('was changed');
+    expect(await new Browser(world).signIn(EMAIL)).toBe('401 WRONG_CREDENTIALS');
+    expect(await new Browser(world).signIn(NEW)).toBe('200');
+  });
+
+  test('not without the password, not with the code of somebody else, not to an address that is taken', async () => {
+    expect(await ask(NEW, 'guess')).toBe('403 WRONG_PASSWORD');
+    await ask();
+    const code = await world.codeTo(NEW);
+    await world.account('other@example.org');
+    const other = new Browser(world);
+    await other.signIn('other@example.org');
+    expect(await confirm(other, code)).toBe('403 WRONG_CODE');
+    expect(await ask('other@example.org')).toBe('202');
+    expect((await world.mailTo('other@example.org'))?.text).not.toMatch(/\d{3} \d{3}/);
+    expect(await confirm(own, code)).toBe('204');
+  });
+});
+
 describe('SES-6: a device that was given up', () => {
   let lost: Browser;
   beforeEach(async () => {

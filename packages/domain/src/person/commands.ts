@@ -13,7 +13,7 @@ import {
   type CommandSpec,
   type Refusal,
 } from '../kernel/index.ts';
-import { Instant, Uuid, text } from '../generation/index.ts';
+import { Email, Instant, Uuid, text } from '../generation/index.ts';
 import { Person, RoleHeld, Substitute } from './schema.ts';
 import { endSubstitute, endingWith, nameSubstitute, roleId } from './substitutes.ts';
 
@@ -113,6 +113,15 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
     seals: false,
     // What others hold of this person names the id only: it leads to nobody any more.
     apply: ({ record }) => (record ? ok({ data: pseudonym(record.id) }) : no(refusal('NOT_FOUND'))),
+  },
+  changeEmail: {
+    payload: Type.Object({ email: Email }, { additionalProperties: false }),
+    seals: false,
+    apply: ({ record, request }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { email } = request.payload as { email: string };
+      return ok({ data: { ...record.data, email } });
+    },
   },
   noteSignIn: {
     payload: Type.Object({ at: Instant }, { additionalProperties: false }),

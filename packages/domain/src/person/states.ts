@@ -59,6 +59,15 @@ export const states: readonly Transition[] = [
     note: 'To a version of the privacy notice; the first one comes with the account.',
   },
   {
+    command: 'changeEmail',
+    from: ['active'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'With the password and a code from the new mailbox; the old one is told (2.1).',
+  },
+  {
     command: 'noteSignIn',
     from: ['active'],
     to: 'same',

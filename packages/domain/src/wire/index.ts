@@ -3,6 +3,7 @@ export * from './account.ts';
 export * from './code.ts';
 export * from './catalogue.ts';
 export * from './devices.ts';
+export * from './email.ts';
 export * from './invitationAnswer.ts';
 export * from './leaving.ts';
 export * from './live.ts';

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '158f52bec3ba521ebd3006572f2473962bf53f4a0e61ed89e56c44385fb05ba4',
+  1: '02c090b045a94a4fc4d983a46634f2457d992dd6c995ebfd13dfd8321b60c655',
 };
 
 const ADVICE =
@@ -39,6 +39,8 @@ const messages = {
   AcceptanceBody: wire.AcceptanceBody,
   ResetBody: wire.ResetBody,
   PasswordBody: wire.PasswordBody,
+  NewAddressBody: wire.NewAddressBody,
+  NewAddressCodeBody: wire.NewAddressCodeBody,
   PasskeyOptionsBody: wire.PasskeyOptionsBody,
   PasskeyOptions: wire.PasskeyOptions,
   PasskeyBody: wire.PasskeyBody,

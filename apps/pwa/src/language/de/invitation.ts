@@ -33,6 +33,7 @@ export const invitation = {
   'command.person.nameSubstitute': 'Vertretung benennen',
   'command.person.endSubstitute': 'Vertretung beenden',
   'command.person.consent': 'Einverstanden sein',
+  'command.person.changeEmail': 'Adresse ändern',
   'command.person.noteSignIn': 'Anmeldung vermerken',
 
   'command.organisation.removeMember': 'Rolle einer Person beenden',

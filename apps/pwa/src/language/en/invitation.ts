@@ -33,6 +33,7 @@ export const invitation = {
   'command.person.nameSubstitute': 'Name a substitute',
   'command.person.endSubstitute': 'End the substitution',
   'command.person.consent': 'Agree',
+  'command.person.changeEmail': 'Change the address',
   'command.person.noteSignIn': 'Note a sign-in',
 
   'command.organisation.removeMember': 'End the role of a person',
