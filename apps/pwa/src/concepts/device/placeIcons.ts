@@ -1,7 +1,7 @@
 // Which picture does a place have? The same on the phone, on the desk and in “More”.
 import Accessibility from '@lucide/svelte/icons/accessibility';
 import BadgeCheck from '@lucide/svelte/icons/badge-check';
-import Building2 from '@lucide/svelte/icons/building-2';
+import Building from '@lucide/svelte/icons/building';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import CircleUser from '@lucide/svelte/icons/circle-user';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
@@ -24,7 +24,7 @@ export const PLACE_ICONS: Readonly<Record<PlaceName, NavEntry['icon']>> = {
   office: Landmark,
   profiles: IdCard,
   catalogue: Search,
-  organisations: Building2,
+  organisations: Building,
   eligibility: BadgeCheck,
   people: Users,
   inbox: Inbox,
