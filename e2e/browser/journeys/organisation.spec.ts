@@ -1,5 +1,7 @@
 // J2, M22, REG-8: somebody new registers their organisation and a profile without a network; a Partnership
 // publishes it, and they act for it without signing out. A second person asks to join. A duplicate is merged.
+import { profile as concept } from '@cxc/domain';
+import { actorUnder, seenHash } from '@cxc/domain/kernel';
 import { expect, type Page } from '@playwright/test';
 import { demoWorld, enter, hatOf } from '../../world/people.ts';
 import { randomFrom } from '../../world/random.ts';
@@ -23,7 +25,8 @@ async function publishes(origin: string, profile: string): Promise<void> {
   const record = (await judge.pullAll()).get(`profile/${profile}`);
   if (!record) throw new Error('The profile did not reach its Partnership.');
   const hat = hatOf(judge, 'partnership_admin');
-  const [outcome] = await judge.push([judge.command(record, 'publish', {}, hat)]);
+  const seen = seenHash(concept, record, actorUnder(judge.session.person, hat));
+  const [outcome] = await judge.push([{ ...judge.command(record, 'publish', {}, hat), seen }]);
   expect(outcome?.refusal, 'published').toBeUndefined();
 }
 
