@@ -6,21 +6,27 @@ export function say(key: string, params?: MessageParams, fallback = ''): string 
   return isMessageKey(key) ? t(key, params) : fallback;
 }
 
+const kept = new Map<string, Intl.DisplayNames>();
+
+/** Made once per language: to make one costs more than a hundred names. */
+function displayNames(type: 'region' | 'language'): Intl.DisplayNames {
+  const locale = currentLocale();
+  const names =
+    kept.get(`${type}/${locale}`) ?? new Intl.DisplayNames([locale], { type, fallback: 'code' });
+  kept.set(`${type}/${locale}`, names);
+  return names;
+}
+
 /** Names of countries and languages come from the browser, in the reader's language. */
 export function countryName(code: string): string {
   if (code === 'XK') return 'Kosovo';
   // The wizard's word for every country that does not take part.
   if (code === 'ZZ') return t('wizard.otherCountry');
-  return (
-    new Intl.DisplayNames([currentLocale()], { type: 'region', fallback: 'code' }).of(code) ?? code
-  );
+  return displayNames('region').of(code) ?? code;
 }
 
 export function languageName(code: string): string {
-  return (
-    new Intl.DisplayNames([currentLocale()], { type: 'language', fallback: 'code' }).of(code) ??
-    code
-  );
+  return displayNames('language').of(code) ?? code;
 }
 
 /** In the order of the reader's alphabet. */
