@@ -36,7 +36,7 @@ import {
 
 const NOW = '2026-12-10T08:00:00.000Z';
 const TODAY = '2026-12-10';
-const [home] = organisation.examples() as readonly RecordOf<Organisation>[];
+const [home] = organisation.examples();
 const [helper] = partnership.examples();
 if (!home || !helper) throw new Error('examples are needed');
 
