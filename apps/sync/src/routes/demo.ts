@@ -1,6 +1,6 @@
 // What is there in the demo world only? Its accounts, and a programme clock that can be moved. Outside
 // the demo these addresses do not exist.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { isInstant, millisecondsOf } from '@cxc/domain/kernel';
 import { readMessage } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';

@@ -9,7 +9,7 @@ import {
   programmeDate,
 } from '@cxc/domain/kernel';
 import { AcceptanceBody, type InvitationAnswer } from '@cxc/domain/wire';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import {
   INVITATION_CODE,
   bodyName,

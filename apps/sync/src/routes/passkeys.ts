@@ -6,7 +6,7 @@ import {
   PasskeySignInBody,
   type PasskeysAnswer,
 } from '@cxc/domain/wire';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import type { Site } from '../auth/passkeys.ts';
 import type { PasskeyRow, Transaction } from '../engine/storage/storage.ts';
 import { readMessage } from '../engine/http/body.ts';

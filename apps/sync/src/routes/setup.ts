@@ -1,6 +1,6 @@
 // How is the first account made? One call with the code that the program printed at its first start;
 // where somebody has an account already, this address does not exist.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { readMessage } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';
 import { type App, type SetupDoor, SMALL_LIMITS } from './edge.ts';

@@ -1,5 +1,5 @@
 // What is a cluster? The club a company belongs to; it counts when it has a profile on the ECCP.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, CountryCode, Url, text } from '../generation/index.ts';
 
 export const Cluster = Type.Object(

@@ -1,5 +1,5 @@
 // Which shapes do the fields of several concepts share? Codes of the lists, dates, keys, short texts.
-import Type, { type TSchema } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import {
   activities,
   exchangeTypes,

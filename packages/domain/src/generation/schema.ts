@@ -1,5 +1,5 @@
 // What is a scheme generation? A call with its dates and, dated, the numbers it is judged by.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, DATE_NAME, GenerationCode, itemsOf, text } from './fields.ts';
 
 export const Generation = Type.Object(

@@ -1,5 +1,5 @@
 // What do the commands on an invitation carry, and what do they change?
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Uuid } from '../generation/index.ts';
 import {
   compareTime,

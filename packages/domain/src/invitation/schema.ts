@@ -1,6 +1,6 @@
 // What is an invitation? An address, and the one role for the one body that its owner gets by taking it up.
 // The code that proves the address is no part of it: only the server's mail knows that.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, Email, Instant, Uuid, text } from '../generation/index.ts';
 import { Person, RoleHeld } from '../person/index.ts';
 

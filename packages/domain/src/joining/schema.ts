@@ -1,5 +1,5 @@
 // What is a joining? A person asks to act for an organisation that is there already.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { ID_NAME, Instant, Uuid, setOf, text } from '../generation/index.ts';
 
 const Answer = Type.Object(

@@ -1,5 +1,5 @@
 // May this happen? The kernel's answers on a concept of its own: a note with an owner and a desk.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import {
   ABSENT,

@@ -1,5 +1,5 @@
 // What can a decision be, and which reasons are common to edits and commands?
-import { Value } from 'typebox/value';
+import { Errors } from 'typebox/schema';
 import type { Concept, Effect } from './concept.ts';
 import { isStorable } from './json.ts';
 import { conforms } from './means.ts';
@@ -51,7 +51,7 @@ function brokenRule(
 function brokenSchema(concept: Concept, data: Data): Refusal | null {
   if (!isStorable(data)) return refusal('VALUE_NOT_STORABLE');
   if (conforms(concept.schema, data)) return null;
-  const [first] = Value.Errors(concept.schema, data);
+  const [, [first]] = Errors(concept.schema, data);
   const path = (first?.instancePath ?? '').split('/').filter(Boolean).join('.');
   return refusal('VALUE_NOT_ALLOWED', {
     ...(path ? { field: path } : {}),

@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Check } from 'typebox/schema';
 
 export interface Means {
   /** A check that says for every value what interpreting the schema would say. */
@@ -15,7 +15,7 @@ export interface Means {
 
 /** What works everywhere. */
 export const PLAIN_MEANS: Means = {
-  compile: (schema) => (value) => Value.Check(schema, value),
+  compile: (schema) => (value) => Check(schema, value),
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 };
 

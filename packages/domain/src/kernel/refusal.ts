@@ -1,6 +1,6 @@
 // What does "no" look like? A refusal is a value: a stable code with parameters. The device turns it
 // into words in its person's language, so no sentence ever crosses the network.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const Refusal = Type.Object(
   {

@@ -1,6 +1,6 @@
 // What does a person ask for? Every write is a request with an id made on the device, so that sending
 // it twice is the same as sending it once.
-import Type, { type Static, type TSchema } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { hashOf } from './id.ts';
 
 const Uuid = Type.String({

@@ -1,6 +1,19 @@
 // Which time is meant, and when does a programme day begin?
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, isCivilDate, isInstant, programmeDate } from './time.ts';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysInMonth,
+  isCivilDate,
+  isInstant,
+  millisecondsOf,
+  programmeDate,
+  startOfDay,
+  weekday,
+} from './time.ts';
 
 describe('programme time is Europe/Brussels', () => {
   it.each([
@@ -46,4 +59,23 @@ it('days are counted in the calendar, over the change of the clocks', () => {
   expect(addDays('2024-03-01', -1)).toBe('2024-02-29');
   expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
   expect(daysBetween('2026-10-26', '2026-10-24')).toBe(-2);
+});
+
+it('functions one by one say what Temporal says', () => {
+  const day = fc
+    .integer({ min: -30_000, max: 60_000 })
+    .map((days) => Temporal.PlainDate.from('1970-01-01').add({ days }));
+  fc.assert(
+    fc.property(day, day, fc.integer({ min: -500, max: 500 }), (date, other, n) => {
+      const text = date.toString();
+      expect(addDays(text, n)).toBe(date.add({ days: n }).toString());
+      expect(addMonths(text, n)).toBe(date.add({ months: n }).toString());
+      expect(daysBetween(text, other.toString())).toBe(date.until(other).days);
+      expect([daysInMonth(text), weekday(text)]).toEqual([date.daysInMonth, date.dayOfWeek]);
+      const start = date.toZonedDateTime('Europe/Brussels').toInstant();
+      expect(startOfDay(text)).toBe(start.toString({ fractionalSecondDigits: 3 }));
+      expect(millisecondsOf(startOfDay(text))).toBe(start.epochMilliseconds);
+      expect(programmeDate(startOfDay(text))).toBe(text);
+    }),
+  );
 });

@@ -1,6 +1,10 @@
 // Which time is meant? An instant is UTC text with milliseconds; a civil date is text without a time;
 // programme time is Europe/Brussels. Nothing here asks what time it is: `now` always comes in.
-import { Temporal } from 'temporal-polyfill';
+// Temporal's functions one by one: a device loads those it needs, and the browser's own where it has them.
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** The zone all deadlines of the scheme run in. */
 export const PROGRAMME_ZONE = 'Europe/Brussels';
@@ -8,11 +12,14 @@ export const PROGRAMME_ZONE = 'Europe/Brussels';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Reads a civil date; throws RangeError when the calendar has no such day. */
+const read = (date: string): PlainDate.Record => PlainDate.fromString(date, Calendar.getBasic);
+
 /** UTC, ISO 8601 with exactly three decimals, as `Date.prototype.toISOString` writes it. */
 export function isInstant(text: string): boolean {
   if (!INSTANT.test(text)) return false;
   try {
-    Temporal.Instant.from(text);
+    Instant.fromString(text);
     return true;
   } catch {
     return false;
@@ -23,7 +30,7 @@ export function isInstant(text: string): boolean {
 export function isCivilDate(text: string): boolean {
   if (!CIVIL_DATE.test(text)) return false;
   try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    read(text);
     return true;
   } catch {
     return false;
@@ -39,42 +46,41 @@ export function programmeDate(instant: string): string {
   const minute = instant.slice(0, 16);
   const isOwnForm = WITHIN_MINUTE.test(instant.slice(16));
   if (isOwnForm && minute === lastDate.minute) return lastDate.date;
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(PROGRAMME_ZONE);
-  const date = zoned.toPlainDate().toString();
+  const zoned = Instant.toZonedDateTimeISO(Instant.fromString(instant), PROGRAMME_ZONE);
+  const date = PlainDate.toString(ZonedDateTime.toPlainDate(zoned));
   if (isOwnForm) lastDate = { minute, date };
   return date;
 }
 
 /** The date `days` after (or, negative, before) a civil date. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(read(date), days));
 }
 
 /** The same day some months later (or, negative, earlier); the last of a month that has no such day. */
 export function addMonths(date: string, months: number): string {
-  return Temporal.PlainDate.from(date).add({ months }).toString();
+  return PlainDate.toString(PlainDate.addMonths(read(date), months));
 }
 
 /** Days of the month a civil date lies in. */
 export function daysInMonth(date: string): number {
-  return Temporal.PlainDate.from(date).daysInMonth;
+  return PlainDate.daysInMonth(read(date));
 }
 
 /** Day of the week, 1 for Monday to 7 for Sunday (ISO 8601). */
 export function weekday(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return PlainDate.dayOfWeek(read(date));
 }
 
 /** The instant at which a civil date begins in programme time (R-EX-02, R-EX-04). */
 export function startOfDay(date: string): string {
-  const zoned = Temporal.PlainDate.from(date).toZonedDateTime(PROGRAMME_ZONE);
-  return zoned.toInstant().toString({ fractionalSecondDigits: 3 });
+  const zoned = PlainDate.toZonedDateTime(read(date), PROGRAMME_ZONE);
+  return Instant.toString(ZonedDateTime.toInstant(zoned), { fractionalSecondDigits: 3 });
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' })
-    .days;
+  return PlainDate.diffDays(read(from), read(to));
 }
 
 /** Order of two instants or two civil dates of the same form: negative, zero or positive. */
@@ -84,5 +90,5 @@ export function compareTime(a: string, b: string): number {
 
 /** Milliseconds since 1970 of an instant in the form of {@link isInstant}. Throws for other text. */
 export function millisecondsOf(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  return Instant.fromString(instant).epochMilliseconds;
 }

@@ -1,6 +1,6 @@
 // What do the commands on a message carry, and what do they change? Who it is for is read off the profile
 // it is about, never off what came.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { hatKey, no, ok, refusal } from '../kernel/index.ts';
 import type {
   Actor,

@@ -1,6 +1,6 @@
 // What is a message? One entry of the conversation about a profile (later a match, an exchange): words that
 // all parties read, or a call or a mail that those who look after it wrote down for themselves.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, Instant, Uuid, text } from '../generation/index.ts';
 
 export const MESSAGE_MAX = 4000;

@@ -1,5 +1,5 @@
 // What do the commands on a notice carry, and what do they change?
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { no, ok, refusal, type CommandSpec } from '../kernel/index.ts';
 import { given, type Notice } from './schema.ts';
 

@@ -1,6 +1,6 @@
 // What is a notice? What waits in an inbox: a request that was refused, partly applied or deferred, with
 // the person's words, or word of something that happened.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Instant, text } from '../generation/index.ts';
 
 const Params = Type.Record(

@@ -1,5 +1,5 @@
 // What do the commands on an organisation carry, and what do they change?
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { GenerationCode, OrganisationTypeCode, Uuid, text } from '../generation/index.ts';
 import {
   SYSTEM,

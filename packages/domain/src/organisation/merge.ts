@@ -3,7 +3,7 @@
 //   duplicate ── merged, kept as it was, points to ──► survivor ── absorbs what was chosen
 //       profiles ── move along, keep their ids ──────────┘
 //       people ──── only those whom the merge names get the survivor's key
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { ID_NAME, Uuid, codeSet, generations, setOf, text } from '../generation/index.ts';
 import {
   hatKey,

@@ -1,5 +1,5 @@
 // What is an organisation? Who visits or hosts: its legal name, kind, place and memberships.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import {
   CivilDate,
   COUNTRY_NAME,

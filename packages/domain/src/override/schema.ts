@@ -1,6 +1,6 @@
 // What is an override? An exception the Support Office made to one eligibility rule for one organisation,
 // or for one profile of it: lifted, or set against them, with a reason and a last day.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, GenerationCode, ID_NAME, Uuid, setOf, text } from '../generation/index.ts';
 import { derivedId } from '../kernel/index.ts';
 

@@ -1,5 +1,5 @@
 // What is a Partnership? A consortium of clusters that runs exchanges under a grant.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import {
   CivilDate,
   COUNTRY_NAME,

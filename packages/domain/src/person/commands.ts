@@ -1,5 +1,5 @@
 // What do the commands on a person's account carry, and what do they change?
-import Type from 'typebox';
+import { Type } from 'typebox';
 import {
   SYSTEM,
   compareTime,

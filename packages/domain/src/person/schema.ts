@@ -1,6 +1,6 @@
 // What is a person here? A name, an address, a language, the roles held for whom and how long, and who
 // stands in for them.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CivilDate, Email, Instant, Uuid, itemsOf, text } from '../generation/index.ts';
 
 export const roles = [

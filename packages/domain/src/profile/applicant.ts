@@ -2,7 +2,7 @@
 // along, and what becomes of a profile whose organisation was merged into another (section 9, 23)?
 //
 //   self@user:… ── create ──► applicant ── published, or let in by a member ──► the organisation's
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Uuid } from '../generation/index.ts';
 import { hatRole, no, ok, refusal } from '../kernel/index.ts';
 import type {

@@ -1,5 +1,5 @@
 // What do the commands on a profile carry, and what do they change?
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Uuid, ruleSetNamed, text } from '../generation/index.ts';
 import {
   SYSTEM,

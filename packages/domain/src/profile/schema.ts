@@ -1,6 +1,6 @@
 // What is a profile? One person of one organisation in one role (VO or HO) in one generation: who they
 // are for the catalogue, and what they plan (VO) or offer (HO).
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import {
   CivilDate,
   COUNTRY_NAME,

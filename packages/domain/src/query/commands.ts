@@ -1,5 +1,5 @@
 // What do the commands on a query carry, and what do they change?
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
 import { derivedId, hatRole, no, ok, refusal } from '../kernel/index.ts';
 import type {

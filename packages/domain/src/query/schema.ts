@@ -1,6 +1,6 @@
 // What is a query to the help desk? Words, what they are about, what the device says of itself, pictures
 // of the screen, and the thread of answers (2.12).
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Instant, Uuid, itemsOf, text } from '../generation/index.ts';
 
 export const queryCategories = [

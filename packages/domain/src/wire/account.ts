@@ -1,5 +1,5 @@
 // POST /api/accounts: code, names, password and consent make a person who is signed in at once.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { OneTimeCode } from './code.ts';
 import { NewPassword } from './password.ts';
 import { DeviceId, Locale, MailAddress } from './registration.ts';

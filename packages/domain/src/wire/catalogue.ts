@@ -3,7 +3,7 @@
 //
 //   /api/catalogue                  CatalogueHead, newline, CatalogueLine, newline, …   (ndjson, compressed)
 //   /api/catalogue/changes?epoch=…&since=…   CatalogueChanges
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 const Fields = Type.Record(Type.String(), Type.Unknown());
 const Version = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });

@@ -1,6 +1,6 @@
 // Which one-time codes are there, and what is said when one goes out? Six digits, typed in the app: a link
 // alone never proves anything (trap PWA-8).
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /** What a person types. Spaces between the digits are the app's business. */
 export const OneTimeCode = Type.String({ pattern: '^[0-9]{6}$' });

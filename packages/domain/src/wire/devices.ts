@@ -1,6 +1,6 @@
 // GET /api/devices: which devices does this person use? DELETE /api/devices/<id> shuts one out; POST
 // /api/devices/<id>/restore takes it back, from another own device or by the Support Office.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const DevicesAnswer = Type.Object(
   {

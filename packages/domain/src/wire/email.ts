@@ -1,5 +1,5 @@
 // POST /api/email: a code to a new address of who is signed in. PUT /api/email: with the code it is theirs.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { OneTimeCode } from './code.ts';
 import { MailAddress } from './registration.ts';
 

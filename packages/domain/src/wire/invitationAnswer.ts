@@ -1,6 +1,6 @@
 // GET /api/invitations/:id: what somebody is invited to, for who has the link. POST …/code sends a new code
 // to the invited address, POST …/acceptance takes it up for who is signed in.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { OneTimeCode } from './code.ts';
 
 export const InvitationAnswer = Type.Object(

@@ -1,6 +1,6 @@
 // GET /api/account/export: a copy of everything that names this person. GET /api/account/deletion: what
 // deleting the account would erase, keep, or why it has to wait. DELETE /api/account does it, with the password.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const DeletionReason = Type.Object(
   {

@@ -1,6 +1,6 @@
 // Is what came over the network the message it should be?
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Errors } from 'typebox/schema';
 import { conforms } from '../kernel/index.ts';
 
 /** True when a value has the form of a message. On a device interpreted, never generated code (strict CSP). */
@@ -10,7 +10,7 @@ export function isMessage<T extends TSchema>(schema: T, value: unknown): value i
 
 /** Where a value first breaks a schema: dotted path (empty for the whole) and the broken keyword. */
 export function firstFault(schema: TSchema, value: unknown): { path: string; reason: string } {
-  const [first] = Value.Errors(schema, value);
+  const [, [first]] = Errors(schema, value);
   return {
     path: (first?.instancePath ?? '').split('/').filter(Boolean).join('.'),
     reason: first?.keyword ?? 'schema',

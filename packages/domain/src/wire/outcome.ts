@@ -1,5 +1,5 @@
 // What did the server decide on a request? Sent once per request, the same for ever, and signed.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Refusal, canonical } from '../kernel/index.ts';
 
 export const Outcome = Type.Object(

@@ -1,6 +1,6 @@
 // /api/passkeys and /api/session/passkey: sign-in with what the device keeps (WebAuthn, level 3). What goes to
 // and comes from `navigator.credentials` has the JSON form of the standard and is checked by its library.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { DeviceId } from './registration.ts';
 
 const Label = Type.String({ minLength: 1, maxLength: 80 });

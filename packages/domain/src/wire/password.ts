@@ -1,5 +1,5 @@
 // PUT /api/password: a new password for who is signed in. What may a password be?
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /** Characters a password has at least; length is what counts, so no kinds of characters are asked for. */
 export const PASSWORD_LEAST = 12;

@@ -1,5 +1,5 @@
 // GET /api/probe?nonce=…: is it really our server that answers? (traps NET-3, NET-4)
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const ProbeAnswer = Type.Object(
   {

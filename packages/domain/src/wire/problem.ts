@@ -1,5 +1,5 @@
 // What does a refused HTTP call say? Problem details (RFC 9457) with a stable code.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const Problem = Type.Object({
   type: Type.String(),

@@ -1,5 +1,5 @@
 // POST /api/pull: what changed for this person since a checkpoint, whole transactions at a time.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /**
  * How far a device has read: the store's epoch and, for each audience key it holds, the position in that

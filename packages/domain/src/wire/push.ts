@@ -1,5 +1,5 @@
 // POST /api/push: requests up, one outcome each down. One bad request never touches its neighbours.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Outcome } from './outcome.ts';
 
 /**

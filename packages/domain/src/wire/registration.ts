@@ -1,5 +1,5 @@
 // POST /api/registrations: a code to an e-mail address, so that its owner can make an account.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /** An e-mail address as somebody types it; kept in lower case. */
 export const MailAddress = Type.String({

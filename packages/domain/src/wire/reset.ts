@@ -1,6 +1,6 @@
 // POST /api/resets sends a code (body and answer as for a registration); POST /api/resets/completion takes it
 // with a new password, ends all other sessions of the person and signs this device in.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { OneTimeCode } from './code.ts';
 import { NewPassword } from './password.ts';
 import { DeviceId, MailAddress } from './registration.ts';

@@ -1,5 +1,5 @@
 // /api/session: who is this, and under which hats may they ask?
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 export const SignInBody = Type.Object(
   {

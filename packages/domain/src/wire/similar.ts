@@ -1,5 +1,5 @@
 // GET /api/organisations/similar: is this organisation perhaps there already? Public facts only.
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /** Most organisations an answer names. */
 export const MOST_SIMILAR = 8;

@@ -1,5 +1,5 @@
 // What is a toy note, and what may happen to it? Each field and row is here because some fault needs it.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import {
   type Concept,
   type Data,

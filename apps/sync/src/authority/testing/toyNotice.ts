@@ -1,5 +1,5 @@
 // What waits for a toy person? A notice per refused or partly applied request, and per thing told.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import {
   type Concept,
   type Effect,

@@ -1,5 +1,5 @@
 // Who is a toy person, which hats do they wear, and who may change that?
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { type Concept, type RecordOf, ok } from '@cxc/domain/kernel';
 
 interface Role {
