@@ -16,7 +16,7 @@ describe.each(registry.concepts.map((concept) => [concept.name, concept] as cons
         const [, rest = ''] = permissions.split(`### ${name}, ${state}\n`);
         const section = rest.split('\n#')[0] ?? '';
         for (const field of Object.keys(concept.policy.fields))
-          expect(section.split(`| \`${field}\` |`)).toHaveLength(2);
+          expect(section.split(`\n| \`${field}\` |`)).toHaveLength(2);
       }
     });
 

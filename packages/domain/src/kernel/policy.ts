@@ -104,7 +104,7 @@ export function cutFor<D extends object>(
   keys: readonly string[] = [],
 ): RecordOf {
   const data: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(record.data)) {
+  for (const [field, value] of Object.entries(record.data) as [string, unknown][]) {
     const row = fieldPolicy(policy, field);
     if (!row) continue;
     const part = isAmong(parties, row.see)

@@ -232,6 +232,10 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.LUMP_SUM_NOT_CONFIGURED.next': 'Das Support Office kann einen ergänzen.',
   'refusal.ABOVE_MAXIMUM': 'Das ist mehr, als dieser Aufenthalt bekommen darf.',
   'refusal.ABOVE_MAXIMUM.next': 'Vereinbaren Sie höchstens den angezeigten Betrag.',
+  'refusal.CATALOGUE_CLOSED':
+    'Der Katalog steht allen mit veröffentlichtem Profil offen, den Partnerschaften, dem Support Office und der Kommission.',
+  'refusal.CATALOGUE_CLOSED.next':
+    'Veröffentlichen Sie zuerst ein Profil; Ihre Partnerschaft hilft dabei.',
 
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',

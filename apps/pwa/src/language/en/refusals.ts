@@ -211,6 +211,9 @@ export const refusals = {
   'refusal.LUMP_SUM_NOT_CONFIGURED.next': 'The Support Office can add one.',
   'refusal.ABOVE_MAXIMUM': 'That is more than this stay may get.',
   'refusal.ABOVE_MAXIMUM.next': 'Agree on the highest amount shown, or on less.',
+  'refusal.CATALOGUE_CLOSED':
+    'The catalogue is open to those with a published profile, Partnerships, the Support Office and the Commission.',
+  'refusal.CATALOGUE_CLOSED.next': 'Publish a profile first; your Partnership helps.',
 
   'waits.OFFLINE': 'no network',
   'waits.WIFI_SIGN_IN': 'hotel page in the way',
