@@ -52,8 +52,11 @@ export interface Desk extends Filing, Drafts {
   retry(id: string): Promise<void>;
   /** Key of this person for what a worker keeps here of public lists (`lane/`). */
   laneKey(): Promise<CryptoKey>;
-  /** Text of a file with all words that are not applied and known to be. Holds personal data in clear. */
-  rescue(): string;
+  /**
+   * Text of a file with all words that are only here: `waiting`, requests that are not applied and known to be,
+   * and `drafts`, words that are no request yet, by key. Holds personal data in clear.
+   */
+  rescue(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -193,9 +196,10 @@ async function assemble(
     tabs.close();
     await ledger.close();
   };
+  const drafts = createDrafts(ledger);
   return {
     ...filing,
-    ...createDrafts(ledger),
+    ...drafts,
     person,
     hats: () => hats,
     facts: view.facts,
@@ -214,7 +218,10 @@ async function assemble(
       leader.want();
     },
     laneKey: () => laneKey(platform, ledger),
-    rescue: () => JSON.stringify(withoutGoodEnd(ledger), null, 2),
+    async rescue() {
+      const words = await drafts.drafts();
+      return JSON.stringify({ waiting: withoutGoodEnd(ledger), drafts: words }, null, 2);
+    },
     async sessionChanged() {
       await offerAgain();
       leader.want(true);

@@ -236,12 +236,12 @@ describe('between the answer and the pull', () => {
     await until(() => expect(desk.items().current()[0]?.outcome?.verdict).toBe('refused'));
     expect(desk.watch('notice').current()).toHaveLength(0);
     expect(desk.items().current()[0]).toMatchObject({ state: 'needsYou', unsettled: true });
-    expect(desk.rescue()).toContain('words of mine');
+    expect(await desk.rescue()).toContain('words of mine');
     world.server.fault = undefined;
     desk.tryNow();
     await until(() => expect(desk.watch('notice').current()).toHaveLength(1));
     await until(() => expect(desk.items().current()[0]?.unsettled).toBe(false));
-    expect(desk.rescue()).not.toContain('words of mine');
+    expect(await desk.rescue()).not.toContain('words of mine');
   });
 
   it('an accepted edit settles also when the pull brings no row, or takes the record away', async () => {

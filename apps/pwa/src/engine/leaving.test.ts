@@ -96,9 +96,13 @@ describe('leaving with everything', () => {
     expect(settings).toContain(BEN);
   });
 
-  it('local drafts are work that is not sent: asked about before they go', async () => {
+  it('local drafts are work that is not sent: asked about before they go, and in the rescue file', async () => {
     const { device, desk } = await world.desk(world.browser(), ANNA);
     await desk.keepDraft('return/1', 'a reason');
+    expect(JSON.parse(await desk.rescue())).toEqual({
+      waiting: [],
+      drafts: { 'return/1': 'a reason' },
+    });
     expect(await device.signOut('remove')).toMatchObject({
       error: { code: 'UNSENT_WORK', params: { count: 1 } },
     });
@@ -116,7 +120,7 @@ describe('leaving with everything', () => {
     expect((await filed).ok && (await kept).ok).toBe(true);
     const again = await (await world.device(browser)).openPerson(ANNA);
     if (!again.ok) throw new Error(again.error.code);
-    expect(again.value.rescue()).toContain('Bees');
+    expect(await again.value.rescue()).toContain('Bees');
     expect(await again.value.draft('note')).toBe('words');
   });
 });

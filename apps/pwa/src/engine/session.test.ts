@@ -215,7 +215,7 @@ describe('sessions', () => {
     expect(await device.signOut('remove')).toMatchObject({
       error: { code: 'UNSENT_WORK', params: { count: 1 } },
     });
-    expect(desk.rescue()).toContain('Bees');
+    expect(await desk.rescue()).toContain('Bees');
     expect((await device.signOut('keep')).ok).toBe(true);
     expect(await device.openPerson(ANNA)).toMatchObject({ error: { code: 'SIGN_IN_NEEDED' } });
     world.server.fault = undefined;

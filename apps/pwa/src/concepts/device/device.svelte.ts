@@ -242,9 +242,14 @@ export function tryNow(): void {
   findDesk()?.tryNow();
 }
 
-/** Text of the rescue file; empty list when nothing waits. */
-export function rescueText(): string {
-  return findDesk()?.rescue() ?? '[]';
+/** How many texts lie here half written: they are no requests yet, so nothing sends them. */
+export async function halfWritten(): Promise<number> {
+  return Object.keys((await findDesk()?.drafts()) ?? {}).length;
+}
+
+/** Text of the rescue file; undefined while nobody is open. See {@link Desk.rescue}. */
+export async function rescueText(): Promise<string | undefined> {
+  return findDesk()?.rescue();
 }
 
 export const deviceState = {

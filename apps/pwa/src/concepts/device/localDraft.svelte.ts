@@ -73,7 +73,8 @@ export class LocalDraft<T> {
   async #keep(): Promise<Refusal | null> {
     const value = this.#value;
     if (value === this.#kept) return this.#failure;
-    const kept = await this.#desk?.keepDraft(this.#key, value === this.#empty ? null : value);
+    const isEmpty = JSON.stringify(value) === JSON.stringify(this.#empty);
+    const kept = await this.#desk?.keepDraft(this.#key, isEmpty ? null : value);
     if (!kept?.ok) return kept?.error ?? { code: 'NOT_ON_THIS_DEVICE' };
     this.#kept = value;
     return null;

@@ -57,6 +57,15 @@ describe('LocalDraft', () => {
     expect(draft.value).toBe('');
   });
 
+  it('is nothing to keep once all its words were taken out again: nobody is asked about it (SES-3)', async () => {
+    const draft = new LocalDraft('talk/p1', { text: '', log: null }, () => undefined);
+    draft.write({ text: 'Words', log: null });
+    await draft.flush();
+    draft.write({ text: '', log: null });
+    await draft.flush();
+    expect(world.kept.size).toBe(0);
+  });
+
   it('says why the device did not keep it, and keeps it when there is room', async () => {
     const { keepDraft } = world.desk;
     world.desk.keepDraft = () => Promise.resolve({ ok: false, error: { code: 'DEVICE_FULL' } });

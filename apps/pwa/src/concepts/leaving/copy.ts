@@ -4,7 +4,6 @@ import { AccountCopy } from '@cxc/domain/wire';
 import type { RecordOf } from '@cxc/domain/kernel';
 import { askServer } from '../account/server.ts';
 import { deviceState, rescueText } from '../device/device.svelte.ts';
-import { findDesk } from '../device/live.svelte.ts';
 import { recordsHere } from '../keep/held.ts';
 
 export interface Copy {
@@ -21,11 +20,13 @@ export interface Copy {
   readonly server?: AccountCopy;
 }
 
+const NOTHING = '{"waiting":[],"drafts":{}}';
+
 /** Gathers it. Works without a network. */
 export async function gatherCopy(): Promise<Copy> {
   const person = deviceState.person ?? '';
-  const [drafts, answer] = await Promise.all([
-    findDesk()?.drafts() ?? {},
+  const [only, answer] = await Promise.all([
+    rescueText(),
     askServer({ method: 'GET', path: '/api/account/export', answer: AccountCopy }),
   ]);
   return {
@@ -33,8 +34,7 @@ export async function gatherCopy(): Promise<Copy> {
     madeAt: new Date().toISOString(),
     device: {
       records: recordsHere().filter((record) => JSON.stringify(record).includes(person)),
-      waiting: JSON.parse(rescueText()) as unknown,
-      drafts,
+      ...(JSON.parse(only ?? NOTHING) as Pick<Copy['device'], 'waiting' | 'drafts'>),
     },
     ...(answer.ok ? { server: answer.value as AccountCopy } : {}),
   };

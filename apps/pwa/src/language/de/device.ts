@@ -71,7 +71,10 @@ export const device: Record<keyof typeof english, string> = {
   'device.out.removeOnlyNote':
     'Für ein Gerät, das nicht Ihres ist. Alles kommt zurück, wenn Sie sich anmelden.',
   'device.out.removeNote':
-    'Für ein Gerät, das nicht Ihres ist. Die Datei enthält, was noch nicht angekommen ist.',
+    'Für ein Gerät, das nicht Ihres ist. Die Datei enthält, was nur hier liegt.',
+  'device.out.half':
+    '{n, plural, one {# Text ist halb geschrieben. Er wird nicht von selbst gesendet: er wartet hier, bis Sie zurückkommen.} other {# Texte sind halb geschrieben. Sie werden nicht von selbst gesendet: sie warten hier, bis Sie zurückkommen.}}',
+  'device.out.notSaved': 'Die Rettungsdatei wurde nicht gesichert, deshalb wurde nichts entfernt.',
   'device.out.removeTitle': 'Ihre Arbeit von diesem Gerät entfernen?',
   'device.out.removeText':
     '{n, plural, =0 {Alles ist beim Server angekommen und kommt zurück, wenn Sie sich anmelden.} one {Die Rettungsdatei enthält dann die einzige Kopie von # Eintrag.} other {Die Rettungsdatei enthält dann die einzige Kopie von # Einträgen.}}',

@@ -64,7 +64,7 @@ export const keep: Record<keyof typeof english, string> = {
   'here.items': '{n, plural, one {# Eintrag} other {# Einträge}}',
   'here.rescue': 'Eine Rettungsdatei sichern',
   'here.rescueNote':
-    '{n, plural, =0 {Nichts wartet: es gibt nichts zu retten.} one {Eine Datei mit dem Eintrag, der noch nicht ankam.} other {Eine Datei mit den # Einträgen, die noch nicht ankamen.}}',
+    '{n, plural, =0 {Nichts liegt nur hier: es gibt nichts zu retten.} one {Eine Datei mit dem Eintrag, der nur auf diesem Gerät liegt.} other {Eine Datei mit den # Einträgen, die nur auf diesem Gerät liegen.}}',
   'here.clock': 'Uhr',
   'here.clock.device': 'Dieses Gerät sagt',
   'here.clock.programme': 'Programmzeit',

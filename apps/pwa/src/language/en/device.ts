@@ -65,7 +65,10 @@ export const device = {
   'device.out.removeOnly': 'Remove everything from this device',
   'device.out.removeOnlyNote':
     'For a device that is not yours. Everything comes back when you sign in.',
-  'device.out.removeNote': 'For a device that is not yours. The file holds what has not arrived.',
+  'device.out.removeNote': 'For a device that is not yours. The file holds what is only here.',
+  'device.out.half':
+    '{n, plural, one {# text is half written. It is not sent by itself: it waits here until you come back.} other {# texts are half written. They are not sent by themselves: they wait here until you come back.}}',
+  'device.out.notSaved': 'The rescue file was not saved, so nothing was removed.',
   'device.out.removeTitle': 'Remove your work from this device?',
   'device.out.removeText':
     '{n, plural, =0 {Everything has arrived at the server and comes back when you sign in.} one {The rescue file then holds the only copy of # item.} other {The rescue file then holds the only copy of # items.}}',

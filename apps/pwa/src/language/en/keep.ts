@@ -58,7 +58,7 @@ export const keep = {
   'here.items': '{n, plural, one {# item} other {# items}}',
   'here.rescue': 'Save a rescue file',
   'here.rescueNote':
-    '{n, plural, =0 {Nothing waits: there is nothing to rescue.} one {A file with the item that has not arrived.} other {A file with the # items that have not arrived.}}',
+    '{n, plural, =0 {Nothing is only here: there is nothing to rescue.} one {A file with the item that is only on this device.} other {A file with the # items that are only on this device.}}',
   'here.clock': 'Clock',
   'here.clock.device': 'This device says',
   'here.clock.programme': 'Programme time',

@@ -126,7 +126,8 @@ export function fakeDesk(
       tryNow: () => undefined,
       retry: () => Promise.resolve(),
       laneKey: () => Promise.reject(new Error('no lane here')),
-    rescue: () => '[]',
+      rescue: () =>
+        Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
       close: () => Promise.resolve(),
     },
   };
