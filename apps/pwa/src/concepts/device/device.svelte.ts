@@ -145,10 +145,12 @@ export async function recallWords(id: string): Promise<string | undefined> {
   return device?.recallWords(id).catch(() => undefined);
 }
 
-/** Keeps such words, sealed, over a killed browser; null forgets them. Never a password. */
+let keeping: Promise<unknown> = Promise.resolve();
+
+/** Keeps such words, sealed, over a killed browser; null forgets them. Never a password. The last call wins. */
 export function keepWords(id: string, words: string | null): void {
-  // What could not be kept stands on the screen.
-  void device?.rememberWords(id, words).catch(() => undefined);
+  // One after the other: sealing takes its time, forgetting none. What could not be kept stands on the screen.
+  keeping = keeping.then(() => device?.rememberWords(id, words)).catch(() => undefined);
 }
 
 /** A short note this installation keeps in clear, ids and times only; undefined where there is none. */

@@ -18,3 +18,16 @@ it('finds answers and words for a decision of this profile, and of no other', ()
     { key: 'decision/p1', texts: ['A reason'] },
   ]);
 });
+
+it('finds the reasons of the office, of an appeal, and what was written for the conversation', () => {
+  const kept = keptFor('p1', {
+    'office/p1': 'A reason of the office',
+    'appeal/p1': 'Look again',
+    'talk/p1': { text: 'Hello', log: null },
+  });
+  expect(kept.flatMap(({ texts }) => texts)).toEqual([
+    'A reason of the office',
+    'Look again',
+    'Hello',
+  ]);
+});

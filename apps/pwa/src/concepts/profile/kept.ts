@@ -23,6 +23,11 @@ export function appealKey(profile: string): string {
   return `appeal/${profile}`;
 }
 
+/** Where the Support Office's reason for an act on a profile is kept. */
+export function officeKey(profile: string): string {
+  return `office/${profile}`;
+}
+
 /** Where typed answers of a profile that could not be filed are kept, one key per field behind it. */
 export function answersKey(profile: string): string {
   return `profile/${profile}/`;
@@ -37,7 +42,7 @@ export function keptFor(profile: string, drafts: Readonly<Record<string, unknown
     const value = typed?.text ?? typed?.value ?? '';
     const texts = decision
       ? textsOf(decision)
-      : [unpublishKey(profile), appealKey(profile)].includes(key)
+      : [unpublishKey(profile), appealKey(profile), officeKey(profile)].includes(key)
         ? [typeof kept === 'string' ? kept : ''].filter(Boolean)
         : talk
           ? [talk.text, talk.log?.text ?? ''].filter((text) => text.trim() !== '')
