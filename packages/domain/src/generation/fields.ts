@@ -1,5 +1,6 @@
 // Which shapes do the fields of several concepts share? Codes of the lists, dates, keys, short texts.
 import { Type, type TSchema } from 'typebox';
+import { mapOf } from '../kernel/index.ts';
 import {
   activities,
   exchangeTypes,
@@ -42,11 +43,11 @@ export const codeSet = (rows: readonly { readonly code: string }[], most = rows.
 
 /** A set of names of a form, at most `most` of them. */
 export const setOf = (pattern: string, most: number) =>
-  Type.Record(Type.String({ pattern }), Type.Literal(true), {
+  mapOf(pattern, Type.Literal(true), {
     maxProperties: most,
     additionalProperties: false,
   });
 
 /** Items by their ids (or another name of a form), at most `most` of them. */
 export const itemsOf = <T extends TSchema>(item: T, most: number, pattern = ID_NAME) =>
-  Type.Record(Type.String({ pattern }), item, { maxProperties: most, additionalProperties: false });
+  mapOf(pattern, item, { maxProperties: most, additionalProperties: false });

@@ -6,6 +6,7 @@ export * from './id.ts';
 export * from './json.ts';
 export type { Decision } from './judgement.ts';
 export * from './machine.ts';
+export * from './mapOf.ts';
 export * from './means.ts';
 export * from './policy.ts';
 export * from './record.ts';

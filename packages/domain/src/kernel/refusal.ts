@@ -1,6 +1,7 @@
 // What does "no" look like? A refusal is a value: a stable code with parameters. The device turns it
 // into words in its person's language, so no sentence ever crosses the network.
 import { Type, type Static } from 'typebox';
+import { ANY_KEY, mapOf } from './mapOf.ts';
 
 export const Refusal = Type.Object(
   {
@@ -8,7 +9,7 @@ export const Refusal = Type.Object(
     code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{2,59}$' }),
     /** Values the sentence needs. Plain text and numbers only. */
     params: Type.Optional(
-      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+      mapOf(ANY_KEY, Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
     ),
     /** Dotted path of the field it is about, where it is about one. */
     field: Type.Optional(Type.String()),

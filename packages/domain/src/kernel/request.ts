@@ -2,6 +2,7 @@
 // it twice is the same as sending it once.
 import { Type, type Static, type TSchema } from 'typebox';
 import { hashOf } from './id.ts';
+import { mapOf } from './mapOf.ts';
 
 const Uuid = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[48][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
@@ -10,7 +11,8 @@ const Name = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' });
 const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 
 /** Dotted path of a field or of a field of an item: `motivation`, `windows.<item id>.from`. */
-export const Path = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}(\\.[A-Za-z0-9_-]{1,64}){0,3}$' });
+const PATH = '^[A-Za-z0-9_-]{1,64}(\\.[A-Za-z0-9_-]{1,64}){0,3}$';
+export const Path = Type.String({ pattern: PATH });
 
 const common = {
   id: Uuid,
@@ -37,7 +39,7 @@ export const Edit = Type.Object(
   {
     ...common,
     act: Type.Literal('edit'),
-    edits: Type.Record(Path, FieldEdit, { additionalProperties: false }),
+    edits: mapOf(PATH, FieldEdit, { additionalProperties: false }),
   },
   { additionalProperties: false },
 );
@@ -48,7 +50,7 @@ export const Command = Type.Object(
     ...common,
     act: Type.Literal('command'),
     command: Name,
-    payload: Type.Record(Type.String({ pattern: '^[^]{0,64}$' }), Type.Unknown(), {
+    payload: mapOf('^[^]{0,64}$', Type.Unknown(), {
       additionalProperties: false,
     }),
     /** Hash of what the person saw, own pending edits included; only acts that seal carry it. */

@@ -2,9 +2,10 @@
 // the person's words, or word of something that happened.
 import { Type, type Static } from 'typebox';
 import { Instant, text } from '../generation/index.ts';
+import { mapOf } from '../kernel/index.ts';
 
-const Params = Type.Record(
-  Type.String({ pattern: '^[A-Za-z0-9_]{1,40}$' }),
+const Params = mapOf(
+  '^[A-Za-z0-9_]{1,40}$',
   Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean()]),
   { additionalProperties: false },
 );

@@ -3,7 +3,7 @@
 //   duplicate ── merged, kept as it was, points to ──► survivor ── absorbs what was chosen
 //       profiles ── move along, keep their ids ──────────┘
 //       people ──── only those whom the merge names get the survivor's key
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import { ID_NAME, Uuid, codeSet, generations, setOf, text } from '../generation/index.ts';
 import {
   hatKey,
@@ -43,10 +43,20 @@ export const Merge = Type.Object(
 );
 type Merge = Static<typeof Merge>;
 
+/** Any of the fields a person writes. */
+const Chosen = Type.Unsafe<Partial<Static<TObject<typeof written>>>>(
+  Type.Object(
+    Object.fromEntries(
+      Object.entries(written).map(([name, field]) => [name, Type.Optional(field)]),
+    ),
+    { additionalProperties: false },
+  ),
+);
+
 export const Absorb = Type.Object(
   {
     from: Uuid,
-    fields: Type.Partial(Type.Object(written, { additionalProperties: false })),
+    fields: Chosen,
     confirmedMemberships: Organisation.properties.confirmedMemberships,
     visitsUsed: Type.Optional(codeSet(generations)),
     partnerships: Type.Optional(setOf(ID_NAME, 50)),

@@ -15,7 +15,7 @@ import {
 } from '../kernel/index.ts';
 import { Email, Instant, Uuid, text } from '../generation/index.ts';
 import { Person, RoleHeld, Substitute } from './schema.ts';
-import { endSubstitute, endingWith, nameSubstitute, roleId } from './substitutes.ts';
+import { endSubstitute, endingAll, endingWith, nameSubstitute, roleId } from './substitutes.ts';
 
 /** Nobody changes their own roles, and a colleague or coordinator only those of the own body. */
 function notTheirs(actor: Actor, person: string, key: string): Refusal | null {
@@ -66,7 +66,14 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
     },
   },
   revokeRole: {
-    payload: Type.Pick(RoleHeld, ['role', 'key', 'substituteFor']),
+    payload: Type.Object(
+      {
+        role: RoleHeld.properties.role,
+        key: RoleHeld.properties.key,
+        substituteFor: RoleHeld.properties.substituteFor,
+      },
+      { additionalProperties: false },
+    ),
     seals: false,
     apply: ({ record, request, actor }) => {
       if (!record) return no(refusal('NOT_FOUND'));
@@ -112,7 +119,10 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
     payload: Type.Object({}, { additionalProperties: false }),
     seals: false,
     // What others hold of this person names the id only: it leads to nobody any more.
-    apply: ({ record }) => (record ? ok({ data: pseudonym(record.id) }) : no(refusal('NOT_FOUND'))),
+    apply: ({ record }) =>
+      record
+        ? ok({ data: pseudonym(record.id), effects: endingAll(record) })
+        : no(refusal('NOT_FOUND')),
   },
   changeEmail: {
     payload: Type.Object({ email: Email }, { additionalProperties: false }),

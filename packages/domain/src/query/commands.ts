@@ -19,10 +19,8 @@ type Outcome = Result<Applied<Query>, Refusal>;
 
 const Nothing = Type.Object({}, { additionalProperties: false });
 const Create = Type.Object(given, { additionalProperties: false });
-const AddPicture = Type.Object(
-  { id: Uuid, ...Type.Omit(Picture, ['at']).properties },
-  { additionalProperties: false },
-);
+const { at: _at, ...sent } = Picture.properties;
+const AddPicture = Type.Object({ id: Uuid, ...sent }, { additionalProperties: false });
 const Call = Type.Object({ phone: Type.Optional(text(3, 40)) }, { additionalProperties: false });
 const Assign = Type.Object({ to: Type.Optional(Uuid) }, { additionalProperties: false });
 const Words = Type.Object({ text: text(1, 4000) }, { additionalProperties: false });

@@ -4,8 +4,9 @@
 //   /api/catalogue                  CatalogueHead, newline, CatalogueLine, newline, …   (ndjson, compressed)
 //   /api/catalogue/changes?epoch=…&since=…   CatalogueChanges
 import { Type, type Static } from 'typebox';
+import { ANY_KEY, mapOf } from '../kernel/index.ts';
 
-const Fields = Type.Record(Type.String(), Type.Unknown());
+const Fields = mapOf(ANY_KEY, Type.Unknown());
 const Version = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 /** First line of a snapshot. The same epoch and version are the same text on every process for ever. */

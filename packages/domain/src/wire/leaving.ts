@@ -1,6 +1,7 @@
 // GET /api/account/export: a copy of everything that names this person. GET /api/account/deletion: what
 // deleting the account would erase, keep, or why it has to wait. DELETE /api/account does it, with the password.
 import { Type, type Static } from 'typebox';
+import { ANY_KEY, mapOf } from '../kernel/index.ts';
 
 export const DeletionReason = Type.Object(
   {
@@ -18,7 +19,7 @@ export const DeletionAnswer = Type.Object(
     may: Type.Boolean(),
     reasons: Type.Array(DeletionReason),
     /** How many records lose their words or the person's name, by concept. */
-    erased: Type.Record(Type.String(), Type.Integer()),
+    erased: mapOf(ANY_KEY, Type.Integer()),
     /** Devices on which the server last heard of unsent items, and how many. */
     unsent: Type.Integer(),
   },

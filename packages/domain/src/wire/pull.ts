@@ -1,5 +1,6 @@
 // POST /api/pull: what changed for this person since a checkpoint, whole transactions at a time.
 import { Type, type Static } from 'typebox';
+import { ANY_KEY, mapOf } from '../kernel/index.ts';
 
 /**
  * How far a device has read: the store's epoch and, for each audience key it holds, the position in that
@@ -9,11 +10,9 @@ import { Type, type Static } from 'typebox';
 export const Checkpoint = Type.Object(
   {
     epoch: Type.String({ maxLength: 64 }),
-    at: Type.Record(
-      Type.String({ pattern: '^[^]{0,64}$' }),
-      Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-      { additionalProperties: false },
-    ),
+    at: mapOf('^[^]{0,64}$', Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
+      additionalProperties: false,
+    }),
   },
   { additionalProperties: false },
 );
@@ -36,7 +35,7 @@ export const Row = Type.Object(
     id: Type.String(),
     version: Type.Integer(),
     state: Type.String(),
-    data: Type.Record(Type.String(), Type.Unknown()),
+    data: mapOf(ANY_KEY, Type.Unknown()),
     keys: Type.Array(Type.String()),
   },
   { additionalProperties: false },
