@@ -7,11 +7,13 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vite';
 import { checkedBuild } from './buildCheck.ts';
 import { contentPolicy } from './contentPolicy.ts';
+import { builtLanguages } from './messageBuild.ts';
 
 const FALLBACK = '200.html';
 
 export default defineConfig({
   plugins: [
+    builtLanguages(),
     sveltekit({
       compilerOptions: { runes: true },
       adapter: adapter({ fallback: FALLBACK, pages: 'build', assets: 'build' }),

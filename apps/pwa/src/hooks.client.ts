@@ -7,5 +7,5 @@ import { startLanguage } from '#lib/language/index.ts';
 export function init(): void {
   void startDevice();
   // A file that does not come is told by the page, which waits for the same.
-  void startLanguage(location.pathname === '/signin').catch(() => undefined);
+  void startLanguage(location.pathname).catch(() => undefined);
 }

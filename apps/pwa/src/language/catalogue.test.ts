@@ -1,21 +1,25 @@
 // Is every sentence there, in every language, and can each be said? The gate for missing keys.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  LOCALES,
-  chooseLocale,
-  isLocale,
-  loadCatalogue,
-  loadFirst,
-  type Locale,
-} from './catalogue.ts';
+import { LOCALES, chooseLocale, isLocale, PIECES, loadPieces, type Locale } from './catalogue.ts';
+import { builtMessages } from '../../messageBuild.ts';
 import { en } from './en/index.ts';
+import { first } from './en/first.ts';
+import { isSimple } from './message.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 /** The kind of plain text in the syntax tree of ICU messages (documented by FormatJS). */
 const LITERAL = 0;
+
+/** All messages as they are written. */
+async function texts(locale: Locale): Promise<Record<string, string>> {
+  const messages = Object.entries(await loadPieces(locale, PIECES));
+  return Object.fromEntries(
+    messages.map(([key, text]) => [key, typeof text === 'string' ? text : '']),
+  );
+}
 
 const locales = Object.keys(LOCALES).filter((each): each is Locale => isLocale(each));
 const source = join(import.meta.dirname, '..');
@@ -49,19 +53,29 @@ function filesBelow(folder: string): string[] {
 
 describe.each(locales)('messages in %s', (locale) => {
   it('exist for every key of English and no other', async () => {
-    const catalogue = await loadCatalogue(locale);
+    const catalogue = await texts(locale);
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted());
   });
 
-  it('the door says a part of them, in the same words', async () => {
-    const catalogue: Record<string, string> = await loadCatalogue(locale);
-    const first = Object.entries(await loadFirst(locale));
-    expect(first.length).toBeLessThan(Object.keys(catalogue).length);
-    for (const [key, text] of first) expect([key, catalogue[key]]).toEqual([key, text]);
+  it('are in one piece each', async () => {
+    const counts = await Promise.all(
+      PIECES.map(async (piece) => Object.keys(await loadPieces(locale, [piece])).length),
+    );
+    expect(counts.every((count) => count > 0)).toBe(true);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(Object.keys(en).length);
+  });
+
+  it('are parsed in the built app where they do more than take words in', async () => {
+    const messages = await texts(locale);
+    for (const [key, built] of Object.entries(builtMessages(messages, locale))) {
+      const isText = typeof built === 'string';
+      expect([key, isText]).toEqual([key, isSimple(messages[key] ?? '')]);
+      if (!isText) expect(built).toEqual(read(messages[key] ?? '', locale));
+    }
   });
 
   it('are valid ICU and name the values that English names', async () => {
-    const catalogue: Record<string, string> = await loadCatalogue(locale);
+    const catalogue: Record<string, string> = await texts(locale);
     for (const [key, text] of Object.entries(en))
       expect([key, look(read(catalogue[key] ?? '', locale)).names]).toEqual([
         key,
@@ -71,7 +85,7 @@ describe.each(locales)('messages in %s', (locale) => {
 
   it('I18N-3 have every plural class the language has', async () => {
     const wanted = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-    for (const [key, text] of Object.entries(await loadCatalogue(locale)))
+    for (const [key, text] of Object.entries(await texts(locale)))
       for (const plural of look(read(text, locale)).plurals)
         if ('options' in plural)
           expect([key, Object.keys(plural.options)]).toEqual([
@@ -115,4 +129,42 @@ describe('a language that is still being loaded', () => {
     expect(language.currentLocale()).toBe('en');
     expect(language.t('desk.title')).toBe(en['desk.title']);
   });
+});
+
+/** Loaded for something that is opened, not for the start page to stand. */
+const LATER = /(?:ReportForm|catalogue\/store)\.(?:svelte|svelte\.ts)$/;
+/** Made of ids by modules the start page shares with others; it shows states alone. */
+const OF_OTHERS =
+  /^(?:refusal|field|command|organisationType|waits|account\.failed|wizard)\.|^state\.(?!profile|query)/;
+
+it('the start page draws only words that come with it', async () => {
+  const here = new Set(Object.keys(await loadPieces('en', ['first', 'start'])));
+  const keys = Object.keys(en);
+  const seen = new Set<string>();
+  const absent = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path) || LATER.test(path) || /language[\\/](en|de)[\\/]/.test(path)) return;
+    seen.add(path);
+    const code = readFileSync(path, 'utf8');
+    const exact = [...code.matchAll(/['"`]([\w.-]+)['"`]/g)].map(([, key = '']) => key);
+    const begun = [...code.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, beginning = '']) => beginning);
+    for (const key of keys)
+      if (
+        !here.has(key) &&
+        !OF_OTHERS.test(key) &&
+        (exact.includes(key) || begun.some((beginning) => key.startsWith(beginning)))
+      )
+        absent.add(`${path}: ${key}`);
+    for (const [, from = ''] of code.matchAll(/(?:import|from)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+      const file = from.startsWith('#lib/')
+        ? join(source, from.slice(5))
+        : join(dirname(path), from);
+      if (/^[.#]/.test(from) && existsSync(file) && statSync(file).isFile()) visit(file);
+    }
+  };
+  for (const page of ['+layout.svelte', '+layout.ts', '+page.svelte', '+error.svelte'])
+    visit(join(source, 'routes', page));
+  expect(seen.size).toBeGreaterThan(50);
+  expect([...absent]).toEqual([]);
+  expect(here.size).toBeGreaterThan(Object.keys(first).length);
 });

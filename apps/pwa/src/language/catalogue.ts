@@ -2,6 +2,7 @@
 // words, like those of every language, are loaded for those who read it.
 import type { first } from './en/first.ts';
 import type { en } from './en/index.ts';
+import type { Message } from './message.ts';
 
 export type MessageKey = keyof typeof en;
 
@@ -28,24 +29,28 @@ export function chooseLocale(wishes: readonly string[]): Locale {
   return 'en';
 }
 
-const FILES: Readonly<
-  Record<
-    Locale,
-    { readonly first: () => Promise<FirstCatalogue>; readonly all: () => Promise<Catalogue> }
-  >
-> = {
+/** A part of a language that is loaded in one go; see pieces.ts. */
+export type Piece = 'first' | 'start' | 'rest';
+export const PIECES: readonly Piece[] = ['first', 'start', 'rest'];
+
+/** Messages by key. In the built app those that need more than words filled in are parsed already. */
+export type Messages = Readonly<Record<string, Message>>;
+
+const FILES: Readonly<Record<Locale, Readonly<Record<Piece, () => Promise<Messages>>>>> = {
   en: {
     first: async () => (await import('./en/first.ts')).first,
-    all: async () => (await import('./en/index.ts')).en,
+    start: async () => (await import('./en/start.ts')).start,
+    rest: async () => (await import('./en/rest.ts')).rest,
   },
   de: {
     first: async () => (await import('./de/first.ts')).first,
-    all: async () => (await import('./de/index.ts')).de,
+    start: async () => (await import('./de/start.ts')).start,
+    rest: async () => (await import('./de/rest.ts')).rest,
   },
 };
 
-/** Loads what the frame and the door say in a language. Rejects when the file does not come. */
-export const loadFirst = (locale: Locale): Promise<FirstCatalogue> => FILES[locale].first();
-
-/** Loads all messages of a language. Rejects when the file does not come. */
-export const loadCatalogue = (locale: Locale): Promise<Catalogue> => FILES[locale].all();
+/** Loads pieces of a language. Rejects when a file does not come. */
+export async function loadPieces(locale: Locale, pieces: readonly Piece[]): Promise<Messages> {
+  const loaded = await Promise.all(pieces.map((piece) => FILES[locale][piece]()));
+  return Object.assign({}, ...loaded) as Messages;
+}

@@ -16,4 +16,5 @@ export {
   startLanguage,
   t,
   tParts,
+  wholeLanguage,
 } from './language.svelte.ts';

@@ -3,20 +3,28 @@
 import {
   chooseLocale,
   isLocale,
-  loadCatalogue,
-  loadFirst,
-  type Catalogue,
+  loadPieces,
+  PIECES,
   type Locale,
   type MessageKey,
+  type Messages,
+  type Piece,
 } from './catalogue.ts';
-import { messageParts, messageText, type MessageParams, type MessagePart } from './message.ts';
+import {
+  messageParts,
+  messageText,
+  type Message,
+  type MessageParams,
+  type MessagePart,
+} from './message.ts';
 import * as values from './values.ts';
 
 const KEPT_UNDER = 'cxc.locale';
 let locale = $state<Locale>('en');
-/** What is loaded so far: nothing, what the door says, or all. */
-let catalogue = $state.raw<Partial<Catalogue>>({});
-let hasAll = false;
+/** What is loaded so far of the language in use: nothing, what the door says, what the start says, or all. */
+let catalogue = $state.raw<Messages>({});
+let held: readonly Piece[] = [];
+/** The language that was asked for last. */
 let asked: Locale | undefined;
 
 /** The language in use now. */
@@ -24,15 +32,20 @@ export function currentLocale(): Locale {
   return locale;
 }
 
-/** Reads on in a language, all of it; of two that are asked for, the later one holds. */
-export async function readIn(next: Locale): Promise<void> {
+/** Loads what is missing of some pieces; of two languages that are asked for, the later one holds. */
+async function bring(next: Locale, pieces: readonly Piece[]): Promise<void> {
   asked = next;
-  const all = await loadCatalogue(next);
-  if (asked !== next || (hasAll && locale === next)) return;
-  catalogue = all;
-  hasAll = true;
+  const missing = pieces.filter((piece) => next !== locale || !held.includes(piece));
+  const messages = await loadPieces(next, missing);
+  if (asked !== next) return;
+  const isSame = next === locale;
+  catalogue = isSame ? { ...catalogue, ...messages } : messages;
+  held = isSame ? [...held, ...missing] : missing;
   locale = next;
 }
+
+/** Reads on in a language, all of it. */
+export const readIn = (next: Locale): Promise<void> => bring(next, PIECES);
 
 /** Changes the language, keeps the choice on this device and tells the page. */
 export async function setLocale(next: Locale): Promise<void> {
@@ -56,45 +69,59 @@ function wishedLocale(): Locale {
   return kept && isLocale(kept) ? kept : chooseLocale(navigator.languages);
 }
 
+/** Which pieces a page is drawn with, by its address: the door, the start, all others. */
+const NEEDED: Readonly<Record<string, readonly Piece[]>> = {
+  '/signin': ['first'],
+  '/': ['first', 'start'],
+};
+
 /**
  * Loads the words a page needs in the reader's language. Call before a page is drawn.
- * @param isDoor the page is the door: it is drawn with its own words, the others come meanwhile
+ * @param path address of the page, without anything that varies
  */
-export async function startLanguage(isDoor: boolean): Promise<void> {
-  if (hasAll) return;
-  const chosen = wishedLocale();
-  locale = chosen;
-  document.documentElement.lang = chosen;
-  if (!isDoor) return readIn(chosen);
-  catalogue = await loadFirst(chosen);
-  loadRest();
+export async function startLanguage(path: string): Promise<void> {
+  const needed = NEEDED[path] ?? PIECES;
+  if (asked === undefined) {
+    asked = locale = wishedLocale();
+    document.documentElement.lang = locale;
+  }
+  if (needed.every((piece) => held.includes(piece))) return;
+  await bring(asked, needed);
+  // Who signs in needs the start at once.
+  if (path === '/signin')
+    void bring(asked, ['start']).catch((error: unknown) => console.error(error));
+}
+
+/** Loads all of the reader's language, for parts that are opened over a page which does not need them itself. */
+export async function wholeLanguage(): Promise<void> {
+  if (held.length < PIECES.length) await readIn(asked ?? locale);
 }
 
 let loading = false;
 /** Loads what is not there yet; a file that does not come is asked for again with the next sentence. */
 function loadRest(): void {
-  if (hasAll || loading) return;
+  if (held.length >= PIECES.length || loading) return;
   loading = true;
-  void readIn(locale)
+  void wholeLanguage()
     .catch((error: unknown) => console.error(error))
     .finally(() => (loading = false));
 }
 
-/** The text of a key; empty for the moment in which it is still being loaded. */
-function textOf(key: MessageKey): string {
-  const text = catalogue[key];
-  if (text === undefined) loadRest();
-  return text ?? '';
+/** The message of a key; empty for the moment in which it is still being loaded. */
+function messageOf(key: MessageKey): Message {
+  const message = catalogue[key];
+  if (message === undefined) loadRest();
+  return message ?? '';
 }
 
 /** The sentence for a key. */
 export function t(key: MessageKey, params?: MessageParams): string {
-  return messageText(textOf(key), locale, params);
+  return messageText(messageOf(key), locale, params);
 }
 
 /** The sentence for a key in pieces, for words that are set apart (`<w>…</w>`). */
 export function tParts(key: MessageKey, params?: MessageParams): MessagePart[] {
-  return messageParts(textOf(key), locale, params);
+  return messageParts(messageOf(key), locale, params);
 }
 
 /** Whether a text made from ids (`refusal.` + code) is a key; else say something general instead. */

@@ -1,5 +1,5 @@
 // Where are pages made? In the browser only: the shell is static and works without a server.
-// The reader's language is there before the first page is drawn.
+// What a page says in the reader's language is there before it is drawn.
 import type { LoadEvent } from '@sveltejs/kit';
 import { startLanguage } from '#lib/language/index.ts';
 
@@ -7,7 +7,7 @@ export const ssr = false;
 export const prerender = false;
 export const trailingSlash = 'never';
 
-/** Runs for every page; does nothing once the language is there. */
+/** Runs for every page; does nothing once its words are there. */
 export async function load({ route }: LoadEvent): Promise<void> {
-  await startLanguage(route.id === '/signin');
+  await startLanguage(route.id ?? '');
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { naceDivisions, registry, toldCode } from '@cxc/domain';
 import { fieldsOf, profileForm } from '@cxc/forms';
 import { isMessageKey } from '#lib/language/index.ts';
-import { loadCatalogue } from '#lib/language/catalogue.ts';
+import { PIECES, loadPieces } from '#lib/language/catalogue.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
 const engine = join(import.meta.dirname, '../../engine');
@@ -81,7 +81,7 @@ describe('words for the scheme', () => {
   });
 
   it.each(['en', 'de'] as const)('every sector has a name of its own in %s', async (locale) => {
-    const catalogue: Record<string, string> = await loadCatalogue(locale);
+    const catalogue = await loadPieces(locale, PIECES);
     const names = naceDivisions.map(({ code }) => catalogue[`sector.${code}`]);
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(naceDivisions.length);
