@@ -25,8 +25,10 @@ type Create = Static<typeof Create>;
 /** On whose side the author speaks; undefined for somebody who is no party of it. */
 function sideOf(actor: Actor, profile: Profile): Message['from'] | undefined {
   const key = hatKey(actor.hat);
-  if (key === `organisation:${profile.organisationId}`) return 'owner';
-  if (profile.applicant && key === `user:${profile.contactUserId}`) return 'owner';
+  const owner = profile.applicant
+    ? `user:${profile.contactUserId}`
+    : `organisation:${profile.organisationId}`;
+  if (key === owner) return 'owner';
   if (profile.submittedTo !== undefined && key === `partnership:${profile.submittedTo}`)
     return 'partnership';
   return key === 'so' ? 'so' : undefined;

@@ -86,6 +86,20 @@ describe('one conversation per profile', () => {
     expect(keysOf(write(officer, {}, draft))).toEqual([`organisation:${organisationId}`, 'so']);
   });
 
+  it('section 9, 23: what an applicant and their Partnership write is nothing to the organisation', () => {
+    const applied = { ...submitted, data: { ...submitted.data, applicant: true as const } };
+    const applicant = actorUnder(contactUserId, `self@user:${contactUserId}`);
+    for (const actor of [applicant, admin])
+      expect(keysOf(write(actor, {}, applied))).toEqual([
+        `user:${contactUserId}`,
+        `partnership:${submittedTo}`,
+        'so',
+      ]);
+    const member = actorUnder(person('member'), owner.hat);
+    expect(write(member, {}, applied)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(write(applicant)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  });
+
   it('each side but the own is told, once', () => {
     const decision = write(owner);
     if (decision.verdict !== 'accepted') throw new Error('refused');

@@ -1,5 +1,6 @@
-// Who reads a message? The organisation (or who applies for it), the Partnership it was written to or by,
-// and the Support Office; a logged call or mail is read by the last two only.
+// Who reads a message? The organisation, or in its stead who applies for it: what a stranger writes in its name is
+// theirs alone. Also the Partnership it was written to or by, and the Support Office; a logged call or mail is read
+// by the last two only.
 import type { Audience, Policy } from '../kernel/index.ts';
 import type { Message } from './schema.ts';
 
@@ -8,10 +9,8 @@ const log = { see: ['partnership', 'so'], edit: [] };
 
 function owners({ kind, organisationId, applicantId }: Message): Audience[] {
   if (kind !== 'message') return [];
-  return [
-    { key: `organisation:${organisationId}`, as: 'owner' },
-    ...(applicantId === undefined ? [] : [{ key: `user:${applicantId}`, as: 'owner' }]),
-  ];
+  const key = applicantId === undefined ? `organisation:${organisationId}` : `user:${applicantId}`;
+  return [{ key, as: 'owner' }];
 }
 
 export const policy: Policy<Message> = {

@@ -240,6 +240,25 @@ describe('roles of an organisation, and substitutes', () => {
     expect(codeOf(ask(given(), so, 'grantRole', passed))).toBe('FIELD_FORBIDDEN');
   });
 
+  it('nobody stands in longer than the role is held by who is away', () => {
+    const until = (to: string) =>
+      codeOf(ask(given({ ...signatory, to }), self, 'nameSubstitute', wanted, [member]));
+    expect(until('2026-12-13')).toBe('ROLE_NOT_HELD');
+    expect(until(wanted.to)).toBe('accepted');
+  });
+
+  it('A22: it ends with the account of who passed it on, and can be ended when the substitute is gone', () => {
+    const named = ask(given(signatory), self, 'nameSubstitute', wanted, [member]);
+    if (named.verdict !== 'accepted') throw new Error(codeOf(named));
+    const payload = { ...signatory, substituteFor: ID };
+    expect(ask(named.record as RecordOf<Person>, SYSTEM, 'erase', {})).toMatchObject({
+      record: { state: 'erased' },
+      effects: [{ record: OTHER, command: 'revokeRole', payload }],
+    });
+    const gone = { ...held(OTHER), state: 'erased' };
+    expect(['accepted', 'no_effect']).toContain(codeOf(ask(gone, SYSTEM, 'revokeRole', payload)));
+  });
+
   it('it ends before its last day by word of who passed it on, and with their own role', () => {
     const named = ask(given(signatory), self, 'nameSubstitute', wanted, [member]);
     if (named.verdict !== 'accepted') throw new Error(codeOf(named));

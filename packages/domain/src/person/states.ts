@@ -32,6 +32,15 @@ export const states: readonly Transition[] = [
     note: 'Participants end those of their own organisation, never their own. From then on the server refuses what is asked under the hat (ROLE_REVOKED).',
   },
   {
+    command: 'revokeRole',
+    from: ['erased'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Who deleted their account holds nothing more; what was passed on to them can still be ended.',
+  },
+  {
     command: 'nameSubstitute',
     from: ['active'],
     to: 'same',

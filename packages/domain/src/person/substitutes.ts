@@ -39,7 +39,10 @@ function objectionTo(
   const { role, key, substitute, to } = wanted;
   if (substitute === id) return refusal('OWN_SUBSTITUTE');
   if (compareTime(to, date) < 0) return refusal('DATES_IN_WRONG_ORDER', { field: 'to' });
-  if (!holds(data, date, (held) => held.role === role && held.key === key))
+  // Nobody passes a role on for days on which they no longer hold it themselves.
+  const isLongEnough = (end: string | undefined): boolean =>
+    end === undefined || compareTime(to, end) <= 0;
+  if (!holds(data, date, (held) => held.role === role && held.key === key && isLongEnough(held.to)))
     return refusal('ROLE_NOT_HELD', { params: { role } });
   // Somebody from outside comes in by an invitation of those who may, not by a holiday.
   return other && holds(other, date, (held) => held.key === key)
@@ -104,4 +107,9 @@ export function endingWith(
     substitutes: Object.fromEntries(all.filter(([, one]) => !isOf(one))),
     effects: all.filter(([, one]) => isOf(one)).map(([, one]) => revocation(id, one)),
   };
+}
+
+/** What ends with a person's account: everything they passed on. */
+export function endingAll({ id, data }: RecordOf<Person>): Effect[] {
+  return Object.values(data.substitutes ?? {}).map((one) => revocation(id, one));
 }

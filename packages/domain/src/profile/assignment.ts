@@ -7,8 +7,9 @@ import {
   type Candidate,
   type Partnership,
 } from '../partnership/index.ts';
+import type { Person } from '../person/index.ts';
 import { applicantNeeds, createNeeds } from './applicant.ts';
-import { authorsOf } from './fourEyes.ts';
+import { authorsOf, standsInForAuthor } from './fourEyes.ts';
 import type { Profile } from './schema.ts';
 
 const OPEN_STATES: readonly string[] = ['submitted', 'published', 'in_exchange'];
@@ -100,11 +101,16 @@ function forSubmit(data: Profile, facts: Facts): readonly FactRef[] {
   return [...base, { concept: 'partnership', everywhere: true }, ...tied];
 }
 
-/** Whether somebody else could judge it is asked only when an author gives a reason (T-PR-09). */
-function forPublish({ author, payload }: Command, data: Profile): readonly FactRef[] {
-  return payload['reason'] !== undefined && authorsOf(data).includes(author)
+/**
+ * By which role it is judged, and, only when an author or who stands in for one gives a reason, whether
+ * somebody else could (T-PR-09).
+ */
+function forPublish({ author, payload }: Command, data: Profile, facts: Facts): readonly FactRef[] {
+  const judge = facts.find('person', author) as RecordOf<Person> | undefined;
+  const isOwn = authorsOf(data).includes(author) || standsInForAuthor(data, judge);
+  return payload['reason'] !== undefined && isOwn
     ? [{ concept: 'person', everywhere: true }]
-    : [];
+    : [{ concept: 'person', id: author }];
 }
 
 function forMove(chosen: unknown, { state, data }: RecordOf<Profile>): readonly FactRef[] {
@@ -144,7 +150,7 @@ export function needs(
       return [
         organisation,
         OVERRIDES,
-        ...forPublish(request, record.data),
+        ...forPublish(request, record.data, facts),
         ...clusterNeeds(record.data, facts),
         ...applicantNeeds(record),
       ];

@@ -399,11 +399,26 @@ describe('the Partnership decides', () => {
       expect(publishAs(own, reason, world)).toMatchObject({ verdict: 'accepted' });
     });
 
+    it('who judges only because an author passed the role on is no other pair of eyes', () => {
+      const own = submitted();
+      const { contactUserId: away } = own.data;
+      const passed = { substituteFor: away, from: '2026-11-01', to: '2026-12-31' };
+      const stand = { ...staff('judge', 'partnership_admin', passed), id: judge.person };
+      const alone = [...office().filter(({ id }) => id !== judge.person), stand];
+      expect(publishAs(own, {}, alone)).toMatchObject(required);
+      expect(publishAs(own, reason, alone)).toMatchObject({ verdict: 'accepted' });
+      const mate = staff('mate', 'partnership_admin');
+      expect(publishAs(own, reason, [...alone, mate])).toMatchObject(colleague);
+      // For somebody else, or beside a role of their own, they are.
+      const other = staff('judge', 'partnership_admin', { ...passed, substituteFor: mate.id });
+      expect(publishAs(own, {}, office(other))).toMatchObject({ verdict: 'accepted' });
+    });
+
     it('all persons are asked for only when an author gives a reason', () => {
       const asks = (record: RecordOf<Profile>, payload: object) =>
         profile
           .needs(command('publish', record, judge, payload), record, factsOf([]))
-          .some(({ concept }) => concept === 'person');
+          .some((ref) => ref.concept === 'person' && 'everywhere' in ref);
       expect(asks(byJudge('lastEditedBy'), reason)).toBe(true);
       expect(asks(byJudge('lastEditedBy'), {})).toBe(false);
       expect(asks(submitted(), reason)).toBe(false);
