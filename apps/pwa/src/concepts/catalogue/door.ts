@@ -18,10 +18,15 @@ export interface Door {
 /** Prefix of the databases of this device; the same as the engine's. */
 const DEVICE = 'cxc';
 
-/** Starts the worker for the open person. `hear` learns of the copy at once and whenever it changed. */
+/**
+ * Starts the worker for the open person. Rejects when the person's store does not give its key.
+ * @param hear learns of the copy at once and whenever it changed
+ * @param broken hears that the worker did not start, or could not open or search the copy
+ */
 export async function openDoor(
   desk: Desk,
   hear: (state: LaneState | undefined) => void,
+  broken: () => void,
 ): Promise<Door> {
   const key = await desk.laneKey();
   const worker = new Worker(workerAddress(), { type: 'module' });
@@ -30,6 +35,8 @@ export async function openDoor(
   const send = (message: ToWorker): void => worker.postMessage(message);
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'state') return hear(data.state);
+    if (data.kind !== 'answer') broken();
+    if (data.kind === 'broken') return;
     const resolve = waiting.get(data.call);
     waiting.delete(data.call);
     resolve?.(data.kind === 'answer' ? data.value : undefined);
@@ -38,10 +45,21 @@ export async function openDoor(
     for (const resolve of waiting.values()) resolve(undefined);
     waiting.clear();
   };
-  worker.onerror = giveUp;
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    worker.terminate();
+    giveUp();
+  };
+  // Its file did not come, or it stopped: nothing that is asked from now on would be answered.
+  worker.onerror = () => {
+    end();
+    broken();
+  };
   send({ kind: 'open', name: DEVICE, person: desk.person, key });
   return {
     ask<K extends Question['kind']>(question: Extract<Question, { readonly kind: K }>) {
+      if (isOver) return Promise.resolve(undefined);
       calls += 1;
       const call = calls;
       return new Promise<Answers[K] | undefined>((resolve) => {
@@ -50,9 +68,6 @@ export async function openDoor(
       });
     },
     name: (names) => send({ kind: 'names', names }),
-    close() {
-      worker.terminate();
-      giveUp();
-    },
+    close: end,
   };
 }

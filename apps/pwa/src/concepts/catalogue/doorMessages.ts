@@ -39,4 +39,6 @@ export type FromWorker =
   /** Sent at the start and whenever the copy changed, also by another tab. */
   | { readonly kind: 'state'; readonly state: LaneState | undefined }
   | { readonly kind: 'answer'; readonly call: number; readonly value: Answers[Question['kind']] }
-  | { readonly kind: 'failed'; readonly call: number };
+  | { readonly kind: 'failed'; readonly call: number }
+  /** The storage did not answer when the copy was opened, or read anew. */
+  | { readonly kind: 'broken' };

@@ -12,6 +12,8 @@ import type { Found, Query } from './searchIndex.ts';
 
 /** How often the catalogue is asked for while there is a network, milliseconds. */
 const EVERY = 10 * 60_000;
+/** A storage that has not answered after this long is not going to, milliseconds (C05). */
+const PATIENCE = 15_000;
 /** Looking at it asks again, but not more often than this, milliseconds. */
 const AGAIN = 15_000;
 
@@ -19,7 +21,8 @@ let state = $state.raw<LaneState>();
 let isRead = $state(false);
 let isFetching = $state(false);
 let lastEnd = $state<ContactAnswer>();
-let door: Promise<Door> | undefined;
+let isBroken = $state(false);
+let door: Promise<Door | undefined> | undefined;
 let asked = 0;
 let stop: (() => void) | undefined;
 
@@ -44,6 +47,10 @@ export const catalogue = {
   get lastEnd(): ContactAnswer | undefined {
     return lastEnd;
   },
+  /** It did not open here, or could not be searched; {@link reopenCatalogue} tries again. */
+  get isBroken(): boolean {
+    return isBroken;
+  },
 };
 
 async function meet(): Promise<void> {
@@ -52,7 +59,7 @@ async function meet(): Promise<void> {
   isFetching = true;
   asked = Date.now();
   try {
-    const end = await (await mine).ask({ kind: 'contact' });
+    const end = await (await mine)?.ask({ kind: 'contact' });
     if (door === mine) lastEnd = end;
   } finally {
     isFetching = false;
@@ -65,7 +72,9 @@ export function refreshCatalogue(now = false): void {
 }
 
 export async function searchCatalogue(query: Query): Promise<Found | undefined> {
-  return (await door)?.ask({ kind: 'search', query });
+  const found = await (await door)?.ask({ kind: 'search', query });
+  if (found) isBroken = false;
+  return found;
 }
 
 export async function findInCatalogue(id: string): Promise<CatalogueEntry | undefined> {
@@ -80,20 +89,36 @@ export async function nameCodes(): Promise<void> {
 function follow(desk: Desk | undefined): void {
   stop?.();
   const before = door;
-  void before?.then((old) => old.close());
+  void before?.then((old) => old?.close());
   state = undefined;
   isRead = false;
+  isBroken = false;
   lastEnd = undefined;
   asked = 0;
   door = undefined;
   stop = undefined;
   if (!desk) return;
-  const mine = openDoor(desk, (next) => {
-    if (door !== mine) return;
-    state = next;
-    isRead = true;
+  const broken = (): void => {
+    if (door === mine) isBroken = true;
+  };
+  const mine: Promise<Door | undefined> = openDoor(
+    desk,
+    (next) => {
+      if (door !== mine) return;
+      state = next;
+      isRead = true;
+      isBroken = false;
+    },
+    broken,
+  ).catch((error: unknown) => {
+    console.error(error);
+    broken();
+    return undefined;
   });
   door = mine;
+  const patience = setTimeout(() => {
+    if (!isRead) broken();
+  }, PATIENCE);
   let wasOnline = false;
   const off = desk.chip().subscribe(({ link }) => {
     const isOnline = link === 'online';
@@ -106,7 +131,13 @@ function follow(desk: Desk | undefined): void {
   stop = () => {
     off();
     clearInterval(timer);
+    clearTimeout(patience);
   };
+}
+
+/** Opens it once more, with a new worker. */
+export function reopenCatalogue(): void {
+  follow(findDesk());
 }
 
 let isKept = false;

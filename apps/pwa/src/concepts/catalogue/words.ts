@@ -63,9 +63,16 @@ export interface Age {
   readonly isOld: boolean;
 }
 
-/** How old is what was fetched at `asOf`? Both are instants of programme time. */
+/** The clocks of server and device may be so far apart without any of them being wrong, milliseconds. */
+const APART = HOUR / 4;
+
+/**
+ * How old is what was fetched at `asOf`? Both are instants of programme time. A device whose clock was set back
+ * says a time before it was fetched: nobody knows how old it is then, so it is not called fresh.
+ */
 export function ageOf(asOf: string, now: string): Age {
-  const milliseconds = Math.max(0, millisecondsOf(now) - millisecondsOf(asOf));
+  const milliseconds = millisecondsOf(now) - millisecondsOf(asOf);
+  if (milliseconds < -APART) return { ago: '', isOld: true };
   return {
     ago: milliseconds < HOUR / 4 ? '' : agoText(milliseconds / 1_000),
     isOld: milliseconds > 24 * HOUR,

@@ -45,6 +45,14 @@ function indexNow(): Promise<SearchIndex | undefined> {
   return index;
 }
 
+/** Looks at the copy; says so when the storage does not answer. */
+function look(): void {
+  changed().catch((error: unknown) => {
+    console.error(error);
+    tell({ kind: 'broken' });
+  });
+}
+
 /** The copy is another one: who has an index gets a new one, and searches the old one until it is made. */
 async function changed(): Promise<void> {
   tell({ kind: 'state', state: await opened?.copy.state() });
@@ -92,14 +100,14 @@ function hear(message: ToWorker): void {
       random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     };
     const channel = new BroadcastChannel(`${name}-lane-${person}`);
-    channel.onmessage = () => void changed();
+    channel.onmessage = look;
     opened = {
       person,
       channel,
       copy: openCopy(platform, person, key),
       lock: `${name}-lane-${person}`,
     };
-    void changed();
+    look();
   } else if (message.kind === 'names') {
     names = message.names;
     if (index) index = makeIndex();

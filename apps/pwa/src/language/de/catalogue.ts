@@ -26,6 +26,11 @@ export const catalogueWords = {
     'Für den neuesten Katalog ist auf diesem Gerät kein Platz. Was Sie sehen, ist älter.',
   'catalogue.refresh': 'Jetzt holen',
 
+  'catalogue.noRoom':
+    'Auf diesem Gerät ist kein Platz dafür. Machen Sie etwas Platz und holen Sie ihn dann noch einmal: Ihre Eingaben bleiben davon unberührt.',
+  'catalogue.broken.title': 'Der Katalog ließ sich nicht öffnen',
+  'catalogue.broken.text':
+    'Sein Platz auf diesem Gerät antwortete nicht. Ihre eigenen Einträge liegen woanders. Versuchen Sie es noch einmal oder öffnen Sie die App neu.',
   'catalogue.none.title': 'Der Katalog ist noch nicht auf diesem Gerät',
   'catalogue.none.text':
     'Er wird geholt, sobald es Netz gibt, und bleibt danach auch ohne Netz lesbar.',

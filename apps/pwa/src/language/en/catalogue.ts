@@ -25,6 +25,11 @@ export const catalogueWords = {
   'catalogue.full': 'No room on this device for the newest catalogue. What you see is older.',
   'catalogue.refresh': 'Fetch now',
 
+  'catalogue.noRoom':
+    'There is no room for it on this device. Free some space, then fetch it again: what you entered is safe from it.',
+  'catalogue.broken.title': 'The catalogue did not open',
+  'catalogue.broken.text':
+    'Its place on this device did not answer. Your own entries are kept elsewhere. Try again, or open the app anew.',
   'catalogue.none.title': 'The catalogue is not on this device yet',
   'catalogue.none.text':
     'It is fetched as soon as there is a network, and stays readable without one.',
