@@ -34,7 +34,7 @@ export default {
     e2e: {
       entry: [
         'browser/**/*.{test,spec}.ts',
-        '{simulation,bench,fault}/run.ts',
+        '{simulation,bench,fault,engines}/run.ts',
         'bench/target.mjs',
         '**/*.test.ts',
       ],

@@ -54,7 +54,8 @@ function person(me: RecordOf, holds: Holds, record: RecordOf): Visible | undefin
   const shared = rolesOf(record)
     .map(({ key }) => key)
     .filter((key) => key.includes(':') && holds(key));
-  if (shared.some((key) => key.startsWith('partnership:'))) return without(record, [...hidden, 'locale']);
+  if (shared.some((key) => key.startsWith('partnership:')))
+    return without(record, [...hidden, 'locale']);
   return shared.length > 0 ? without(record, [...hidden, 'email', 'locale', 'roles']) : undefined;
 }
 
@@ -97,7 +98,8 @@ function profile(holds: Holds, record: RecordOf): Visible | undefined {
   if (holds(owner)) return without(record, []);
   // Whether it stands in the catalogue is its owner's choice alone.
   if (holds('so')) return without(record, ['visibility']);
-  if (holds(`partnership:${String(submittedTo)}`)) return without(record, ['lastEditedAt', 'visibility']);
+  if (holds(`partnership:${String(submittedTo)}`))
+    return without(record, ['lastEditedAt', 'visibility']);
   const isPublic = record.state === 'published' || record.state === 'in_exchange';
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
 }

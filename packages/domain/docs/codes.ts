@@ -21,7 +21,11 @@ function codesIn(text: string): string[] {
 }
 
 /** Constants that look like codes and are none. */
-const OTHER: ReadonlySet<string> = new Set(['UK_TRANSITIONAL', 'PROFILE_PUBLISH', 'PROFILE_HAND_OVER']);
+const OTHER: ReadonlySet<string> = new Set([
+  'UK_TRANSITIONAL',
+  'PROFILE_PUBLISH',
+  'PROFILE_HAND_OVER',
+]);
 
 /** Every code with the files that give it, sorted. */
 export function codeUses(): readonly CodeUse[] {

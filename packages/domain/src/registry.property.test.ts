@@ -76,7 +76,10 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'organisation.doubtMembership': { membership: derivedId('membership', 'example') },
   'organisation.merge': { into: derivedId('organisation', 'Example Weavers'), reason: 'The same.' },
   'organisation.absorb': { from: derivedId('organisation', 'other'), fields: {} },
-  'profile.moveOrganisation': { organisationId: derivedId('organisation', 'other'), applicant: false },
+  'profile.moveOrganisation': {
+    organisationId: derivedId('organisation', 'other'),
+    applicant: false,
+  },
   'joining.decline': { reason: 'We do not know you.' },
   'joining.lapse': { mergedInto: derivedId('organisation', 'other') },
   'query.addPicture': {

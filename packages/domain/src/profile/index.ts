@@ -25,9 +25,22 @@ export { exampleProfile } from './examples.ts';
 export { historyOf, participationOf, type Participation } from './participation.ts';
 export { ruleSets, rulesPreview, type ChangedCase, type NamedRuleSet } from './rulesPreview.ts';
 export { bestPartnerships, type Fitting } from './assignment.ts';
-export { draftDeadlines, restorableUntil, stagnantPlan, type StagnantPlan, type Warned } from './stagnant.ts';
+export {
+  draftDeadlines,
+  restorableUntil,
+  stagnantPlan,
+  type StagnantPlan,
+  type Warned,
+} from './stagnant.ts';
 export { eligibilityInput, eligibilityInputOf, eligibilityOf } from './rules.ts';
-export { FIELDS_OF_ROLE, MOTIVATION_MAX, MOTIVATION_MIN, Profile, profileId, profileIdsOf } from './schema.ts';
+export {
+  FIELDS_OF_ROLE,
+  MOTIVATION_MAX,
+  MOTIVATION_MIN,
+  Profile,
+  profileId,
+  profileIdsOf,
+} from './schema.ts';
 export { FINAL_STATES, JUDGE_ROLES } from './states.ts';
 
 export const profile: Concept<Profile> = {
