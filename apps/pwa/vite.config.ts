@@ -8,12 +8,14 @@ import { defineConfig } from 'vite';
 import { checkedBuild } from './buildCheck.ts';
 import { contentPolicy } from './contentPolicy.ts';
 import { builtLanguages } from './messageBuild.ts';
+import { withoutSamples } from './withoutSamples.ts';
 
 const FALLBACK = '200.html';
 
 export default defineConfig({
   plugins: [
     builtLanguages(),
+    withoutSamples(),
     sveltekit({
       compilerOptions: { runes: true },
       adapter: adapter({ fallback: FALLBACK, pages: 'build', assets: 'build' }),

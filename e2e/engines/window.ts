@@ -62,5 +62,7 @@ export const FINDER = `(kind, words) => {
   const fits = (name) => words.endsWith('*') ? name.startsWith(words.slice(0, -1)) : name === words;
   const layers = document.querySelectorAll('dialog[open]');
   const top = layers.length ? layers[layers.length - 1] : document;
-  return [...top.querySelectorAll(ROLES[kind])].find((one) => fits(named(one)) && shown(one)) ?? null;
+  const found = [...top.querySelectorAll(ROLES[kind])].find((one) => fits(named(one)) && shown(one));
+  // A person presses the words of a choice; its circle may lie under them.
+  return (kind === 'radio' || kind === 'checkbox' ? found?.labels?.[0] : undefined) ?? found ?? null;
 }`;

@@ -91,6 +91,8 @@ test('who has no published profile is told the way; who loses theirs loses the c
   await expect(found(host).getByRole('listitem').first()).toBeVisible(PATIENCE);
   await unpublish(origin, 'demo.admin.photonics4industry', 'Revontuli Optics');
   await host.context().setOffline(true);
+  // The device must have noticed: only a network that came back is a reason to ask at once.
+  await expectChip(host, /Offline/);
   await host.context().setOffline(false);
   await expect(host.getByText('The catalogue opens with your profile')).toBeVisible(PATIENCE);
   const kept = await host.evaluate(async () => {
@@ -118,7 +120,11 @@ test('the desks read it too: a Partnership and the Commission', async ({ stage }
     await signIn(page, origin, account);
     await goTo(page, 'Catalogue');
     await expect(found(page).getByRole('listitem').first()).toBeVisible(PATIENCE);
-    await page.getByRole('group', { name: 'Visits or hosts' }).getByText('Hosts').click();
+    await page
+      .getByRole('group', { name: 'Visits or hosts' })
+      .locator('label')
+      .filter({ hasText: 'Hosts' })
+      .click();
     await expect(page.getByRole('radio', { name: /^Hosts/ })).toBeChecked();
     await expect(found(page).getByText('Visits', { exact: true })).toHaveCount(0);
     await page.close();

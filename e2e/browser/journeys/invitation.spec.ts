@@ -88,7 +88,8 @@ test('an invitation is taken up with the account one has, and one that was taken
 
   await invite(desk, 'nobody@example.org', 'Member');
   const other = await fromMail(server, 'nobody@example.org', LINK);
-  await desk.getByRole('button', { name: 'Take back' }).click();
+  const row = desk.getByRole('listitem').filter({ hasText: 'nobody@example.org' });
+  await row.getByRole('button', { name: 'Take back' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await expectChip(desk, 'Online, all sent');
   await phone.goto(`${server.origin}/welcome${other.slice(other.indexOf('?'))}`);

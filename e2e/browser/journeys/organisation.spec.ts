@@ -5,7 +5,7 @@ import { actorUnder, seenHash } from '@cxc/domain/kernel';
 import { expect, type Page } from '@playwright/test';
 import { demoWorld, enter, hatOf } from '../../world/people.ts';
 import { randomFrom } from '../../world/random.ts';
-import { DESK, PHONE, expectChip, expectKept, profileIn, signIn, test } from './stage.ts';
+import { DESK, PHONE, expectChip, expectKept, goTo, profileIn, signIn, test } from './stage.ts';
 import { REASONS, fillTheRest, handIn, next, pick } from './visitor.ts';
 
 const NAME = 'Tessitura Monti';
@@ -62,7 +62,7 @@ test('M22 an organisation and a profile are begun offline; the yes makes their p
   await phone.context().setOffline(false);
   await expectChip(phone, 'Online, all sent');
   await publishes(origin, profile);
-  await expect(phone.getByRole('button', { name: new RegExp(NAME) }).first()).toBeVisible({
+  await expect(phone.getByRole('img', { name: `You act for ${NAME}, Participant` })).toBeVisible({
     timeout: 60_000,
   });
   await phone.goto(`${origin}/organisations`);
@@ -79,11 +79,11 @@ test('M22 an organisation and a profile are begun offline; the yes makes their p
   await desk.getByRole('dialog').getByRole('button', { name: 'Ask to join' }).click();
   await expect(desk.getByRole('heading', { name: NAME })).toBeVisible();
 
-  await phone.goto(origin);
+  await goTo(phone, 'Home');
   await phone.getByRole('link', { name: 'Answer' }).click({ timeout: 60_000 });
   await expect(phone.getByText('I run the looms.')).toBeVisible();
   await phone.getByRole('button', { name: 'Let in' }).click();
-  await expect(desk.getByRole('button', { name: new RegExp(NAME) }).first()).toBeVisible({
+  await expect(desk.getByRole('banner').getByText(NAME).first()).toBeVisible({
     timeout: 60_000,
   });
 });

@@ -122,6 +122,16 @@ describe('a language that is still being loaded', () => {
     expect(language.isMessageKey('toString')).toBe(false);
   });
 
+  it('is whole in the end, also when two pages asked for the same piece at once', async () => {
+    vi.resetModules();
+    vi.stubGlobal('document', { documentElement: {} });
+    const language = await import('./language.svelte.ts');
+    await Promise.all([language.startLanguage('/'), language.startLanguage('/')]);
+    await language.wholeLanguage();
+    expect(language.t('report.lines.all')).toBe(en['report.lines.all']);
+    vi.unstubAllGlobals();
+  });
+
   it('of two that are asked for, the later one holds', async () => {
     vi.resetModules();
     const language = await import('./language.svelte.ts');

@@ -40,7 +40,8 @@ async function bring(next: Locale, pieces: readonly Piece[]): Promise<void> {
   if (asked !== next) return;
   const isSame = next === locale;
   catalogue = isSame ? { ...catalogue, ...messages } : messages;
-  held = isSame ? [...held, ...missing] : missing;
+  // Two pages may have asked for the same piece at once.
+  held = isSame ? [...new Set([...held, ...missing])] : missing;
   locale = next;
 }
 
