@@ -29,6 +29,9 @@ function callerOf(origin: string): Call {
 function foundOf(call: Call, id: string): Found {
   return {
     click: async () => {
+      // By itself the driver stops as soon as an edge shows, which may lie under the bar at the foot.
+      const script = "arguments[0].scrollIntoView({ block: 'center' });";
+      await call('POST', '/execute/sync', { script, args: [{ [ELEMENT]: id }] });
       await call('POST', `/element/${id}/click`, {});
     },
     type: async (text) => {
