@@ -22,6 +22,8 @@ export const catalogueWords = {
   'catalogue.old': 'Das ist vielleicht nicht mehr aktuell',
   'catalogue.oldText':
     'Zuletzt geholt: {when}, {ago}. Sobald es Netz gibt, wird der Katalog wieder geholt.',
+  'catalogue.oldClock':
+    'Geholt: {when}. So weit ist die Uhr dieses Geräts noch nicht, das Alter lässt sich also nicht sagen. Sobald es Netz gibt, wird der Katalog wieder geholt.',
   'catalogue.full':
     'Für den neuesten Katalog ist auf diesem Gerät kein Platz. Was Sie sehen, ist älter.',
   'catalogue.refresh': 'Jetzt holen',

@@ -22,6 +22,8 @@ export const catalogueWords = {
   'catalogue.old': 'This may be out of date',
   'catalogue.oldText':
     'Last fetched {when}, {ago}. It is fetched again as soon as there is a network.',
+  'catalogue.oldClock':
+    'Fetched {when}, which the clock of this device has not reached: nobody can say how old it is. It is fetched again as soon as there is a network.',
   'catalogue.full': 'No room on this device for the newest catalogue. What you see is older.',
   'catalogue.refresh': 'Fetch now',
 
