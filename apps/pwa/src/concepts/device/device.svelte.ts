@@ -14,6 +14,9 @@ export type Phase = 'opening' | 'door' | 'open' | 'failed';
 /** How long the first contact may take before the chip says more than "looking". */
 const LOOKING = 4_000;
 
+/** A storage that has not answered after this long says nothing any more, milliseconds (C05). */
+const PATIENCE = 20_000;
+
 const NO_CHIP: Chip = {
   link: 'offline',
   code: null,
@@ -81,8 +84,14 @@ async function leave(): Promise<void> {
   phase = 'door';
 }
 
-/** Opens the device and, without asking the network, whoever worked here last. Call once. */
+/**
+ * Opens the device and, without asking the network, whoever worked here last. Call once. A storage that does not
+ * answer is said after a while; should it answer all the same, the work opens.
+ */
 export async function startDevice(): Promise<void> {
+  const patience = setTimeout(() => {
+    if (phase === 'opening') phase = 'failed';
+  }, PATIENCE);
   try {
     followContact();
     device = await openDevice(noteContact, () => void leave());
@@ -94,6 +103,8 @@ export async function startDevice(): Promise<void> {
   } catch (error) {
     console.error(error);
     phase = 'failed';
+  } finally {
+    clearTimeout(patience);
   }
 }
 

@@ -8,6 +8,7 @@ const DESK = 'partnership_admin@partnership:p1';
 const notes = new Map<string, string>();
 let left: () => void = () => undefined;
 let opens: Device['openPerson'];
+let last: Promise<string | undefined>;
 
 vi.mock('./opening.ts', () => ({
   openDevice: (_heard: () => void, onLeft: () => void): Promise<Device> => {
@@ -36,7 +37,7 @@ const device: Device = {
     return Promise.resolve();
   },
   desk: () => undefined,
-  lastPerson: () => Promise.resolve(undefined),
+  lastPerson: () => last,
   changePin: () => Promise.resolve({ ok: true, value: true }),
   signOut: () => Promise.resolve({ ok: true, value: true }),
   close: () => Promise.resolve(),
@@ -54,6 +55,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { addEventListener: vi.fn(), removeEventListener: vi.fn() });
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: vi.fn(), removeItem: vi.fn() });
   notes.clear();
+  last = Promise.resolve(undefined);
   opens = (person) =>
     Promise.resolve({
       ok: true,
@@ -91,6 +93,23 @@ describe('the device as the screens know it', () => {
     await expect(openPerson('u2')).rejects.toThrow('storage is gone');
     expect(deviceState.person).toBe('u1');
     expect(deviceState.phase).toBe('open');
+  });
+
+  it('says so when the storage never answers, and opens when it does after all (C05)', async () => {
+    vi.useFakeTimers();
+    let answer: (person: string) => void = () => undefined;
+    last = new Promise((resolve) => (answer = resolve));
+    const { deviceState, startDevice } = await import('./device.svelte.ts');
+    const started = startDevice();
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(deviceState.phase).toBe('opening');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(deviceState.phase).toBe('failed');
+    answer('u1');
+    await started;
+    expect(deviceState.phase).toBe('open');
+    expect(deviceState.person).toBe('u1');
+    vi.useRealTimers();
   });
 
   it('begins afresh for a forgotten PIN, after saying how much lies sealed', async () => {
