@@ -8,14 +8,14 @@ import { defineConfig } from 'vite';
 import { checkedBuild } from './buildCheck.ts';
 import { contentPolicy } from './contentPolicy.ts';
 import { builtLanguages } from './messageBuild.ts';
-import { withoutSamples } from './withoutSamples.ts';
+import { leftOut } from './leftOut.ts';
 
 const FALLBACK = '200.html';
 
 export default defineConfig({
   plugins: [
     builtLanguages(),
-    withoutSamples(),
+    leftOut(),
     sveltekit({
       compilerOptions: { runes: true },
       adapter: adapter({ fallback: FALLBACK, pages: 'build', assets: 'build' }),
