@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { demoWorld, enter, hatOf } from '../../world/people.ts';
 import { randomFrom } from '../../world/random.ts';
-import { PHONE, expectChip, goTo, profileIn, signIn, test } from './stage.ts';
+import { PHONE, expectChip, expectKept, goTo, profileIn, signIn, test } from './stage.ts';
 import { expectNothingTyped } from './visitor.ts';
 
 test('D01 SES-7 a role lost while offline: nothing is applied, the words wait in the inbox, the records leave the device', async ({
@@ -17,6 +17,7 @@ test('D01 SES-7 a role lost while offline: nothing is applied, the words wait in
   await page.waitForURL(/\/profiles\//);
   const id = profileIn(page);
   await page.goto(`${origin}/profiles/${id}?step=why`);
+  await expectKept(page);
   await page.context().setOffline(true);
   await page.getByLabel(/What you expect/).fill('Written without knowing it.');
   await expectNothingTyped(page);

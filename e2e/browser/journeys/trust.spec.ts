@@ -37,6 +37,7 @@ test('A22 about, privacy, accessibility and help: without a session, without a n
     expect([path, width], 'nothing scrolls sideways').toEqual([path, 0]);
   }
   await page.locator('#language').selectOption('de');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   for (const [path, , title] of PAGES) {
     await page.goto(origin + path);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
