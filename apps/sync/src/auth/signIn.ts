@@ -8,7 +8,7 @@ import { passOrWait } from './limits.ts';
 import { isPassword, isPasswordOfNobody } from './passwords.ts';
 
 export type SignedIn =
-  | { readonly ok: true; readonly person: string }
+  | { readonly ok: true; readonly person: string; readonly passwordHash: string }
   | { readonly ok: false; readonly code: 'WRONG_CREDENTIALS' | 'DEVICE_REVOKED' }
   | { readonly ok: false; readonly code: 'TOO_MANY_TRIES'; readonly retryAfter: number };
 
@@ -74,6 +74,6 @@ export function createSignIn(storage: Storage, triesPerNetwork = TRIES_PER_NETWO
     // Only whoever has the password hears it, with the way out: another own device, or the Support Office.
     if (known?.revoked) return { ok: false, code: 'DEVICE_REVOKED' };
     await Promise.all([tries.delete(key), gate.delete(key), byNetwork.reward(network)]);
-    return { ok: true, person: credential.person };
+    return { ok: true, person: credential.person, passwordHash: credential.passwordHash };
   };
 }

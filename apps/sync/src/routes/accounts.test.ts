@@ -205,6 +205,16 @@ describe('G06: limits', () => {
     expect(await ask(new Browser(world), 'another@example.org')).toBe('202');
   });
 
+  test('what a mail program reads as several addresses is none: nobody is written to over the limit', async () => {
+    for (const email of [
+      'x1,me@example.org',
+      'x;me@example.org',
+      'a<me@example.org',
+      '"a"me@example.org',
+    ])
+      expect(await ask(new Browser(world), email)).toBe('400 BODY_NOT_ALLOWED');
+  });
+
   test('a stranger who asks cannot use up the turns of the person’s own device', async () => {
     await world.account('known@example.org');
     const own = new Browser(world);

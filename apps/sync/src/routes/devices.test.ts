@@ -108,3 +108,13 @@ test('SES-6: a revoked device hears it on every call and on its stream; others o
   expect((await devicesOf(laptop))[0]?.revoked).toBe(true);
   expect((await events()).at(-1)).toMatchObject({ event: 'deviceRevoked', device: phone.device });
 });
+
+test('SES-6: a device that calls itself another one is still the one its owner sees and shuts out', async () => {
+  const phone = await world.person();
+  const push = { protocol: 1, waiting: 1, requests: [], device: uuid() };
+  expect((await post(phone, '/api/push', push)).status).toBe(200);
+  expect((await devicesOf(phone)).map(({ id }) => id)).toEqual([phone.device]);
+  await phone.call(`/api/devices/${phone.device}`, { method: 'DELETE' });
+  const answer = await post(phone, '/api/push', push);
+  expect([answer.status, await codeOf(answer)]).toEqual([401, 'DEVICE_REVOKED']);
+});

@@ -58,7 +58,8 @@ export function deviceRevoked(): Refused {
 /**
  * Signs a person in on a device and answers with who they are.
  * @param by what they proved themselves with, for the audit trail
- * @throws Refused 401 `DEVICE_REVOKED`
+ * @param passwordHash of the password they proved: a reset that came in between ends this sign-in too
+ * @throws Refused 401 `DEVICE_REVOKED`, 401 `WRONG_CREDENTIALS`
  */
 export async function enter(
   c: Call,
@@ -66,20 +67,28 @@ export async function enter(
   person: string,
   device: string,
   by: string,
+  passwordHash?: string,
 ): Promise<SessionAnswer> {
   const { sessions } = deps;
   const before = cookieOf(c);
   const held = await deps.storage.read((view) => view.findDevice(device, person));
   if (held?.revoked) throw deviceRevoked();
   const { id, session } = await sessions.open(person, device);
-  await deps.authority.act(async (docket, tx) => {
+  const isIn = await deps.authority.act(async (docket, tx) => {
+    const now = passwordHash === undefined ? undefined : await tx.findCredentialOf(person);
+    if (now?.passwordHash !== passwordHash) return false;
     const known = await tx.findDevice(device, person);
     const waiting = known?.waiting ?? 0;
     const revoked = known?.revoked ?? false;
     await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked });
     await docket.note({ event: 'signedIn', person, device, ...(by === 'password' ? {} : { by }) });
     await noteSignIn(deps, docket, tx, person);
+    return true;
   });
+  if (!isIn) {
+    await sessions.end(session);
+    throw new Refused(401, 'WRONG_CREDENTIALS', 'The password was changed just now.');
+  }
   const old = before === undefined ? undefined : await sessions.find(before);
   if (old) await sessions.end(old);
   c.set('session', session);

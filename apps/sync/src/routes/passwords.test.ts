@@ -39,6 +39,20 @@ describe('a forgotten password', () => {
       device: browser.device,
     });
 
+  test('G06: a sign-in with the old password that runs beside the reset opens nothing that lasts', async () => {
+    const browser = new Browser(world);
+    await ask(browser);
+    const code = await world.codeTo(EMAIL);
+    const guests = Array.from({ length: 6 }, () => new Browser(world));
+    const [done] = await Promise.all([
+      complete(browser, code),
+      ...guests.map((guest) => guest.signIn(EMAIL)),
+    ]);
+    expect(done).toBe('200');
+    for (const guest of guests)
+      expect(await guest.said('GET', '/api/session')).toBe('401 SIGNED_OUT');
+  });
+
   test('a code and a new one: signed in here, out everywhere else, told by mail', async () => {
     const other = await elsewhere();
     const browser = new Browser(world);

@@ -20,7 +20,9 @@ export function sessionRoutes(app: App, deps: AppDeps): void {
       throw new Refused(429, result.code, 'Too many tries.', result.retryAfter);
     if (!result.ok && result.code === 'DEVICE_REVOKED') throw deviceRevoked();
     if (!result.ok) throw new Refused(401, result.code, 'E-mail address or password is wrong.');
-    return c.json(await enter(c, deps, result.person, body.device, 'password'));
+    return c.json(
+      await enter(c, deps, result.person, body.device, 'password', result.passwordHash),
+    );
   });
 
   app.delete('/api/session', async (c) => {

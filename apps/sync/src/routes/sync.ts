@@ -44,7 +44,9 @@ export function syncRoutes(app: App, deps: AppDeps): void {
     requireProtocol(body.protocol, OLDEST_PUSH);
     if (body.requests.length > MAX_BATCH)
       throw new Refused(413, 'TOO_MANY_REQUESTS', `A push carries at most ${MAX_BATCH} requests.`);
-    return c.json(await deps.authority.push(session.person, body));
+    // The session's own device: the one its owner sees in the list, and may give up as lost (SES-6).
+    const { device } = session;
+    return c.json(await deps.authority.push(session.person, { ...body, device }));
   });
 
   app.post('/api/pull', async (c) => {

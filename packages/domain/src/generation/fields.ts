@@ -33,7 +33,9 @@ export const ExchangeTypeCode = Type.Enum(codesOf(exchangeTypes));
 export const ActivityCode = Type.Enum(codesOf(activities));
 export const LanguageLevel = Type.Enum([...languageLevels]);
 export const Url = Type.String({ maxLength: 500, pattern: '^https?://[^\\s]+$' });
-export const Email = Type.String({ maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' });
+/** Nothing in it that a mail program reads as a list, a group, a comment or a quoted name (RFC 5322, 3.4). */
+const ATOM = '[^\\s@,;:<>()"\\[\\]\\\\]+';
+export const Email = Type.String({ maxLength: 254, pattern: `^${ATOM}@${ATOM}\\.${ATOM}$` });
 
 export const text = (minLength: number, maxLength: number) => Type.String({ minLength, maxLength });
 

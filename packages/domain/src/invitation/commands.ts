@@ -10,13 +10,23 @@ import {
   programmeDate,
   refusal,
   type CommandSpec,
+  type Facts,
+  type RecordOf,
 } from '../kernel/index.ts';
+import { hatsOf, type Person } from '../person/index.ts';
 import { given, type Invitation } from './schema.ts';
 
 const Nothing = Type.Object({}, { additionalProperties: false });
 
 /** Milliseconds between two mails of one invitation. */
 const HOUR = 3_600_000;
+
+/** Does whoever invited still hold a role for this body that may give others one? */
+function mayStillInvite(facts: Facts, inviter: string, key: string, now: string): boolean {
+  const person = facts.find('person', inviter) as RecordOf<Person> | undefined;
+  const giving = ['support_office@so', `partnership_coordinator@${key}`, `participant@${key}`];
+  return person !== undefined && hatsOf(person, now).some((hat) => giving.includes(hat));
+}
 
 export const commands: Readonly<Record<string, CommandSpec<Invitation>>> = {
   create: {
@@ -49,13 +59,14 @@ export const commands: Readonly<Record<string, CommandSpec<Invitation>>> = {
   accept: {
     payload: Type.Object({ person: Uuid }, { additionalProperties: false }),
     seals: false,
-    apply: ({ record, request, now }) => {
+    apply: ({ record, request, facts, now }) => {
       if (!record) return no(refusal('NOT_FOUND'));
       const { person } = request.payload as { person: string };
       const { role, key, expiresOn, invitedBy } = record.data;
       if (compareTime(expiresOn, programmeDate(now)) < 0) return no(refusal('INVITATION_EXPIRED'));
       // Else an invitation to oneself would be a role nobody gave.
       if (person === invitedBy) return no(refusal('OWN_ROLE'));
+      if (!mayStillInvite(facts, invitedBy, key, now)) return no(refusal('INVITER_MAY_NO_LONGER'));
       return ok({
         data: { ...record.data, acceptedBy: person, acceptedAt: now },
         effects: [

@@ -19,7 +19,15 @@ const organisations = organisation.examples().filter(({ state }) => state === 'a
 const ORG = organisations[0]?.id ?? '';
 const P = partnership.examples()[0]?.id ?? '';
 const Q = derivedId('partnership', 'elsewhere');
-const facts = factsOf([...organisations, ...partnership.examples()]);
+const inviter = (...roles: { role: string; key: string }[]): RecordOf => ({
+  concept: 'person',
+  id: derivedId('person', 'p'),
+  version: 1,
+  state: 'active',
+  data: { roles: Object.fromEntries(roles.map((held) => [derivedId(held.role, held.key), held])) },
+});
+const known = [...organisations, ...partnership.examples()];
+const facts = factsOf([...known, inviter({ role: 'participant', key: `organisation:${ORG}` })]);
 const who = (name: string, hat: string): Actor => actorUnder(derivedId('person', name), hat);
 
 const so = who('so', 'support_office@so');
@@ -40,6 +48,7 @@ function ask(
   payload: Record<string, unknown>,
   record?: RecordOf<Invitation>,
   now = NOW,
+  given = facts,
 ) {
   const request: Command = {
     id: derivedId('request', command),
@@ -53,7 +62,7 @@ function ask(
     command,
     payload,
   };
-  return decide(invitation, request, record, actor, facts, now);
+  return decide(invitation, request, record, actor, given, now);
 }
 
 const create = (actor: Actor, more: Record<string, unknown> = {}) =>
@@ -139,6 +148,14 @@ describe('taking it up', () => {
         },
       ],
     });
+  });
+
+  it('is worth nothing once who invited may no longer give the role', () => {
+    const elsewhere = inviter({ role: 'participant', key: `organisation:${derivedId('o')}` });
+    for (const gone of [factsOf(known), factsOf([...known, elsewhere])])
+      expect(code(ask(SYSTEM, 'accept', { person }, open(), NOW, gone))).toBe(
+        'INVITER_MAY_NO_LONGER',
+      );
   });
 
   it('is the server’s to say, once, in time, and never by who invited', () => {

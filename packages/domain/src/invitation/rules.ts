@@ -18,7 +18,7 @@ export function bodyOf(key: string): { concept: string; id: string } | undefined
   return id === undefined ? undefined : { concept, id };
 }
 
-/** The body must still be there when it is invited for and when somebody comes. */
+/** The body must still be there when it is invited for and when somebody comes, and so must who invited. */
 export function needs(
   request: Request,
   record: { readonly data: Partial<Invitation> } | undefined,
@@ -26,7 +26,8 @@ export function needs(
   if (request.act !== 'command') return [];
   const key = record?.data.key ?? request.payload['key'];
   const body = typeof key === 'string' ? bodyOf(key) : undefined;
-  return body ? [body] : [];
+  const inviter = request.command === 'accept' ? record?.data.invitedBy : undefined;
+  return [...(body ? [body] : []), ...(inviter ? [{ concept: 'person', id: inviter }] : [])];
 }
 
 export const rules: readonly Rule<Invitation>[] = [

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '02c090b045a94a4fc4d983a46634f2457d992dd6c995ebfd13dfd8321b60c655',
+  1: 'a81586cd2ac9a83efb6549cd9dd34991d9d859d5521f82e468eeafb0f223b053',
 };
 
 const ADVICE =

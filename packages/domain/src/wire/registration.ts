@@ -1,10 +1,13 @@
 // POST /api/registrations: a code to an e-mail address, so that its owner can make an account.
 import { Type, type Static } from 'typebox';
 
-/** An e-mail address as somebody types it; kept in lower case. */
+/** Nothing that a mail program reads as a list, a group, a comment or a quoted name (RFC 5322, 3.4). */
+const ATOM = '[^\\s@,;:<>()"\\[\\]\\\\]+';
+
+/** One e-mail address as somebody types it; kept in lower case. */
 export const MailAddress = Type.String({
   maxLength: 254,
-  pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$',
+  pattern: `^${ATOM}@${ATOM}\\.${ATOM}$`,
 });
 
 /** Language mails are written in, as the app speaks it; English where the server knows none such. */

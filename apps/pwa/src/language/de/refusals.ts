@@ -236,6 +236,8 @@ export const refusals: Record<keyof typeof english, string> = {
     'Der Katalog steht allen mit veröffentlichtem Profil offen, den Partnerschaften, dem Support Office und der Kommission.',
   'refusal.CATALOGUE_CLOSED.next':
     'Veröffentlichen Sie zuerst ein Profil; Ihre Partnerschaft hilft dabei.',
+  'refusal.INVITER_MAY_NO_LONGER': 'Wer Sie eingeladen hat, darf diese Rolle nicht mehr vergeben.',
+  'refusal.INVITER_MAY_NO_LONGER.next': 'Bitten Sie dort jemanden um eine neue Einladung.',
 
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',

@@ -214,6 +214,8 @@ export const refusals = {
   'refusal.CATALOGUE_CLOSED':
     'The catalogue is open to those with a published profile, Partnerships, the Support Office and the Commission.',
   'refusal.CATALOGUE_CLOSED.next': 'Publish a profile first; your Partnership helps.',
+  'refusal.INVITER_MAY_NO_LONGER': 'Whoever invited you may no longer give this role.',
+  'refusal.INVITER_MAY_NO_LONGER.next': 'Ask them, or somebody else there, for a new invitation.',
 
   'waits.OFFLINE': 'no network',
   'waits.WIFI_SIGN_IN': 'hotel page in the way',
