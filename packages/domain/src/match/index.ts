@@ -1,0 +1,12 @@
+// The only door of the match.
+export {
+  HOST,
+  HOST_PARTNERSHIP,
+  Parties,
+  SUPPORT_OFFICE,
+  StayCopy,
+  VISITOR,
+  VISITOR_PARTNERSHIP,
+  audienceOfParties,
+  type Side,
+} from './parties.ts';
