@@ -16,8 +16,8 @@ export default {
       ignoreDependencies: ['dependency-cruiser', 'svelte-eslint-parser'],
     },
     'packages/domain': {
-      entry: ['vectors/run.ts', 'docs/generate.ts', '**/*.test.ts'],
-      project: ['**/*.ts'],
+      entry: ['vectors/run.ts', 'docs/generate.ts', 'places/cut.mjs', '**/*.test.ts'],
+      project: ['**/*.{ts,mjs}'],
     },
     'packages/forms': { entry: ['**/*.test.ts'], project: ['**/*.ts'] },
     'apps/sync': {
