@@ -8,7 +8,6 @@ import { DEMO_PASSWORD, people } from './demo/people.ts';
 import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
-import { keepDrafts } from './jobs/stagnantDrafts.ts';
 import { loadCodesKey, loadReceiptKey } from './keys.ts';
 import { createLog, placeOf } from './log.ts';
 import { folderCarrier, smtpCarrier } from './mail/carrier.ts';
@@ -65,7 +64,7 @@ async function start(config: Config): Promise<void> {
   const onDefect = (where: string, error: unknown): void =>
     log.error({ where, ...placeOf(error) }, 'defect');
   keepHouse(server, onDefect);
-  keepDrafts({ storage, authority: server.authority, now: clock.now }, onDefect);
+  server.scheduler.start();
   const port = await server.listen(config.port, config.host);
   greet(config, port, setupCode);
 }

@@ -11,6 +11,8 @@ import type { Outcome } from '@cxc/domain/wire';
 export interface Metrics {
   call(route: string, method: string, status: number): void;
   committed(outcomes: readonly Outcome[], milliseconds: number): void;
+  /** A job of the clock ran once. */
+  ran(job: string, tally: { taken: number; failed: number }, milliseconds: number): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -44,6 +46,19 @@ export function createMetrics(
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
     registers,
   });
+  const steps = new Counter({
+    name: 'cxc_job_steps_total',
+    help: 'Steps of jobs of the clock, taken or failed',
+    labelNames: ['job', 'result'],
+    registers,
+  });
+  const runs = new Histogram({
+    name: 'cxc_job_seconds',
+    help: 'One run of a job of the clock',
+    labelNames: ['job'],
+    buckets: [0.003, 0.03, 0.3, 3, 30],
+    registers,
+  });
   new Gauge({
     name: 'cxc_live_listeners',
     help: 'Open live streams',
@@ -65,6 +80,11 @@ export function createMetrics(
     committed(outcomes, milliseconds) {
       commits.observe(milliseconds / 1000);
       for (const { verdict } of outcomes) verdicts.inc({ verdict });
+    },
+    ran(job, { taken, failed }, milliseconds) {
+      runs.observe({ job }, milliseconds / 1000);
+      steps.inc({ job, result: 'taken' }, taken);
+      steps.inc({ job, result: 'failed' }, failed);
     },
     text: () => measures.metrics(),
     contentType: measures.contentType,

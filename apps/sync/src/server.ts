@@ -22,6 +22,8 @@ import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
 import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
+import { schedule } from './jobs/schedule.ts';
+import { type Scheduler, createScheduler } from './jobs/scheduler.ts';
 import { type Log, SILENT, placeOf } from './log.ts';
 import type { Carrier } from './mail/carrier.ts';
 import { type Outbox, createOutbox } from './mail/outbox.ts';
@@ -62,6 +64,8 @@ export interface Server {
   readonly authority: Authority;
   readonly sessions: Sessions;
   readonly live: Live;
+  /** The jobs of the clock; they run by themselves once started. */
+  readonly scheduler: Scheduler;
   /** Absent where nobody takes mails. */
   readonly outbox: Outbox | undefined;
   /** Listens; 0 takes any free port. Resolves with the port. */
@@ -126,6 +130,14 @@ export function createServer(parts: ServerParts): Server {
     onDefect,
     onCommitted: metrics.committed,
   });
+  const scheduler = createScheduler({
+    storage,
+    authority,
+    now: clock.now,
+    onDefect,
+    jobs: schedule,
+    onRun: metrics.ran,
+  });
   const shell = createShell(parts.shellFolder);
   let draining = false;
   const app = createApp({
@@ -133,6 +145,7 @@ export function createServer(parts: ServerParts): Server {
     registry,
     readers,
     authority,
+    scheduler,
     sessions,
     live,
     catalogue: createSnapshots(createShelf(storage)),
@@ -161,6 +174,7 @@ export function createServer(parts: ServerParts): Server {
     authority,
     sessions,
     live,
+    scheduler,
     outbox,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -190,6 +204,7 @@ export function createServer(parts: ServerParts): Server {
       });
       live.close();
       await atMost(STOP.calls, stopped);
+      await atMost(STOP.commit, scheduler.stop());
       if (outbox) await atMost(STOP.commit, outbox.close());
       await atMost(STOP.commit, authority.drained());
       await atMost(STOP.answers, stopped);

@@ -65,9 +65,14 @@ export interface Docket {
   /**
    * Commands of the server itself (jobs, first data), each judged by its concept, all or none.
    * @param cause what they follow from; the same cause gives the same command ids
+   * @param about what the audit trail says of it beside: a job names itself and the instant it was due
    * @returns the first refusal, or null when all were accepted
    */
-  order(cause: string, effects: readonly Effect[]): Promise<Refusal | null>;
+  order(
+    cause: string,
+    effects: readonly Effect[],
+    about?: Readonly<Record<string, unknown>>,
+  ): Promise<Refusal | null>;
   /** Writes a record as it is, without a request: worlds of the demo and of tests begin with some. */
   plant(record: RecordOf): Promise<void>;
   readonly now: string;
@@ -176,12 +181,13 @@ export async function openDocket(
     now,
     note: append,
     plant: write,
-    async order(cause, effects) {
+    async order(cause, effects, about = {}) {
       const draft = draftOver(records);
       const why = await applyEffects({ registry, cause, now }, effects, draft);
       if (why) return why;
       for (const record of draft.written()) await write(record);
-      await append({ event: 'order', cause, ruleSet, written: draft.written().map(traceOf) });
+      const written = draft.written().map(traceOf);
+      await append({ event: 'order', cause, ...about, ruleSet, written });
       return null;
     },
     async enter(pusher, received, instead) {

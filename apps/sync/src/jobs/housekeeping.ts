@@ -1,8 +1,7 @@
-// What is tidied up without anybody asking? Sessions and codes that are over, invitations nobody took up; small,
-// idempotent, and harmless when several processes do it at once.
+// What is tidied up without anybody asking? Sessions and codes that are over, in real time; small, idempotent, and
+// harmless when several processes do it at once.
 import type { Sessions } from '../auth/sessions.ts';
 import type { Authority } from '../authority/authority.ts';
-import { expireInvitations } from './invitations.ts';
 
 const HOUR = 3_600_000;
 
@@ -26,11 +25,7 @@ export function keepHouse(
   onDefect: (where: string, error: unknown) => void,
   everyMs = HOUR,
 ): () => void {
-  const tasks = [
-    () => sessions.deleteExpired(),
-    () => deleteOldCodes(authority),
-    () => expireInvitations(authority),
-  ];
+  const tasks = [() => sessions.deleteExpired(), () => deleteOldCodes(authority)];
   const tidy = (): void => {
     for (const task of tasks) task().catch((error: unknown) => onDefect('housekeeping', error));
   };

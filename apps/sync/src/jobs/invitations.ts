@@ -1,23 +1,19 @@
 // When does an invitation end without an answer? After its last day; whoever invited is told, once.
-import type { Effect } from '@cxc/domain/kernel';
-import { compareTime, derivedId, programmeDate } from '@cxc/domain/kernel';
+import { addDays, startOfDay } from '@cxc/domain/kernel';
 import { isInvitation } from '../auth/invitations.ts';
-import type { Authority } from '../authority/authority.ts';
+import { recordJob } from './job.ts';
 
-/** Ends what is over. Idempotent: what another process ended is not open any more. */
-export async function expireInvitations(authority: Authority): Promise<void> {
-  await authority.act(async (docket, tx) => {
-    const today = programmeDate(docket.now);
-    for (const record of await tx.allRecords('invitation')) {
-      if (!isInvitation(record) || record.state !== 'open') continue;
-      if (compareTime(record.data.expiresOn, today) >= 0) continue;
-      const expire: Effect = {
-        concept: 'invitation',
-        record: record.id,
-        command: 'expire',
-        payload: {},
-      };
-      await docket.order(derivedId('expire', record.id), [expire]);
-    }
-  });
-}
+export const invitations = recordJob({
+  name: 'invitations',
+  concept: 'invitation',
+  steps(record) {
+    if (!isInvitation(record) || record.state !== 'open') return [];
+    return [
+      {
+        what: 'expire',
+        dueAt: startOfDay(addDays(record.data.expiresOn, 1)),
+        effects: [{ concept: 'invitation', record: record.id, command: 'expire', payload: {} }],
+      },
+    ];
+  },
+});

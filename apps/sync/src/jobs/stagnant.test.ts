@@ -69,8 +69,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const run = (server: Server = world.server): Promise<void> =>
-  tendDrafts({ storage: world.storage, authority: server.authority, now: clock.now });
+async function run(server: Server = world.server): Promise<void> {
+  const { failed } = await tendDrafts({
+    storage: world.storage,
+    authority: server.authority,
+    now: clock.now,
+    onDefect: (_where, error) => {
+      throw error;
+    },
+  });
+  expect(failed).toBe(0);
+}
 
 const find = (): Promise<RecordOf | undefined> =>
   world.storage.read((view) => view.findRecord('profile', draft));

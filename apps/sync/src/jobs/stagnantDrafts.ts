@@ -8,20 +8,13 @@ import {
   type RecordOf,
   compareTime,
   derivedId,
-  millisecondsOf,
   programmeDate,
+  startOfDay,
 } from '@cxc/domain/kernel';
 import { type Person, type Profile, stagnantPlan } from '@cxc/domain';
-import type { Authority } from '../authority/authority.ts';
 import type { Docket } from '../authority/docket.ts';
-import type { Storage, View } from '../engine/storage/storage.ts';
-
-export interface DraftsDeps {
-  readonly storage: Storage;
-  readonly authority: Authority;
-  /** Programme time, an instant; a rehearsal moves it. */
-  readonly now: () => string;
-}
+import type { View } from '../engine/storage/storage.ts';
+import { type Ahead, HOUR, type Job, type JobContext, type Tally } from './job.ts';
 
 type Draft = RecordOf<Profile>;
 type Word = 'PROFILE_DRAFT_STAGNANT' | 'PROFILE_DRAFT_STAGNANT_AGAIN' | 'PROFILE_DRAFT_KEPT';
@@ -85,77 +78,99 @@ async function order(docket: Docket, draft: Draft, step: string, effects: readon
   const why = await docket.order(
     `stagnant/${draft.id}/${draft.data.lastEditedAt ?? ''}/${step}`,
     effects,
+    { actor: 'scheduler', job: 'stagnantDrafts' },
   );
   if (why) throw new Error(`a stagnant draft: ${step} was refused with ${why.code}`);
+  return true;
 }
 
-/** The one step that is due for a draft now, if any. */
-async function take(docket: Docket, view: View, id: string): Promise<void> {
+/**
+ * Takes the one step that is due for a draft now.
+ * @returns whether there was one
+ */
+async function take(docket: Docket, view: View, id: string): Promise<boolean> {
   const draft = (await view.findRecord('profile', id)) as Draft | undefined;
-  if (draft?.state !== 'draft') return;
+  if (draft?.state !== 'draft') return false;
   const { now } = docket;
   const isDue = (date: string): boolean => compareTime(date, programmeDate(now)) <= 0;
   const first = await givenOn(view, draft, 'PROFILE_DRAFT_STAGNANT');
   const second = await givenOn(view, draft, 'PROFILE_DRAFT_STAGNANT_AGAIN');
   const plan = stagnantPlan(draft.data, now, { first, second });
-  if (!plan || !isDue(plan.warnOn)) return;
+  if (!plan || !isDue(plan.warnOn)) return false;
   const { archiveOn } = plan;
-  const tell = (word: Word, params: Effect['payload']): Promise<void> =>
+  const tell = (word: Word, params: Effect['payload']): Promise<boolean> =>
     order(docket, draft, word, words(draft, word, params, now));
 
   if (first === undefined) return tell('PROFILE_DRAFT_STAGNANT', { archiveOn });
-  if (!isDue(plan.warnAgainOn)) return;
+  if (!isDue(plan.warnAgainOn)) return false;
   if (second === undefined) return tell('PROFILE_DRAFT_STAGNANT_AGAIN', { archiveOn });
-  if (!isDue(archiveOn)) return;
+  if (!isDue(archiveOn)) return false;
 
   const waiting = await unsentFor(view, draft);
   if (waiting === 0)
     return order(docket, draft, 'cleanUp', [
       { concept: 'profile', record: id, command: 'cleanUp', payload: {} },
     ]);
-  if ((await givenOn(view, draft, 'PROFILE_DRAFT_KEPT')) !== undefined) return;
+  if ((await givenOn(view, draft, 'PROFILE_DRAFT_KEPT')) !== undefined) return false;
   await docket.note({ event: 'draftKept', concept: 'profile', record: id, waiting });
-  await tell('PROFILE_DRAFT_KEPT', { waiting });
+  return tell('PROFILE_DRAFT_KEPT', { waiting });
+}
+
+/** Drafts whose next step is due by an instant, as far as their last edit says. */
+async function forgotten(view: View, now: string, by: string): Promise<readonly Draft[]> {
+  const last = programmeDate(by);
+  const profiles = (await view.allRecords('profile')) as readonly Draft[];
+  return profiles.filter(({ state, data }) => {
+    const plan = state === 'draft' ? stagnantPlan(data, now) : undefined;
+    return plan !== undefined && compareTime(plan.warnOn, last) <= 0;
+  });
 }
 
 /** Takes the step that is due for every draft. Drafts that were touched lately are only looked at. */
-export async function tendDrafts({ storage, authority, now }: DraftsDeps): Promise<void> {
-  const today = programmeDate(now());
-  const profiles = (await storage.read((view) =>
-    view.allRecords('profile'),
-  )) as readonly RecordOf<Profile>[];
-  for (const { id, state, data } of profiles) {
-    const plan = state === 'draft' ? stagnantPlan(data, now()) : undefined;
-    if (plan && compareTime(plan.warnOn, today) <= 0)
-      await authority.act((docket, tx) => take(docket, tx, id));
-  }
+export async function tendDrafts(context: JobContext): Promise<Tally> {
+  const { storage, authority, now, onDefect } = context;
+  const drafts = await storage.read((view) => forgotten(view, now(), now()));
+  let taken = 0;
+  let failed = 0;
+  for (const { id } of drafts)
+    try {
+      if (await authority.act((docket, tx) => take(docket, tx, id))) taken += 1;
+    } catch (error) {
+      failed += 1;
+      onDefect(`job/stagnantDrafts/${id}`, error);
+    }
+  return { taken, failed };
 }
 
-const HOUR = 3_600_000;
-const LOOK = 5_000;
-
-/**
- * Tends the drafts now and every hour of programme time, so that a rehearsal that moves the clock is
- * followed within seconds.
- * @returns how to stop
- */
-export function keepDrafts(
-  deps: DraftsDeps,
-  onDefect: (where: string, error: unknown) => void,
-): () => void {
-  let last = -Infinity;
-  let running = false;
-  const look = (): void => {
-    const at = millisecondsOf(deps.now());
-    if (running || at - last < HOUR) return;
-    running = true;
-    last = at;
-    tendDrafts(deps)
-      .catch((error: unknown) => onDefect('stagnantDrafts', error))
-      .finally(() => (running = false));
-  };
-  look();
-  const timer = setInterval(look, LOOK);
-  timer.unref();
-  return () => clearInterval(timer);
+/** The one step a draft has before it, and when. */
+async function nextStep(view: View, draft: Draft, now: string) {
+  const first = await givenOn(view, draft, 'PROFILE_DRAFT_STAGNANT');
+  const second = await givenOn(view, draft, 'PROFILE_DRAFT_STAGNANT_AGAIN');
+  const plan = stagnantPlan(draft.data, now, { first, second });
+  if (!plan) return undefined;
+  if (first === undefined) return { what: 'warn', on: plan.warnOn };
+  if (second === undefined) return { what: 'warnAgain', on: plan.warnAgainOn };
+  return { what: 'archive', on: plan.archiveOn };
 }
+
+export const stagnantDrafts: Job = {
+  name: 'stagnantDrafts',
+  everyMs: HOUR,
+  run: tendDrafts,
+  async ahead(view, now, until) {
+    const found: Ahead[] = [];
+    for (const draft of await forgotten(view, now, until)) {
+      const next = await nextStep(view, draft, now);
+      const at = next && startOfDay(next.on);
+      if (next && at && compareTime(now, at) < 0 && compareTime(at, until) <= 0)
+        found.push({
+          job: 'stagnantDrafts',
+          what: next.what,
+          at,
+          concept: 'profile',
+          record: draft.id,
+        });
+    }
+    return found;
+  },
+};

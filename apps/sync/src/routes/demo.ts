@@ -27,6 +27,8 @@ export function demoRoutes(app: App, deps: AppDeps, demo: DemoDoor): void {
     await deps.authority.act((docket) =>
       docket.note({ event: 'clockMoved', person: session.person, to: now }),
     );
+    // What the new day brings is there when the answer is: a rehearsal does not wait for a clock.
+    await deps.scheduler.follow();
     return c.json({ now: deps.clock.now() });
   });
 }

@@ -19,6 +19,7 @@ import type { Shell } from '../engine/http/shell.ts';
 import type { Live } from '../engine/replication/live.ts';
 import type { Readers } from '../engine/replication/readers.ts';
 import type { Storage } from '../engine/storage/storage.ts';
+import type { Scheduler } from '../jobs/scheduler.ts';
 import type { MailQueue } from '../mail/queue.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ProgrammeClock } from '../programmeClock.ts';
@@ -57,6 +58,7 @@ export interface AppDeps {
   readonly registry: Registry;
   readonly readers: Readers;
   readonly authority: Authority;
+  readonly scheduler: Scheduler;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly codes: Codes;

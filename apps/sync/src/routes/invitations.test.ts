@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { organisation, partnership } from '@cxc/domain';
 import type { InvitationAnswer, Outcome } from '@cxc/domain/wire';
-import { expireInvitations } from '../jobs/invitations.ts';
 import {
   type AccountWorld,
   Browser,
@@ -222,8 +221,8 @@ describe('by somebody who is signed in', () => {
     world.clock.set('2026-11-20T23:00:00.000Z');
     expect((await about(browser, id)).state).toBe('expired');
     expect(await accept(browser, id)).toBe('409 INVITATION_CLOSED');
-    await expireInvitations(world.server.authority);
-    await expireInvitations(world.server.authority);
+    await world.server.scheduler.follow();
+    await world.server.scheduler.follow();
     expect((await world.record('invitation', id))?.state).toBe('expired');
     const notices = await world.storage.read((view) => view.allRecords('notice'));
     const told = notices.filter(({ data }) => data['code'] === 'INVITATION_EXPIRE');
