@@ -12,7 +12,6 @@ const START = [
   'profile.name',
   'concept.profile',
   'concept.query',
-  'concept.notice',
   'organisation.home.*',
   'organisation.join.somebody',
   'office.turn.*',
@@ -25,6 +24,7 @@ const START = [
   'clock.line',
   'keep.*',
   'wiped.*',
+  'people.erased',
   'install.*',
 ];
 

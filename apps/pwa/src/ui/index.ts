@@ -24,9 +24,10 @@
 //   Notice        tone, icon, title, children, actions           OldNotice  when, text
 //   Tabs          label, entries with counts (links)             Tag, Face, Meter, PenHolder, LineOfDays
 //   EmptyState    title, text, one button                        Skeleton  rows, after 400 ms
+//   PartMissing   in {:catch} of every {#await import(…)} whose part is not optional
 //
 // Asking (every field: id, label, hint, error, optional, bindable value; oninput/onchange to keep at once, onleave)
-//   TextField, TextArea (limit), NumberField (unit), DateField (kind date|month), SelectField, RadioCards,
+//   TextField, TextArea (limit), NumberField (unit), SelectField, RadioCards,
 //   DatePicker (typed or tapped; an unfinished date is kept as words), PasswordField (isNew, strength), CodeField (six digits, onfull),
 //   CheckboxList, CheckField (one statement), Picker (search, kept), ErrorSummary (errors), Stepper (step, steps)
 //   A field of your own kind: wrap the control in Field, or in ChoiceGroup when it has several controls.
@@ -55,7 +56,6 @@ export { default as CheckField } from './CheckField.svelte';
 export { default as CheckboxList } from './CheckboxList.svelte';
 export { default as ChoiceGroup } from './ChoiceGroup.svelte';
 export { default as ConnectionChip } from './ConnectionChip.svelte';
-export { default as DateField } from './DateField.svelte';
 export { default as CodeField } from './CodeField.svelte';
 export { default as DatePicker } from './DatePicker.svelte';
 export { default as Deadline } from './Deadline.svelte';
@@ -79,6 +79,7 @@ export { default as NumberField } from './NumberField.svelte';
 export { default as OldNotice } from './OldNotice.svelte';
 export { default as OutboxRow } from './OutboxRow.svelte';
 export { default as PageTitle } from './PageTitle.svelte';
+export { default as PartMissing } from './PartMissing.svelte';
 export { default as PasswordField } from './PasswordField.svelte';
 export { default as PenHolder } from './PenHolder.svelte';
 export { default as Picker } from './Picker.svelte';
@@ -112,4 +113,5 @@ export type { IconComponent } from './icon.ts';
 export type { ItemStateName } from './itemState.ts';
 export type { NavEntry } from './navigation.ts';
 export { announce } from './live.svelte.ts';
+export { readDate } from './typedDate.ts';
 export { showToast } from './toasts.svelte.ts';

@@ -1,5 +1,6 @@
 // Did this device hold anything of the person when their work was opened? If not, and they worked elsewhere
-// before, they hear what the server has and what the other devices last reported (J2 (d)).
+// before, they hear what the server has and what the other devices last reported (J2 (d)). A second device and a
+// wiped one look the same from here: it is a quiet line, and a warning only when unsent work lies elsewhere.
 import { DevicesAnswer } from '@cxc/domain/wire';
 import { askServer } from '../account/server.ts';
 import { deviceState, emptyNote, keepNote, recallNote } from '../device/device.svelte.ts';
@@ -11,8 +12,7 @@ export interface Elsewhere {
 }
 
 let isShown = $state(false);
-/** Undefined until the server has answered. */
-let elsewhere = $state.raw<readonly Elsewhere[]>();
+let elsewhere = $state.raw<readonly Elsewhere[]>([]);
 let looked: string | undefined;
 
 /** The person's other devices, the newest contact first; undefined where nobody answers. */
@@ -24,18 +24,18 @@ async function others(): Promise<readonly Elsewhere[] | undefined> {
     .sort((a, b) => (a.lastContact < b.lastContact ? 1 : -1));
 }
 
-/** Looks once for each person that is opened in this window. */
+/** Looks once for each person that is opened in this window; without an answer nothing is said, and asked again. */
 export async function lookWhetherWiped(): Promise<void> {
   const { person } = deviceState;
   if (person === undefined || looked === person) return;
-  looked = person;
   isShown = false;
   if ((await recallNote(emptyNote(person))) === undefined) return;
   const found = await others();
-  if (deviceState.person !== person) return;
+  if (found === undefined || deviceState.person !== person) return;
+  looked = person;
   elsewhere = found;
   // Nobody worked elsewhere: it is simply the beginning.
-  if (found?.length === 0) closeWiped();
+  if (found.length === 0) closeWiped();
   else isShown = true;
 }
 
@@ -49,7 +49,8 @@ export const wipedState = {
   get isShown(): boolean {
     return isShown;
   },
-  get elsewhere(): readonly Elsewhere[] | undefined {
+  /** The other devices, the newest contact first. */
+  get elsewhere(): readonly Elsewhere[] {
     return elsewhere;
   },
 };

@@ -2,6 +2,7 @@
 import type { Person } from '@cxc/domain';
 import { hatKey, hatRole, type RecordOf } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
+import { t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { keyId } from '../device/hat.svelte.ts';
 import { live } from '../device/live.svelte.ts';
@@ -23,9 +24,11 @@ export function findPerson(id: string): RecordOf<Partial<Person>> | undefined {
   return people.current.find((shown) => shown.id === id)?.record;
 }
 
-/** First and last name where this reader may see them. */
+/** First and last name where this reader may see them; whose account was deleted has none any more. */
 export function personName(id: string): string | undefined {
-  const data = findPerson(id)?.data;
+  const record = findPerson(id);
+  if (record?.state === 'erased') return t('people.erased');
+  const data = record?.data;
   return [data?.givenName, data?.familyName].filter(Boolean).join(' ') || undefined;
 }
 

@@ -44,15 +44,15 @@ export const keep: Record<keyof typeof english, string> = {
   'install.firefox.1':
     'Dieser Browser installiert auf einem Computer keine Apps. Ein Lesezeichen tut es auch.',
 
-  'wiped.title': 'Auf diesem Gerät war nichts von Ihnen',
-  'wiped.text':
-    'Es ist neu hier, oder der Browser hat gelöscht, was aufgehoben war. Was der Server hat, ist wieder da:',
+  'wiped.title': 'Dieser Browser hatte noch nichts von Ihnen',
+  'wiped.unsent': 'Ungesendetes liegt auf einem anderen Gerät',
+  'wiped.text': 'Er ist neu für Sie, oder was darin aufgehoben war, wurde gelöscht.',
+  'wiped.has': 'Vom Server: {what}.',
   'wiped.filling': 'Es kommt gerade.',
   'wiped.none': 'Der Server hat noch nichts von Ihnen.',
   'wiped.count': '{name}: {n}',
   'wiped.device':
     '{n, plural, =0 {Ihr Gerät mit dem letzten Kontakt {when} hatte nichts Ungesendetes.} one {Ihr Gerät mit dem letzten Kontakt {when} meldete einen ungesendeten Eintrag: er ist nur dort.} other {Ihr Gerät mit dem letzten Kontakt {when} meldete # ungesendete Einträge: sie sind nur dort.}}',
-  'wiped.offline': 'Was Ihre anderen Geräte meldeten, wird gefragt, sobald es ein Netz gibt.',
   'wiped.ok': 'Ich habe es gesehen',
 
   'here.name': 'Name dieses Geräts',

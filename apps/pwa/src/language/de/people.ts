@@ -15,6 +15,7 @@ export const people: Record<keyof typeof english, string> = {
     '{n, plural, one {# weitere Person. Suchen Sie danach.} other {# weitere. Suchen Sie danach.}}',
   'people.you': 'Sie',
   'people.noRole': 'keine Rolle',
+  'people.erased': 'Gelöschtes Konto',
   'people.noName': 'Name nicht auf diesem Gerät',
   'people.term.both': '{from} bis {to}',
   'people.term.until': 'bis {to}',

@@ -77,6 +77,9 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.change.removed': 'entfernt',
   'ui.ready.count': '{done, number} von {all, number} sind da',
 
+  'ui.part.title': 'Dieser Teil wurde nicht geladen',
+  'ui.part.text':
+    'Was Sie geschrieben haben, ist aufgehoben. Versuchen Sie es noch einmal, wenn es ein Netz gibt.',
   'ui.update.title': 'Eine neue Fassung ist bereit.',
   'ui.update.waits': 'Sie wartet, bis Sie fertig sind.',
   'ui.update.held':

@@ -38,15 +38,15 @@ export const keep = {
   'install.mac.2': 'Choose “Add to Dock”.',
   'install.firefox.1': 'This browser installs no apps on a computer. A bookmark serves as well.',
 
-  'wiped.title': 'Nothing of yours was on this device',
-  'wiped.text':
-    'It is new here, or the browser has erased what was kept. What the server has is here again:',
+  'wiped.title': 'This browser held nothing of yours yet',
+  'wiped.unsent': 'Unsent work lies on another device',
+  'wiped.text': 'It is new for you, or what was kept in it has been erased.',
+  'wiped.has': 'From the server: {what}.',
   'wiped.filling': 'It is coming now.',
   'wiped.none': 'The server has nothing of yours yet.',
   'wiped.count': '{name}: {n}',
   'wiped.device':
     '{n, plural, =0 {Your device with the last contact {when} had nothing unsent.} one {Your device with the last contact {when} reported one unsent item: it is only there.} other {Your device with the last contact {when} reported # unsent items: they are only there.}}',
-  'wiped.offline': 'What your other devices reported is asked for when there is a network.',
   'wiped.ok': 'I have seen it',
 
   'here.name': 'Name of this device',

@@ -13,6 +13,7 @@ export const people = {
     '{n, plural, one {# more. Search to find them.} other {# more. Search to find them.}}',
   'people.you': 'you',
   'people.noRole': 'no role',
+  'people.erased': 'Deleted account',
   'people.noName': 'Name not on this device',
   'people.term.both': '{from} to {to}',
   'people.term.until': 'until {to}',

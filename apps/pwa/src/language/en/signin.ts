@@ -5,6 +5,10 @@ export const signin = {
   'signin.again': 'Sign in to send',
   'signin.againLead':
     '{n, plural, =0 {Your sign-in has ended. Everything on this device is kept.} one {Your sign-in has ended. # item waits on this device and leaves right after.} other {Your sign-in has ended. # items wait on this device and leave right after.}}',
+  'signin.sheet.as': 'As {name}',
+  'signin.sheet.later': 'Later, go on working',
+  'signin.sheet.other': 'Another way to sign in',
+  'signin.sheet.done': 'Signed in. What waited is leaving now.',
   'signin.email': 'E-mail',
   'signin.password': 'Password',
   'signin.go': 'Sign in',

@@ -75,6 +75,8 @@ export const ui = {
   'ui.change.removed': 'removed',
   'ui.ready.count': '{done, number} of {all, number} are there',
 
+  'ui.part.title': 'This part did not load',
+  'ui.part.text': 'What you wrote is kept. Try again when you have a network.',
   'ui.update.title': 'A new version is ready.',
   'ui.update.waits': 'It waits until you have finished.',
   'ui.update.held': 'Something is still unsaved in this or another window. It waits.',
