@@ -26,6 +26,18 @@ export function examples(): readonly RecordOf<Partnership>[] {
           member('Cluster of the South', 'ES', 'member'),
         ]),
         acceptingProfiles: true,
+        grantAgreementNumber: '101000',
+        signatories: {
+          [derivedId('person', 'example', 'signatory')]: {
+            name: 'Alex signatory',
+            function: 'Managing director',
+            validFrom: '2026-09-01',
+            namedBy: derivedId('person', 'example', 'partnership_coordinator'),
+            namedAt: '2026-09-02T08:00:00.000Z',
+            checkedBy: derivedId('person', 'example', 'support_office'),
+            checkedAt: '2026-09-03T08:00:00.000Z',
+          },
+        },
       },
     },
   ];

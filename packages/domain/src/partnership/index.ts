@@ -5,10 +5,12 @@ import { examples } from './examples.ts';
 import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import { Partnership } from './schema.ts';
+import { signatoryNeeds } from './signatories.ts';
 import { states } from './states.ts';
 
 export { assignPartnership, bestFits, type Candidate } from './rules.ts';
-export { Partnership } from './schema.ts';
+export { Partnership, type Signatories, type Signatory } from './schema.ts';
+export { signatoriesOn, signatoryObjection } from './signatories.ts';
 export { partnershipSeeds, type PartnershipSeed } from './seeds.ts';
 
 export const partnership: Concept<Partnership> = {
@@ -22,6 +24,6 @@ export const partnership: Concept<Partnership> = {
   commands,
   stamped: [],
   stampEdit: (data) => data,
-  needs: () => [],
+  needs: (request) => signatoryNeeds(request),
   examples,
 };

@@ -3,6 +3,7 @@ import { EVERYONE, type Policy } from '../kernel/index.ts';
 import type { Partnership } from './schema.ts';
 
 const see = ['everyone', 'so', 'partnership'];
+const inner = ['so', 'partnership'];
 const bySo = { see, edit: [{ by: ['so/support_office'], in: ['active'] }] };
 const byCoordinator = {
   see,
@@ -26,5 +27,8 @@ export const policy: Policy<Partnership> = {
     countries: byCoordinator,
     memberClusters: bySo,
     acceptingProfiles: byCoordinator,
+    grantAgreementNumber: { ...bySo, see: inner },
+    // Names and their proof are the business of the Partnership and of who checks them.
+    signatories: { see: inner, edit: [] },
   },
 };

@@ -1,6 +1,7 @@
 // What must hold for a Partnership, and which one fits a profile that names none (R-EL-10)?
 import { compareTime, isCivilDate, refusal, type Rule } from '../kernel/index.ts';
 import type { Partnership } from './schema.ts';
+import { signatoryDates } from './signatories.ts';
 
 /** A Partnership as a choice; `openProfiles` counts the profiles it has waiting or published. */
 export interface Candidate {
@@ -54,4 +55,5 @@ export const rules: readonly Rule<Partnership>[] = [
         ? null
         : refusal('DATES_IN_WRONG_ORDER', { field: 'end' }),
   },
+  signatoryDates,
 ];

@@ -5,6 +5,7 @@ import {
   COUNTRY_NAME,
   CountryCode,
   GenerationCode,
+  Instant,
   codeSet,
   itemsOf,
   naceDivisions,
@@ -21,6 +22,33 @@ const Member = Type.Object(
   { additionalProperties: false },
 );
 
+/** What is said of somebody who may sign for it. */
+export const signatoryFields = {
+  function: text(1, 200),
+  validFrom: CivilDate,
+  validTo: Type.Optional(CivilDate),
+  /** Where the right to sign is written down: a page of the Grant Agreement. */
+  proof: Type.Optional(text(1, 500)),
+};
+
+export const Signatory = Type.Object(
+  {
+    ...signatoryFields,
+    name: text(1, 200),
+    namedBy: text(1, 40),
+    namedAt: Instant,
+    /** The Support Office held it against the Grant Agreement. */
+    checkedBy: Type.Optional(text(1, 40)),
+    checkedAt: Type.Optional(Instant),
+  },
+  { additionalProperties: false },
+);
+export type Signatory = Static<typeof Signatory>;
+
+/** By the id of the person. */
+export const Signatories = itemsOf(Signatory, 40);
+export type Signatories = Static<typeof Signatories>;
+
 export const Partnership = Type.Object(
   {
     acronym: text(2, 40),
@@ -36,6 +64,9 @@ export const Partnership = Type.Object(
     /** Clusters of the consortium by cluster id. */
     memberClusters: Type.Optional(itemsOf(Member, 60)),
     acceptingProfiles: Type.Boolean(),
+    /** Six digits; signatories come from this agreement (2.18). */
+    grantAgreementNumber: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+    signatories: Type.Optional(Signatories),
   },
   { additionalProperties: false },
 );

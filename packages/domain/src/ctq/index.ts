@@ -1,0 +1,60 @@
+// The only door of the CTQ.
+import type { Concept } from '../kernel/index.ts';
+import { commands, needs } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Ctq } from './schema.ts';
+import { states } from './states.ts';
+
+export { coach, isWork, sessionsInOrder, type Finding, type Severity } from './coach.ts';
+export { openComments } from './commands.ts';
+export { gapsOf, type Gap } from './completeness.ts';
+export { ctqDifference, type Change } from './difference.ts';
+export { contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
+export { exampleCtq } from './examples.ts';
+export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
+export { previousRevision, revisionWithCode } from './revisions.ts';
+export {
+  Ctq,
+  commentSections,
+  sectionNames,
+  sessionKinds,
+  type ActionItem,
+  type AgendaSession,
+  type Comment,
+  type Content,
+  type Objective,
+  type Outcome,
+  type PartyDetails,
+  type Revision,
+  type SectionName,
+  type SessionKind,
+} from './schema.ts';
+export { ctqTiming, hasStarted, numbersOn, type CtqTiming } from './timing.ts';
+
+export const ctq: Concept<Ctq> = {
+  name: 'ctq',
+  version: 1,
+  schema: Ctq,
+  groups: [['travelOutbound', 'travelReturn']],
+  states,
+  policy,
+  rules,
+  commands,
+  stamped: [
+    'submittedAt',
+    'submittedBy',
+    'openedAt',
+    'openedBy',
+    'validatedAt',
+    'validatedBy',
+    'completedAt',
+    'reminders',
+    'lastEditedBy',
+    'lastEditedAt',
+  ],
+  stampEdit: (data, actor, now) => ({ ...data, lastEditedBy: actor.person, lastEditedAt: now }),
+  needs,
+  examples,
+};

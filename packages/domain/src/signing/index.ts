@@ -1,0 +1,31 @@
+// The door of signing: codes, routes, signatures and account numbers. No records of its own.
+export { ibanObjection, tidyIban } from './account.ts';
+export { documentCode, sheetObjection, tidyCode, versionOfCode } from './code.ts';
+export {
+  Code,
+  Consent,
+  Falls,
+  Hash,
+  Reminders,
+  Role,
+  Sheet,
+  Signature,
+  Signatures,
+  VoidedSignatures,
+  signingRoles,
+  type SigningRole,
+} from './schema.ts';
+export {
+  CTQ_ROUTE,
+  FA_ROUTE,
+  fallen,
+  fallsObjection,
+  keyOfRole,
+  nextToSign,
+  rolesOfActor,
+  signedRoles,
+  withConsent,
+  withSheet,
+  type Fall,
+  type Signing,
+} from './sign.ts';
