@@ -18,10 +18,20 @@ export interface RuleSet {
   readonly draftArchiveDays: number;
   /** Days in which its owner brings an archived draft back (section 9, 3). */
   readonly draftRestoreDays: number;
+  /** 3.2: proposals of a visitor that may wait for a host's answer at the same time. */
+  readonly openProposals: number;
+  /** 3.2: days to answer a proposal, until the reminder, and of silence until it ends by itself. */
+  readonly matchAnswerDays: number;
+  readonly matchRemindDays: number;
+  readonly matchExpiryDays: number;
+  /** 3.2: minutes in which who cancelled or rejected takes it back without the Support Office. */
+  readonly undoMinutes: number;
   /** R-DU-01: working days a stay has at least. */
   readonly leastWorkingDays: number;
   /** R-DU-05: last civil date a virtual exchange may end on. */
   readonly virtualUntil: string;
+  /** R-DU-06, R-FR-02 (section 9, 10): do public holidays count as days on which nobody works? */
+  readonly holidays: 'national' | 'none';
   /** R-CT-01, R-FR-01: calendar days before the start and after the end; R-FR-02: working days. */
   readonly ctqLeadDays: number;
   readonly reportDays: number;
@@ -54,8 +64,14 @@ const common = {
   draftWarnAgainDays: 53,
   draftArchiveDays: 60,
   draftRestoreDays: 90,
+  openProposals: 5,
+  matchAnswerDays: 14,
+  matchRemindDays: 7,
+  matchExpiryDays: 30,
+  undoMinutes: 15,
   leastWorkingDays: 3,
   virtualUntil: '2021-08-31',
+  holidays: 'none' as const,
   ctqLeadDays: 14,
   reportDays: 7,
   paymentWorkingDays: 10,
@@ -101,6 +117,7 @@ export const generations: readonly GenerationData[] = [
         eligibility: 'second',
         unitedKingdom: 'needs_decision',
         ...common,
+        holidays: 'national',
         lumpSumTable: 'demo',
       },
     ],
