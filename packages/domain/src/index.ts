@@ -5,6 +5,7 @@ export * from './generation/index.ts';
 export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
 export * from './joining/index.ts';
 export * from './lumpSum/index.ts';
+export * from './match/index.ts';
 export * from './message/index.ts';
 export * from './notice/index.ts';
 export * from './organisation/index.ts';

@@ -4,6 +4,7 @@ import { generation, ruleSetAt } from './generation/index.ts';
 import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
 import { invitation } from './invitation/index.ts';
 import { joining } from './joining/index.ts';
+import { match } from './match/index.ts';
 import { message } from './message/index.ts';
 import { notice, noticeOfRefusal, noticesOfTransition } from './notice/index.ts';
 import { organisation } from './organisation/index.ts';
@@ -23,6 +24,7 @@ const concepts: readonly Concept[] = [
   override,
   profile,
   joining,
+  match,
   message,
   query,
   notice,

@@ -17,6 +17,16 @@ function onlyCreates(concept: Concept, command: string): boolean {
   return rows.length > 0 && rows.every((row) => row.from.every((state) => state === ABSENT));
 }
 
+/** May the command make a record, also where it may do something else with one that is there? */
+function creates(concept: Concept, command: string): boolean {
+  return concept.states.some((row) => row.command === command && row.from.includes(ABSENT));
+}
+
+/** Who stands in no relation to a record learns of it no more than of one that is not there. */
+function isForeign(concept: Concept, record: RecordOf, actor: Actor): boolean {
+  return relationsOf(concept.policy, record, actor).size === 0;
+}
+
 /** A second create of what may exist only once (R-PR-03): its values are judged as an edit. */
 function repeatedCreate(
   concept: Concept,
@@ -65,14 +75,16 @@ export function commandObjection(
   const { command } = request;
   const spec = commandNamed(concept, command);
   if (!spec) return refusal('UNKNOWN_COMMAND', { params: { command } });
-  const moved = onlyCreates(concept, command) ? undefined : record;
+  const isMade =
+    onlyCreates(concept, command) ||
+    (record !== undefined && creates(concept, command) && isForeign(concept, record, actor));
+  const moved = isMade ? undefined : record;
   if (moved) {
+    if (isForeign(concept, moved, actor)) return refusal('NOT_FOUND');
     const parties = relationsOf(concept.policy, moved, actor);
-    if (parties.size === 0) return refusal('NOT_FOUND');
     const row = findTransition(concept.states, command, moved.state, parties);
     if ('code' in row) return row;
-  } else if (!concept.states.some((row) => row.command === command && row.from.includes(ABSENT)))
-    return refusal('NOT_FOUND');
+  } else if (!creates(concept, command)) return refusal('NOT_FOUND');
   if (!isStorable(request.payload) || !conforms(spec.payload, request.payload))
     return refusal('PAYLOAD_NOT_ALLOWED', { params: { command } });
   return moved ? sealObjection(concept, spec, request, moved, actor) : null;
@@ -106,10 +118,10 @@ export function decideCommand(
   if (early) return refused(early);
   const spec = commandNamed(concept, request.command);
   if (!spec) return refused(refusal('UNKNOWN_COMMAND', { params: { command: request.command } }));
+  if (record && creates(concept, request.command) && isForeign(concept, record, actor))
+    return createOverForeign(concept, request, actor, facts, now);
   if (record && onlyCreates(concept, request.command))
-    return relationsOf(concept.policy, record, actor).size === 0
-      ? createOverForeign(concept, request, actor, facts, now)
-      : repeatedCreate(concept, request, record, actor, facts, now);
+    return repeatedCreate(concept, request, record, actor, facts, now);
 
   const state = record?.state ?? ABSENT;
   const result = spec.apply({ record, request, actor, facts, now });

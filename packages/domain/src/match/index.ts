@@ -1,4 +1,12 @@
 // The only door of the match.
+import type { Concept } from '../kernel/index.ts';
+import { commands, needs } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Match } from './schema.ts';
+import { states } from './states.ts';
+
 export {
   HOST,
   HOST_PARTNERSHIP,
@@ -10,3 +18,33 @@ export {
   audienceOfParties,
   type Side,
 } from './parties.ts';
+export { isUndoOpen, matchDeadlines, undoUntil, type MatchDeadlines } from './deadlines.ts';
+export { exampleMatch } from './examples.ts';
+export { bothAccepted } from './rules.ts';
+export {
+  MATCH_TEXT_MAX,
+  Match,
+  cancelReasons,
+  matchId,
+  rejectReasons,
+  timelineOf,
+  type MatchEvent,
+} from './schema.ts';
+export { SCORE_PARTS, matchScore, weeksToFit, type Score, type Scored } from './score.ts';
+export { standsOn } from './sides.ts';
+
+export const match: Concept<Match> = {
+  name: 'match',
+  version: 1,
+  schema: Match,
+  groups: [],
+  states,
+  policy,
+  rules,
+  commands,
+  // Who said what and when is no device's to foresee; dates and state are what a yes seals.
+  stamped: ['voDecision', 'hoDecision', 'movedAt', 'ended', 'reopenRequest', 'contacts', 'history'],
+  stampEdit: (data) => data,
+  needs,
+  examples,
+};

@@ -18,6 +18,7 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import { joiningId, type Organisation } from '../organisation/index.ts';
+import { followEffects } from './matches.ts';
 import { profileId, profileIdsOf, type Profile } from './schema.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
@@ -116,6 +117,8 @@ export function applicantNeeds({ id, data }: RecordOf<Profile>): readonly FactRe
 export function applicantObjection(data: Profile, actor: Actor, facts: Facts): Refusal | null {
   if (!data.applicant) return null;
   if (actor.person === data.contactUserId) return refusal('OWN_ROLE');
+  const { formerMembers } = organisationIn(facts, data.organisationId)?.data ?? {};
+  if (formerMembers?.[data.contactUserId]) return refusal('FORMER_MEMBER');
   const joining = facts.find('joining', joiningId(data.contactUserId, data.organisationId));
   return joining?.state === 'declined' ? refusal('JOINING_DECLINED') : null;
 }
@@ -142,7 +145,16 @@ export function admitEffects({ id, data }: RecordOf<Profile>, facts: Facts): rea
       ? [on('joining', joining, 'settle', {})]
       : []),
     ...others.map((other) => on('profile', other, 'admit', {})),
+    ...hideEffects(id, contactUserId, facts),
   ];
+}
+
+/** From now on its person reads exceptions made to it by the organisation's key, as long as they hold that. */
+function hideEffects(profile: string, person: string, facts: Facts): Effect[] {
+  return facts
+    .all('override')
+    .filter(({ data }) => data['profileId'] === profile)
+    .map(({ id }) => on('override', id, 'hideFrom', { reader: `user:${person}` }));
 }
 
 function on(concept: string, record: string, command: string, payload: object): Effect {
@@ -150,10 +162,10 @@ function on(concept: string, record: string, command: string, payload: object): 
 }
 
 /** Its person was let in: from now on it is the organisation's. */
-export function admit({ record }: CommandContext<Profile>): Outcome {
+export function admit({ record, facts }: CommandContext<Profile>): Outcome {
   if (!record) return no(refusal('NOT_FOUND'));
   const { applicant: _admitted, ...data } = record.data;
-  return ok({ data });
+  return ok({ data, effects: hideEffects(record.id, data.contactUserId, facts) });
 }
 
 export const MoveOrganisation = Type.Object(
@@ -167,6 +179,7 @@ export function moveOrganisation({ record, request }: CommandContext<Profile>): 
   const { organisationId, applicant } = request.payload as Static<typeof MoveOrganisation>;
   const { applicant: _before, ...data } = record.data;
   return ok({
+    effects: followEffects(data),
     data: {
       ...data,
       organisationId,

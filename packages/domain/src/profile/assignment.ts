@@ -10,6 +10,7 @@ import {
 import type { Person } from '../person/index.ts';
 import { applicantNeeds, createNeeds } from './applicant.ts';
 import { authorsOf, standsInForAuthor } from './fourEyes.ts';
+import { releaseNeeds } from './matches.ts';
 import type { Profile } from './schema.ts';
 
 const OPEN_STATES: readonly string[] = ['submitted', 'published', 'in_exchange'];
@@ -153,9 +154,15 @@ export function needs(
         ...forPublish(request, record.data, facts),
         ...clusterNeeds(record.data, facts),
         ...applicantNeeds(record),
+        ...releaseNeeds(record, facts),
       ];
+    case 'leaveExchange':
+    case 'finishExchange':
+      return releaseNeeds(record, facts);
     case 'assignPartnership':
       return [organisation, OVERRIDES, ...forMove(request.payload['partnershipId'], record)];
+    case 'admit':
+      return [OVERRIDES];
     case 'take':
       return [{ concept: 'person', id: request.author }];
     case 'handOver':

@@ -35,6 +35,15 @@ import { handOver, take, unhandled } from './handling.ts';
 import { authorsOf } from './fourEyes.ts';
 import { forgetPerson } from './forget.ts';
 import { linkEffect, showOverrides, unlinkEffect } from './links.ts';
+import {
+  NoteMatch,
+  agreedObjectionTo,
+  followEffects,
+  holdEffects,
+  lapseEffects,
+  noteMatch,
+  releaseEffects,
+} from './matches.ts';
 import { key, written, type Profile } from './schema.ts';
 import { restorableUntil } from './stagnant.ts';
 
@@ -81,11 +90,22 @@ function on(context: CommandContext<Profile>, change: (data: Profile) => Outcome
   return context.record ? change(context.record.data) : no(refusal('NOT_FOUND'));
 }
 
-/** Changes the state only: all of the record stays as it is. */
-const moves: CommandSpec<Profile> = {
+/** An exchange takes a visitor: what else was proposed to them waits. A host goes on taking visitors. */
+function enterExchange(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => {
+    const id = context.request.record;
+    return ok({ data, effects: data.role === 'VO' ? holdEffects(id, data, 'in_exchange') : [] });
+  });
+}
+
+/** Out of an exchange, and free for others: all of the record stays as it is. */
+const freed: CommandSpec<Profile> = {
   payload: Nothing,
   seals: false,
-  apply: (context) => on(context, (data) => ok({ data })),
+  apply: (context) =>
+    on(context, (data) =>
+      ok({ data, effects: releaseEffects({ id: context.request.record, data }, context.facts) }),
+    ),
 };
 
 /** The Partnership it was handed in to no longer sees the organisation because of it. */
@@ -98,12 +118,15 @@ function shown({ record, facts }: CommandContext<Profile>, partnershipId: string
   return record ? showOverrides(record, partnershipId, facts) : [];
 }
 
-/** Moves the state, and takes the profile away from its Partnership. */
-const leaves: CommandSpec<Profile> = {
-  payload: Nothing,
-  seals: false,
-  apply: (context) => on(context, (data) => ok({ data, effects: left(context) })),
-};
+/** Takes the profile away from its Partnership, and ends what was proposed or agreed. */
+function withdraw(context: CommandContext<Profile>): Outcome {
+  return on(context, (data) => {
+    const why = agreedObjectionTo(data, context.actor);
+    return why
+      ? no(why)
+      : ok({ data, effects: [...lapseEffects(data, 'withdrawn'), ...left(context)] });
+  });
+}
 
 function create(context: CommandContext<Profile>): Outcome {
   const { request, actor, now } = context;
@@ -200,7 +223,9 @@ function publish(context: CommandContext<Profile>): Outcome {
       at: now,
       ...judgedBy(data, now),
     };
-    const effects = record ? admitEffects(record, facts) : [];
+    const effects = record
+      ? [...admitEffects(record, facts), ...releaseEffects(record, facts)]
+      : [];
     return ok({ data: { ...kept, decision, publishedAt: now }, effects });
   });
 }
@@ -250,10 +275,15 @@ function unpublish(context: CommandContext<Profile>): Outcome {
   return on(context, (data) => {
     const { publishedAt: _left, ...kept } = data;
     const own = isOwnedBy(data, context.actor);
+    const why = agreedObjectionTo(data, context.actor);
+    if (why) return no(why);
+    const effects = holdEffects(context.request.record, data, 'unpublished');
     if (reason === undefined)
-      return own ? ok({ data: kept }) : no(refusal('REASON_REQUIRED', { field: 'reason' }));
+      return own
+        ? ok({ data: kept, effects })
+        : no(refusal('REASON_REQUIRED', { field: 'reason' }));
     const returnNotes = { ...data.returnNotes, ...notesFrom(context, [{ text: reason }]) };
-    return ok({ data: { ...kept, returnNotes, returnedAs: answersOf(data) } });
+    return ok({ data: { ...kept, returnNotes, returnedAs: answersOf(data) }, effects });
   });
 }
 
@@ -288,7 +318,12 @@ function assignPartnership(context: CommandContext<Profile>): Outcome {
     const link = linkEffect(data.organisationId, partnershipId, context.facts);
     return ok({
       data: { ...unhandled(moved), submittedTo: partnershipId, returnNotes: why },
-      effects: [...left(context), ...link, ...shown(context, partnershipId)],
+      effects: [
+        ...left(context),
+        ...link,
+        ...shown(context, partnershipId),
+        ...followEffects(data),
+      ],
     });
   });
 }
@@ -305,6 +340,7 @@ function useUp(context: CommandContext<Profile>): Outcome {
           command: 'useVisit',
           payload: { generation: data.generation },
         },
+        ...lapseEffects(data, 'used'),
       ],
     }),
   );
@@ -382,14 +418,15 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
     seals: false,
     apply: (context) => on(context, () => handOver(context)),
   },
-  enterExchange: moves,
-  leaveExchange: moves,
-  finishExchange: moves,
+  enterExchange: { payload: Nothing, seals: false, apply: enterExchange },
+  leaveExchange: freed,
+  finishExchange: freed,
+  noteMatch: { payload: NoteMatch, seals: false, apply: noteMatch },
   useUp: { payload: Nothing, seals: false, apply: useUp },
   cleanUp: { payload: Nothing, seals: false, apply: cleanUp },
   forgetPerson: { payload: Nothing, seals: false, apply: forgetPerson },
   restore: { payload: Nothing, seals: false, apply: restore },
-  withdraw: leaves,
+  withdraw: { payload: Nothing, seals: false, apply: withdraw },
   admit: { payload: Nothing, seals: false, apply: admit },
   moveOrganisation: { payload: MoveOrganisation, seals: false, apply: moveOrganisation },
   restart: { payload: Nothing, seals: false, apply: restart },

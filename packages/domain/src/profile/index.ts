@@ -25,6 +25,7 @@ export { exampleProfile } from './examples.ts';
 export { historyOf, participationOf, type Participation } from './participation.ts';
 export { ruleSets, rulesPreview, type ChangedCase, type NamedRuleSet } from './rulesPreview.ts';
 export { bestPartnerships, type Fitting } from './assignment.ts';
+export { LIVE_MATCHES, isMatchable, matchesIn, type LiveMatch } from './matches.ts';
 export {
   draftDeadlines,
   restorableUntil,
@@ -59,6 +60,7 @@ export const profile: Concept<Profile> = {
     'submittedAt',
     'submittedBy',
     'publishedAt',
+    'matches',
     'lastEditedBy',
     'lastEditedAt',
   ],

@@ -103,6 +103,7 @@ export const policy: Policy<Profile> = {
     archivedAt: inner,
     returnNotes: inner,
     returnedAs: inner,
+    matches: inner,
     lastEditedBy: inner,
     lastEditedAt: { see: ['owner', 'so'], edit: [] },
   },

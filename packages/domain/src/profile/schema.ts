@@ -22,6 +22,7 @@ import {
   text,
 } from '../generation/index.ts';
 import { derivedId } from '../kernel/index.ts';
+import { Matches } from './matches.ts';
 
 export const MOTIVATION_MIN = 100;
 export const MOTIVATION_MAX = 3000;
@@ -140,6 +141,8 @@ export const Profile = Type.Object(
     returnNotes: Type.Optional(itemsOf(Note, 50)),
     /** The answers as they were when it was sent back, to show what changed since. */
     returnedAs: Type.Optional(Type.Object(written, { additionalProperties: false })),
+    /** Matches it is part of, by their id, as long as they have not ended; written by them. */
+    matches: Type.Optional(Matches),
     lastEditedBy: Type.Optional(text(1, 40)),
     lastEditedAt: Type.Optional(Instant),
   },

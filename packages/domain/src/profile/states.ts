@@ -98,7 +98,7 @@ export const states: readonly Transition[] = [
     by: [...owner, ...judges, so],
     if: [],
     tells: ['owner', 'partnership'],
-    note: 'R-PR-01: a published profile may be sent back. Leaves the catalogue. Not by its owner without a reason.',
+    note: 'R-PR-01: a published profile may be sent back; with an agreed match by the Support Office only. Leaves the catalogue, its proposals wait.',
   },
   {
     command: 'unpublish',
@@ -207,6 +207,15 @@ export const states: readonly Transition[] = [
     if: [],
     tells: [],
     note: 'The person may start again: the same profile, with what is left of its answers (R-PR-03).',
+  },
+  {
+    command: 'noteMatch',
+    from: STATES,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'A match it is part of changed its state.',
   },
   {
     command: 'admit',

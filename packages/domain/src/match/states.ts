@@ -1,0 +1,198 @@
+// What may happen to a match, and who may do it? (3.2)
+import { ABSENT, type Transition } from '../kernel/index.ts';
+import { HOST, HOST_PARTNERSHIP, SUPPORT_OFFICE, VISITOR, VISITOR_PARTNERSHIP } from './parties.ts';
+
+const owners = [VISITOR, HOST];
+const partnerships = [...VISITOR_PARTNERSHIP, ...HOST_PARTNERSHIP];
+const parties = [...owners, ...partnerships];
+const everySide = ['vo', 'ho', 'vop', 'hop'];
+const system = ['system'];
+
+/** Ended by somebody’s will: the pair is blocked (R-MA-01). */
+const BLOCKED = ['rejected', 'cancelled'];
+/** Nothing is agreed yet. */
+const OPEN = ['proposed', 'on_hold'];
+const STATES = [...OPEN, ...BLOCKED, 'validated', 'converted', 'expired'];
+
+export const states: readonly Transition[] = [
+  {
+    command: 'propose',
+    from: [ABSENT, 'expired'],
+    to: 'proposed',
+    by: parties,
+    if: ['T-MA-03', 'R-EL-05', 'R-EL-07', 'T-MA-04', 'T-MA-05', 'T-MA-06'],
+    tells: everySide,
+    note: 'Also offline. A visitor or host who proposes has said yes; after a silent end the pair may be proposed again.',
+  },
+  {
+    command: 'propose',
+    from: BLOCKED,
+    to: 'proposed',
+    by: parties,
+    if: ['R-MA-01'],
+    tells: [],
+    note: 'Refused: only the Support Office makes such a pair again, on request of one of the Partnerships.',
+  },
+  {
+    command: 'counter',
+    from: ['proposed'],
+    to: 'proposed',
+    by: owners,
+    if: ['T-MA-03', 'T-MA-05', 'T-MA-06'],
+    tells: everySide,
+    note: 'Other dates: the next round, and the other side’s earlier yes falls. Answer within 14 days.',
+  },
+  {
+    command: 'accept',
+    from: ['proposed'],
+    to: 'same',
+    by: owners,
+    if: ['T-MA-03', 'R-EL-05', 'R-EL-07', 'T-MA-05', 'T-MA-06', 'T-MA-07'],
+    tells: [],
+    note: 'Each side for itself; the second yes validates the match. Answer within 14 days, reminder at 7.',
+  },
+  {
+    command: 'validate',
+    from: ['proposed'],
+    to: 'validated',
+    by: system,
+    if: ['R-MA-02', 'T-MA-07'],
+    tells: everySide,
+    note: 'Both said yes: contacts are shown, and the exchange may be built.',
+  },
+  {
+    command: 'reject',
+    from: OPEN,
+    to: 'rejected',
+    by: owners,
+    if: [],
+    tells: everySide,
+    note: 'With a reason. The pair is blocked; 15 minutes to take it back.',
+  },
+  {
+    command: 'cancel',
+    from: [...OPEN, 'validated'],
+    to: 'cancelled',
+    by: [...parties, SUPPORT_OFFICE],
+    if: [],
+    tells: everySide,
+    note: 'With a reason, while there is no exchange. The pair is blocked; 15 minutes to take it back.',
+  },
+  {
+    command: 'undo',
+    from: BLOCKED,
+    to: 'proposed',
+    by: [...parties, SUPPORT_OFFICE],
+    if: [],
+    tells: everySide,
+    note: 'The same side, within 15 minutes of the server’s clock: all is as before.',
+  },
+  {
+    command: 'requestReopen',
+    from: BLOCKED,
+    to: 'same',
+    by: partnerships,
+    if: [],
+    tells: [...everySide, 'so'],
+    note: 'With a reason. The Support Office answers within two working days.',
+  },
+  {
+    command: 'reopen',
+    from: BLOCKED,
+    to: 'proposed',
+    by: [SUPPORT_OFFICE],
+    if: ['R-EL-05'],
+    tells: everySide,
+    note: 'With a reason: the same match in a new round, both sides are asked again; the earlier rounds stay.',
+  },
+  {
+    command: 'refuseReopen',
+    from: BLOCKED,
+    to: 'same',
+    by: [SUPPORT_OFFICE],
+    if: [],
+    tells: everySide,
+    note: 'With a reason that the parties see.',
+  },
+  {
+    command: 'hold',
+    from: ['proposed'],
+    to: 'on_hold',
+    by: system,
+    if: [],
+    tells: ['vo', 'ho'],
+    note: 'A profile went back to draft, or its visitor into an exchange.',
+  },
+  {
+    command: 'release',
+    from: ['on_hold'],
+    to: 'proposed',
+    by: system,
+    if: ['T-MA-03'],
+    tells: ['vo', 'ho'],
+    note: 'Both profiles are published again; the days to answer begin anew.',
+  },
+  {
+    command: 'expire',
+    from: OPEN,
+    to: 'expired',
+    by: system,
+    if: ['T-MA-08'],
+    tells: everySide,
+    note: '30 days of silence. The pair is not blocked.',
+  },
+  {
+    command: 'lapse',
+    from: [...OPEN, 'validated'],
+    to: 'expired',
+    by: system,
+    if: [],
+    tells: everySide,
+    note: 'A profile was withdrawn, or its visitor’s right is used up. The pair is not blocked.',
+  },
+  {
+    command: 'convert',
+    from: ['validated'],
+    to: 'converted',
+    by: system,
+    if: [],
+    tells: [],
+    note: 'An exchange was created from it.',
+  },
+  {
+    command: 'unconvert',
+    from: ['converted'],
+    to: 'validated',
+    by: system,
+    if: [],
+    tells: [],
+    note: 'The exchange was cancelled or deleted: the match stands as before (R-EX-05).',
+  },
+  {
+    command: 'conclude',
+    from: ['converted'],
+    to: 'same',
+    by: system,
+    if: [],
+    tells: [],
+    note: 'The exchange was closed: the host’s place is free again.',
+  },
+  {
+    command: 'followProfiles',
+    from: [...OPEN, 'validated'],
+    to: 'same',
+    by: system,
+    if: [],
+    tells: [],
+    note: 'A profile came to another organisation (merge) or to another Partnership.',
+  },
+  {
+    command: 'forgetPerson',
+    from: STATES,
+    to: 'same',
+    by: system,
+    if: [],
+    tells: [],
+    note: 'A contact deleted their account: name and address go (A22).',
+  },
+];
