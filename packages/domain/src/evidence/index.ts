@@ -1,0 +1,48 @@
+// The only door of the evidence.
+import type { Concept } from '../kernel/index.ts';
+import { commands, needs } from './commands.ts';
+import { examples } from './examples.ts';
+import { policy } from './policy.ts';
+import { rules } from './rules.ts';
+import { Evidence } from './schema.ts';
+import { states } from './states.ts';
+
+export {
+  acceptedEvidence,
+  coverage,
+  gathered,
+  type Coverage,
+  type CoveredDay,
+  type DayReason,
+  type MissingProof,
+} from './coverage.ts';
+export { EXAMPLE_PARTIES, EXAMPLE_STAY } from './examples.ts';
+export { ALL_PEOPLE, fourEyesObjection } from './fourEyes.ts';
+export {
+  EVIDENCE_MAX,
+  Evidence,
+  HOST_KINDS,
+  evidenceId,
+  evidenceKinds,
+  provesOf,
+  type Declaration,
+  type EvidenceDetail,
+  type EvidenceItem,
+  type EvidenceKind,
+  type Proves,
+} from './schema.ts';
+
+export const evidence: Concept<Evidence> = {
+  name: 'evidence',
+  version: 1,
+  schema: Evidence,
+  groups: [],
+  states,
+  policy,
+  rules,
+  commands,
+  stamped: ['remindedAt', 'lockedAt'],
+  stampEdit: (data) => data,
+  needs,
+  examples,
+};

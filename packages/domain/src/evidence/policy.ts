@@ -1,0 +1,22 @@
+// Who sees the evidence? All parties see what there is, its dates and its state; issuers, references and amounts
+// only the visitor, its Partnership and the Support Office (2.10).
+import type { Policy } from '../kernel/index.ts';
+import { audienceOfParties } from '../match/index.ts';
+import type { Evidence } from './schema.ts';
+
+const parties = { see: ['vo', 'ho', 'vop', 'hop', 'so', 'ec'], edit: [] };
+const visitorSide = { see: ['vo', 'vop', 'so'], edit: [] };
+
+export const policy: Policy<Evidence> = {
+  audience: ({ data }) => audienceOfParties(data.parties),
+  fields: {
+    exchangeId: parties,
+    parties,
+    stay: parties,
+    items: parties,
+    details: visitorSide,
+    declarations: { see: ['vo', 'vop', 'so', 'ec'], edit: [] },
+    remindedAt: parties,
+    lockedAt: parties,
+  },
+};
