@@ -27,7 +27,7 @@ export interface Job {
   readonly everyMs: number;
   /** @returns steps taken, and those that failed; a failure of one record stops no other */
   run(context: JobContext): Promise<Tally>;
-  /** What falls due up to an instant, if nothing changes until then. */
+  /** What falls due before an instant, if nothing changes until then. */
   ahead(view: View, now: string, until: string): Promise<readonly Ahead[]>;
 }
 
@@ -43,10 +43,12 @@ export interface Step {
   readonly dueAt: string;
   readonly effects: readonly Effect[];
   /**
-   * Word to somebody: given once by the id of its first notice. Of several rungs of one ladder that are due
+   * Word to somebody: given once, by the id of its first notice. Of several rungs of one ladder that are due
    * after a standstill only the last is given; one rung says what the earlier ones would have said.
    */
   readonly ladder?: string;
+  /** A rung that is no notice: does the record say that it was taken? */
+  readonly isTaken?: boolean;
 }
 
 /** How a job over the records of one concept is written: the record and the facts it names decide. */
@@ -73,9 +75,10 @@ async function factsOf(job: RecordJob, record: RecordOf, view: View) {
   return facts;
 }
 
-async function isTold(step: Step, view: View): Promise<boolean> {
+async function isTaken(step: Step, view: View): Promise<boolean> {
   const first = step.effects[0];
-  return first !== undefined && (await view.findRecord(first.concept, first.record)) !== undefined;
+  if (step.isTaken !== undefined || first === undefined) return step.isTaken === true;
+  return (await view.findRecord(first.concept, first.record)) !== undefined;
 }
 
 /** Steps that are not taken yet and due by an instant; of a ladder the last rung that is due. */
@@ -87,7 +90,7 @@ async function openSteps(steps: readonly Step[], view: View, by: string): Promis
   const open: Step[] = [];
   for (const step of due) {
     if (step.ladder === undefined) open.push(step);
-    else if (last.get(step.ladder) === step && !(await isTold(step, view))) open.push(step);
+    else if (last.get(step.ladder) === step && !(await isTaken(step, view))) open.push(step);
   }
   return open;
 }
@@ -96,7 +99,7 @@ async function openSteps(steps: readonly Step[], view: View, by: string): Promis
 async function comingSteps(steps: readonly Step[], view: View, now: string, until: string) {
   const later = steps.filter(
     ({ dueAt, effects }) =>
-      effects.length > 0 && compareTime(now, dueAt) < 0 && compareTime(dueAt, until) <= 0,
+      effects.length > 0 && compareTime(now, dueAt) < 0 && compareTime(dueAt, until) < 0,
   );
   return [...(await openSteps(steps, view, now)), ...later];
 }

@@ -2,6 +2,7 @@
 // of what follows from it.
 import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
+import { matches } from './matches.ts';
 import { stagnantDrafts } from './stagnantDrafts.ts';
 
-export const schedule: readonly Job[] = [invitations, stagnantDrafts];
+export const schedule: readonly Job[] = [invitations, stagnantDrafts, matches];

@@ -13,7 +13,7 @@ export interface SchedulerDeps extends JobContext {
 export interface Scheduler {
   /** Runs every job now, whatever ran before; resolves when nothing is due any more. */
   follow(): Promise<void>;
-  /** What falls due up to an instant, the earliest first. */
+  /** What falls due before an instant, the earliest first. */
   ahead(until: string): Promise<readonly Ahead[]>;
   /** Looks by itself from now on. */
   start(): void;
