@@ -1,5 +1,5 @@
-// What do the commands on a message carry, and what do they change? Who it is for is read off the profile
-// it is about, never off what came.
+// What do the commands on a message carry, and what do they change? Who it is for is read off the record it is
+// about, never off what came.
 import { Type, type Static } from 'typebox';
 import { hatKey, no, ok, refusal } from '../kernel/index.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   Request,
   Result,
 } from '../kernel/index.ts';
+import type { Parties } from '../match/index.ts';
 import type { Person } from '../person/index.ts';
 import type { Profile } from '../profile/index.ts';
 import { written, type Message } from './schema.ts';
@@ -21,6 +22,45 @@ type Outcome = Result<Applied<Message>, Refusal>;
 
 const Create = Type.Object(written, { additionalProperties: false });
 type Create = Static<typeof Create>;
+
+type Speaker = Pick<
+  Message,
+  'from' | 'organisationId' | 'partnershipId' | 'applicantId' | 'parties'
+>;
+
+/** For which of the four sides the author speaks; undefined for somebody who is no party. */
+function speakerAmong(parties: Parties, actor: Actor): Speaker | undefined {
+  const key = hatKey(actor.hat);
+  const visitor = { organisationId: parties.vo, partnershipId: parties.vop, parties };
+  const host = { organisationId: parties.ho, partnershipId: parties.hop, parties };
+  if (key === `organisation:${parties.vo}`) return { from: 'owner', ...visitor };
+  if (key === `organisation:${parties.ho}`) return { from: 'owner', ...host };
+  if (key === `partnership:${parties.vop}`) return { from: 'partnership', ...visitor };
+  if (key === `partnership:${parties.hop}`) return { from: 'partnership', ...host };
+  return key === 'so' ? { from: 'so', organisationId: parties.vo, parties } : undefined;
+}
+
+/** Who speaks about a profile, or why not. */
+function speakerAbout(actor: Actor, profile: Profile): Result<Speaker, Refusal> {
+  const from = sideOf(actor, profile);
+  const { submittedTo } = profile;
+  if (!from) return no(refusal('NOT_FOUND'));
+  if (from === 'owner' && submittedTo === undefined) return no(refusal('NO_PARTNERSHIP_YET'));
+  return ok({
+    from,
+    organisationId: profile.organisationId,
+    ...(submittedTo === undefined ? {} : { partnershipId: submittedTo }),
+    ...(profile.applicant ? { applicantId: profile.contactUserId } : {}),
+  });
+}
+
+/** Who speaks about the record, or why not; what is not there answers like what is not one's own. */
+function speakerOf(actor: Actor, record: RecordOf | undefined): Result<Speaker, Refusal> {
+  if (!record) return no(refusal('NOT_FOUND'));
+  if (record.concept === 'profile') return speakerAbout(actor, record.data as Profile);
+  const speaker = speakerAmong(record.data['parties'] as Parties, actor);
+  return speaker ? ok(speaker) : no(refusal('NOT_FOUND'));
+}
 
 /** On whose side the author speaks; undefined for somebody who is no party of it. */
 function sideOf(actor: Actor, profile: Profile): Message['from'] | undefined {
@@ -37,20 +77,14 @@ function sideOf(actor: Actor, profile: Profile): Message['from'] | undefined {
 function create({ request, actor, facts, now }: CommandContext<Message>): Outcome {
   const payload = request.payload as Create;
   const { concept, record } = payload.about;
-  const profile = (facts.find(concept, record) as RecordOf<Profile> | undefined)?.data;
-  const from = profile && sideOf(actor, profile);
-  if (!profile || !from) return no(refusal('NOT_FOUND'));
-  if (from === 'owner' && profile.submittedTo === undefined)
-    return no(refusal('NO_PARTNERSHIP_YET'));
+  const speaker = speakerOf(actor, facts.find(concept, record));
+  if (!speaker.ok) return speaker;
   const person = facts.find('person', actor.person)?.data as Partial<Person> | undefined;
   const name = [person?.givenName, person?.familyName].filter(Boolean).join(' ');
   return ok({
     data: {
       ...payload,
-      organisationId: profile.organisationId,
-      ...(profile.submittedTo === undefined ? {} : { partnershipId: profile.submittedTo }),
-      ...(profile.applicant ? { applicantId: profile.contactUserId } : {}),
-      from,
+      ...speaker.value,
       by: actor.person,
       ...(name ? { byName: name } : {}),
       at: now,

@@ -1,9 +1,33 @@
 // What do valid messages look like? One from each side, and a logged call before and after its day.
 import { derivedId, type RecordOf } from '../kernel/index.ts';
+import { exampleMatch } from '../match/index.ts';
 import { exampleProfile } from '../profile/index.ts';
 import type { Message } from './schema.ts';
 
 const AT = '2026-10-06T08:00:00.000Z';
+
+/** One side of a match to the three others. */
+function aboutMatch(by: string): RecordOf<Message> {
+  const { id, data } = exampleMatch('proposed');
+  return {
+    concept: 'message',
+    id: derivedId('message', 'example', 'match'),
+    version: 1,
+    state: 'sent',
+    data: {
+      about: { concept: 'match', record: id },
+      kind: 'message',
+      text: 'Shall we begin on the Monday?',
+      organisationId: data.parties.vo,
+      partnershipId: data.parties.vop,
+      parties: data.parties,
+      from: 'owner',
+      by,
+      at: AT,
+      writtenAt: AT,
+    },
+  };
+}
 
 export function examples(): readonly RecordOf<Message>[] {
   const { id, data } = exampleProfile('VO', 'submitted');
@@ -38,6 +62,7 @@ export function examples(): readonly RecordOf<Message>[] {
       by,
       byName: 'Mira Example',
     }),
+    aboutMatch(data.contactUserId),
     one('call', 'sent', { ...call, outcome: 'no_answer', nextOn: '2026-10-09' }),
     one('done', 'settled', {
       ...call,

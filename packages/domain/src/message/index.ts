@@ -7,7 +7,13 @@ import { rules } from './rules.ts';
 import { Message } from './schema.ts';
 import { states } from './states.ts';
 
-export { MESSAGE_MAX, Message, outcomes as logOutcomes, type LogOutcome } from './schema.ts';
+export {
+  MESSAGE_MAX,
+  Message,
+  outcomes as logOutcomes,
+  type LogOutcome,
+  type MessageSubject,
+} from './schema.ts';
 export { FINAL_MESSAGE_STATES } from './states.ts';
 
 export const message: Concept<Message> = {

@@ -11,7 +11,7 @@ import {
   type Decision,
   type RecordOf,
 } from '../kernel/index.ts';
-import { exampleProfile, registry, type Profile } from '../index.ts';
+import { exampleMatch, exampleProfile, registry } from '../index.ts';
 import { message, type Message } from './index.ts';
 
 const NOW = '2026-11-28T10:00:00.000Z';
@@ -27,11 +27,7 @@ const other = actorUnder(
 );
 const stranger = actorUnder(person('x'), `participant@organisation:${derivedId('o', 'other')}`);
 
-function write(
-  actor: Actor,
-  payload: object = {},
-  profile: RecordOf<Profile> = submitted,
-): Decision {
+function write(actor: Actor, payload: object = {}, profile: RecordOf = submitted): Decision {
   const request: Command = {
     id: derivedId('request', actor.hat),
     author: actor.person,
@@ -107,6 +103,46 @@ describe('one conversation per profile', () => {
     const told = registry.onTold(request, decision.record, decision.tells, NOW);
     expect(told.map(({ payload }) => payload['key'])).toEqual([`partnership:${submittedTo}`]);
     expect(told[0]?.payload).toMatchObject({ code: 'MESSAGE_CREATE', event: 'r' });
+  });
+});
+
+describe('one conversation per match', () => {
+  const pair = exampleMatch('proposed');
+  const about = { concept: 'match', record: pair.id };
+  const { parties } = pair.data;
+  const apart = { ...pair, data: { ...pair.data, parties: { ...parties, hop: person('hop') } } };
+  const visitor = actorUnder(person('v'), `participant@organisation:${parties.vo}`);
+  const host = actorUnder(person('h'), `participant@organisation:${parties.ho}`);
+  const hosts = actorUnder(person('p'), `partnership_admin@partnership:${person('hop')}`);
+  const all = [
+    `organisation:${parties.vo}`,
+    `organisation:${parties.ho}`,
+    `partnership:${parties.vop}`,
+    `partnership:${person('hop')}`,
+    'so',
+  ];
+
+  it.each([
+    ['visitor', visitor, 'owner', parties.vo],
+    ['host', host, 'owner', parties.ho],
+    ['host’s Partnership', hosts, 'partnership', parties.ho],
+    ['Support Office', officer, 'so', parties.vo],
+  ] as const)('the %s writes, and all four sides read it', (_who, actor, from, organisation) => {
+    const decision = write(actor, { about }, apart);
+    expect(decision).toMatchObject({
+      verdict: 'accepted',
+      record: { data: { from, organisationId: organisation } },
+    });
+    expect(keysOf(decision)).toEqual(all);
+  });
+
+  it('one Partnership on both sides is one reader; a call it logs is its own; a stranger hears nothing', () => {
+    const decision = write(visitor, { about }, pair);
+    expect(keysOf(decision).filter((key) => key.startsWith('partnership'))).toHaveLength(1);
+    const call = { about, kind: 'call', outcome: 'reached' };
+    expect(keysOf(write(hosts, call, apart))).toEqual([`partnership:${person('hop')}`, 'so']);
+    expect(write(stranger, { about }, pair)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(write(visitor, call, pair)).toMatchObject({ refusal: { code: 'FORBIDDEN_ROLE' } });
   });
 });
 

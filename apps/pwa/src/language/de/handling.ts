@@ -71,9 +71,9 @@ export const handling: Record<keyof typeof english, string> = {
   'profile.unpublish.go': 'Zum Entwurf zurückgeben',
   'profile.unpublish.done': 'Es ist wieder ein Entwurf.',
   'profile.effect.leavesCatalogue': 'Es verlässt sofort den Katalog.',
-  'profile.effect.noMatches': 'Keine Verabredung hängt daran.',
+  'profile.effect.noMatches': 'Kein Vorschlag hängt daran.',
   'profile.effect.matches':
-    '{n, plural, one {Eine Verabredung endet damit: {names}.} other {# Verabredungen enden damit: {names}.}}',
+    '{n, plural, one {Ein Vorschlag wartet, bis es wieder veröffentlicht ist: {names}.} other {# Vorschläge warten, bis es wieder veröffentlicht ist: {names}.}}',
   'profile.effect.draftAgain':
     'Es wird ein Entwurf: Die Leute verbessern ihn und legen ihn neu vor, jedes Wort bleibt.',
   'profile.effect.told': 'Die Leute und die Partnerschaft erfahren davon, mit Ihrem Grund.',

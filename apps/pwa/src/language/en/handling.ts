@@ -68,9 +68,9 @@ export const handling = {
   'profile.unpublish.go': 'Send back to draft',
   'profile.unpublish.done': 'It is a draft again.',
   'profile.effect.leavesCatalogue': 'It leaves the catalogue at once.',
-  'profile.effect.noMatches': 'No match depends on it.',
+  'profile.effect.noMatches': 'No proposal depends on it.',
   'profile.effect.matches':
-    '{n, plural, one {One match ends with it: {names}.} other {# matches end with it: {names}.}}',
+    '{n, plural, one {One proposal waits until it is published again: {names}.} other {# proposals wait until it is published again: {names}.}}',
   'profile.effect.draftAgain':
     'It becomes a draft: the owner corrects it and hands it in again, with every word kept.',
   'profile.effect.told': 'The owner and the Partnership are told, with your reason.',

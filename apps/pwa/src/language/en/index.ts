@@ -14,6 +14,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { invitation } from './invitation.ts';
+import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...home,
   ...inbox,
   ...invitation,
+  ...match,
   ...organisation,
   ...keep,
   ...profile,
