@@ -39,7 +39,7 @@ function item(given: Partial<EvidenceItem> & Pick<EvidenceItem, 'kind' | 'proves
 
 const reviewed = { reviewState: 'accepted', reviewedBy: judge, reviewedAt: AT } as const;
 
-const accepted: Evidence['items'] = {
+const accepted: NonNullable<Evidence['items']> = {
   [derivedId('item', 'pass')]: item({
     kind: 'boarding_pass',
     proves: 'travel',

@@ -36,6 +36,8 @@ export interface CommandSpec<D extends object = Data> {
   readonly payload: TSchema;
   /** The act seals something: the request must carry `seen`. */
   readonly seals: boolean;
+  /** The person proves once more who they are, shortly before it is judged (money, signatures, accounts). */
+  readonly fresh?: true;
   apply(context: CommandContext<D>): Result<Applied<D>, Refusal>;
 }
 

@@ -22,8 +22,9 @@ function forbidden(
   if (!row) return refusal('UNKNOWN_FIELD', { field: path });
   if (mayEdit(concept.policy, fieldOf(path), state, parties)) return null;
   const inOtherStates = row.edit.some((rule) => rule.by.some((party) => parties.has(party)));
+  const code = concept.policy.notEditable?.[state] ?? 'NOT_EDITABLE_NOW';
   return inOtherStates
-    ? refusal('NOT_EDITABLE_NOW', { field: path, params: { state } })
+    ? refusal(code, { field: path, params: { state } })
     : refusal('FIELD_FORBIDDEN', { field: path });
 }
 

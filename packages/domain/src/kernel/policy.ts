@@ -4,6 +4,7 @@
 //   hat ── holds ──► key ── audience ──► relation ── table ──► see / edit
 //
 // One table serves both questions, so visible ⊇ editable can be checked for every row.
+import type { FilesOfField } from './file.ts';
 import type { Data, RecordOf } from './record.ts';
 import { hatKey, hatRole } from './request.ts';
 
@@ -23,6 +24,8 @@ export interface FieldPolicy {
    * name, and no other, also where `see` does not name them.
    */
   readonly ownEntries?: string;
+  /** The field names files; who may edit it may bring their bytes, who sees it may have them. */
+  readonly files?: FilesOfField;
   /** Empty: only commands and the server write it. */
   readonly edit: readonly { readonly by: readonly Party[]; readonly in: readonly string[] }[];
 }
@@ -30,6 +33,8 @@ export interface FieldPolicy {
 export interface Policy<D extends object = Data> {
   audience(record: RecordOf<D>): readonly Audience[];
   readonly fields: Readonly<Record<string, FieldPolicy>>;
+  /** By state: the code of an edit that comes when it is over, where `NOT_EDITABLE_NOW` says too little. */
+  readonly notEditable?: Readonly<Record<string, string>>;
 }
 
 /** Who asks: the person, the hat, and the keys that this hat and the person's own name hold. */

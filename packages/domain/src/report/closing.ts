@@ -78,8 +78,18 @@ export function closingEffects(exchange: ClosingExchange, facts: Facts): readonl
 }
 
 /** The Support Office opened a closed exchange again: the count is taken back, the payment stops. */
-export function reopeningEffects(exchangeId: string, reason: string, facts: Facts): readonly Effect[] {
+export function reopeningEffects(
+  exchangeId: string,
+  reason: string,
+  facts: Facts,
+): readonly Effect[] {
+  const reports = SIDES.map((side) => facts.find('report', reportId(exchangeId, side))?.state);
+  // Something must be done again before it can close: where no report came back yet, the visitor's does.
+  const comesBack = reports.includes('returned')
+    ? []
+    : onReports(exchangeId, 'reopen', { reason }).slice(0, 1);
   return [
+    ...where(facts, ['closed'], comesBack),
     ...where(facts, ['locked'], [onEvidence(exchangeId, 'unlock', {})]),
     ...where(facts, ['due', 'ordered', 'overdue'], [
       on('reimbursement', 'hold', exchangeId, { code: 'report_reopened', reason }),

@@ -2,7 +2,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
 import { ALL_PEOPLE, evidenceId } from '../evidence/index.ts';
-import { derivedId, no, ok, refusal } from '../kernel/index.ts';
+import { SYSTEM, derivedId, no, ok, refusal } from '../kernel/index.ts';
 import type {
   Actor,
   Applied,
@@ -148,7 +148,8 @@ function closing(data: Report, facts: Facts): readonly Effect[] {
       { concept: 'report', record: reportId(data.exchangeId, 'HO'), command: 'close', payload: {} },
     ];
   const theirs = other(data, facts)?.state ?? '';
-  const isDone = theirs === 'validated' || (data.side === 'VO' && theirs === 'released');
+  const isDone =
+    ['validated', 'closed'].includes(theirs) || (data.side === 'VO' && theirs === 'released');
   return exchange && isDone && hasEvidence(data, facts) ? [onExchange(data, 'close')] : [];
 }
 
@@ -177,7 +178,7 @@ function reopen({ record, request, actor, now }: Context, data: Report): Outcome
   const { validatedAt: _at, validatedBy: _by, validationReason: _why, closedAt: _end, ...rest } = data;
   const noted = withNotes(rest, [{ section: 'all', text: reason }], request, actor, now, true);
   const effects: Effect[] =
-    record?.state === 'closed'
+    record?.state === 'closed' && actor.hat !== SYSTEM.hat
       ? [{ ...onExchange(data, 'reopen'), payload: { reason } }]
       : [];
   return ok({ data: { ...noted, reopened: { reason, by: actor.person, at: now } }, effects });

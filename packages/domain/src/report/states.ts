@@ -82,7 +82,7 @@ export const states: readonly Transition[] = [
     command: 'reopen',
     from: ['validated', 'closed'],
     to: 'returned',
-    by: [SUPPORT_OFFICE],
+    by: [SUPPORT_OFFICE, 'system'],
     if: [],
     tells: ['own', 'partnership'],
     note: 'With a reason; the payment clock stops.',
