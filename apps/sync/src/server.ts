@@ -3,6 +3,7 @@
 import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Registry, bringMeans } from '@cxc/domain/kernel';
 import { createApp } from './app.ts';
@@ -15,8 +16,12 @@ import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/signIn.ts';
 import { type Authority, createAuthority } from './authority/authority.ts';
 import type { Signer } from './authority/signing.ts';
+import { createFileRights } from './authority/fileRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
+import { type Files, createFiles } from './engine/files/files.ts';
+import { diskObjects } from './engine/files/objects.ts';
+import { diskUploads } from './engine/files/uploads.ts';
 import { createShell } from './engine/http/shell.ts';
 import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
@@ -24,6 +29,7 @@ import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
 import { schedule } from './jobs/schedule.ts';
 import { type Scheduler, createScheduler } from './jobs/scheduler.ts';
+import { putAwayObjection } from './jobs/unsentWork.ts';
 import { type Log, SILENT, placeOf } from './log.ts';
 import type { Carrier } from './mail/carrier.ts';
 import { type Outbox, createOutbox } from './mail/outbox.ts';
@@ -45,6 +51,8 @@ export interface ServerParts {
   readonly trustedProxies?: BlockList;
   /** Folder of the built app. */
   readonly shellFolder?: string;
+  /** Folder of the files people bring; without one nobody can bring any. */
+  readonly filesFolder?: string;
   readonly demo?: DemoDoor | undefined;
   /** Who takes mails; without one they wait. */
   readonly carrier?: Carrier | undefined;
@@ -64,6 +72,8 @@ export interface Server {
   readonly authority: Authority;
   readonly sessions: Sessions;
   readonly live: Live;
+  /** Absent where no folder for files was given. */
+  readonly files: Files | undefined;
   /** The jobs of the clock; they run by themselves once started. */
   readonly scheduler: Scheduler;
   /** Absent where nobody takes mails. */
@@ -122,6 +132,7 @@ export function createServer(parts: ServerParts): Server {
   const authority = createAuthority({
     storage,
     onWritten: announceInvitations(mails),
+    objects: putAwayObjection,
     changes,
     registry,
     signer,
@@ -138,6 +149,23 @@ export function createServer(parts: ServerParts): Server {
     jobs: schedule,
     onRun: metrics.ran,
   });
+  const files =
+    parts.filesFolder === undefined
+      ? undefined
+      : createFiles({
+          storage,
+          uploads: diskUploads(join(parts.filesFolder, 'uploads')),
+          objects: diskObjects(join(parts.filesFolder, 'objects')),
+          ...createFileRights({ registry, readers, storage }),
+          attach: (row) =>
+            authority.act(async (docket, tx) => {
+              await tx.putFile(row);
+              const { sha256, concept, record, person, bytes } = row;
+              await docket.note({ event: 'fileStored', person, concept, record, sha256, bytes });
+            }),
+          sign: signer.sign,
+          now: clock.now,
+        });
   const shell = createShell(parts.shellFolder);
   let draining = false;
   const app = createApp({
@@ -149,6 +177,7 @@ export function createServer(parts: ServerParts): Server {
     sessions,
     live,
     catalogue: createSnapshots(createShelf(storage)),
+    files,
     metrics,
     clock,
     onDefect,
@@ -174,6 +203,7 @@ export function createServer(parts: ServerParts): Server {
     authority,
     sessions,
     live,
+    files,
     scheduler,
     outbox,
     listen: (port, host) =>

@@ -1,12 +1,14 @@
-// Which refusal codes can the domain give, from which file and under which rule? Read off the sources.
+// Which refusal codes can the domain and the server give, from which file and under which rule? Read off
+// the sources.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { CodeUse } from './pages.ts';
+import type { CallCode, CodeUse } from './pages.ts';
 
 const SOURCES = join(import.meta.dirname, '..', 'src');
+const SERVER = join(import.meta.dirname, '..', '..', '..', 'apps', 'sync', 'src');
 
-function sourceFiles(): string[] {
-  return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
+function sourceFiles(folder = SOURCES): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes('.test.') && !file.includes('testing'))
@@ -27,16 +29,53 @@ const OTHER: ReadonlySet<string> = new Set([
   'PROFILE_HAND_OVER',
 ]);
 
-/** Every code with the files that give it, sorted. */
+/** Codes a request is refused with by the server itself: for the hat, a predecessor, its form. */
+function serverCodesIn(text: string): string[] {
+  return [...text.matchAll(/\brefusal\(\s*'([A-Z][A-Z0-9_]+)'/g)].map(([, code = '']) => code);
+}
+
+/** Every code a request is refused with, and the files that give it, sorted. */
 export function codeUses(): readonly CodeUse[] {
   const filesByCode = new Map<string, Set<string>>();
+  const add = (code: string, file: string) =>
+    filesByCode.set(code, (filesByCode.get(code) ?? new Set()).add(file));
   for (const file of sourceFiles())
     for (const code of codesIn(readFileSync(file, 'utf8')))
-      if (!OTHER.has(code))
-        filesByCode.set(code, (filesByCode.get(code) ?? new Set()).add(relative(SOURCES, file)));
+      if (!OTHER.has(code)) add(code, relative(SOURCES, file));
+  for (const file of sourceFiles(SERVER))
+    for (const code of serverCodesIn(readFileSync(file, 'utf8')))
+      add(code, `apps/sync/${relative(SERVER, file)}`);
   return [...filesByCode]
     .map(([code, files]) => ({ code, files: [...files].sort() }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Codes that come to a call's refusal by another name than their own. */
+const NAMED: readonly (readonly [string, number, string])[] = [
+  ['WRONG_CREDENTIALS', 401, 'E-mail address or password is wrong.'],
+  ['ALREADY_SET_UP', 409, 'The first account was not made.'],
+  ['CATALOGUE_CLOSED', 403, 'The catalogue opens with a published profile.'],
+];
+
+/** Every code a call is refused with: its status and what is said of it, sorted. */
+export function callCodes(): readonly CallCode[] {
+  const found = new Map<string, CallCode>();
+  const add = (code: string, status: number, title: string) =>
+    found.set(
+      `${code}/${String(status)}`,
+      found.get(`${code}/${String(status)}`) ?? { code, status, title },
+    );
+  for (const named of NAMED) add(...named);
+  for (const file of sourceFiles(SERVER)) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, status, code = '', , title = ''] of text.matchAll(
+      /new Refused\(\s*(\d{3}),\s*'([A-Z0-9_]+)',\s*(['`])((?:(?!\3).)*)\3/gs,
+    ))
+      add(code, Number(status), title.replaceAll(/\$\{[^}]*\}/g, '…'));
+  }
+  return [...found.values()].sort((a, b) =>
+    a.code === b.code ? a.status - b.status : a.code < b.code ? -1 : 1,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registry } from '../src/index.ts';
-import { codeUses, codesByRule } from './codes.ts';
+import { callCodes, codeUses, codesByRule } from './codes.ts';
 import { permissionsPage, refusalsPage, rulesPage, statesPage } from './pages.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'generated');
@@ -11,7 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   'states.md': statesPage(registry),
   'permissions.md': permissionsPage(registry),
   'rules.md': rulesPage(registry, codesByRule()),
-  'refusals.md': refusalsPage(codeUses()),
+  'refusals.md': refusalsPage(codeUses(), callCodes()),
 };
 
 function held(name: string): string | undefined {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../src/index.ts';
-import { codeUses, codesByRule } from './codes.ts';
+import { callCodes, codeUses, codesByRule } from './codes.ts';
 import { permissionsPage, refusalsPage, rulesPage, statesOf, statesPage } from './pages.ts';
 
 const permissions = permissionsPage(registry);
@@ -39,15 +39,34 @@ it('a draft is nobodyâ€™s outside its circle; a published profile is everybodyâ€
 });
 
 it('every refusal code of the sources is listed', () => {
-  const page = refusalsPage(codeUses());
+  const page = refusalsPage(codeUses(), callCodes());
   for (const code of [
     'NOT_NOW',
     'STALE_DECISION',
     'FIELDS_MISSING',
     'TYPE_NOT_ELIGIBLE',
     'NOT_FOUND',
+    // The server's own.
+    'ROLE_REVOKED',
+    'PREDECESSOR_UNKNOWN',
+    'REQUEST_ID_REUSED',
+    'NOT_YOUR_REQUEST',
+    'UNSENT_WORK',
   ])
     expect(page).toContain(`| \`${code}\` |`);
+});
+
+it('every code a call is refused with is listed with its status', () => {
+  const page = refusalsPage(codeUses(), callCodes());
+  for (const [code, status] of [
+    ['SIGNED_OUT', 401],
+    ['WRONG_CREDENTIALS', 401],
+    ['CATALOGUE_CLOSED', 403],
+    ['TOO_MANY_TRIES', 429],
+    ['STORAGE_FULL', 507],
+    ['TOO_MANY_DEVICES', 409],
+  ] as const)
+    expect(page).toContain(`| \`${code}\` | ${String(status)} |`);
 });
 
 it('the committed pages are the ones the tables give', () => {
@@ -56,5 +75,5 @@ it('the committed pages are the ones the tables give', () => {
   expect(committed('states.md')).toBe(statesPage(registry));
   expect(committed('permissions.md')).toBe(permissions);
   expect(committed('rules.md')).toBe(rulesPage(registry, codesByRule()));
-  expect(committed('refusals.md')).toBe(refusalsPage(codeUses()));
+  expect(committed('refusals.md')).toBe(refusalsPage(codeUses(), callCodes()));
 });

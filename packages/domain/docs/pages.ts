@@ -133,10 +133,23 @@ export interface CodeUse {
   readonly files: readonly string[];
 }
 
-/** Every refusal code with the files it comes from. */
-export function refusalsPage(uses: readonly CodeUse[]): string {
+export interface CallCode {
+  readonly code: string;
+  /** HTTP status it comes with. */
+  readonly status: number;
+  readonly title: string;
+}
+
+/** Every refusal code with the files it comes from, and every code of a refused call. */
+export function refusalsPage(uses: readonly CodeUse[], calls: readonly CallCode[]): string {
   const rows = uses.map(({ code, files }) => [`\`${code}\``, list(files)]);
+  const ofCalls = calls.map(({ code, status, title }) => [`\`${code}\``, String(status), title]);
   const intro =
     'A refusal is a value: a stable code with parameters. The device puts it into words in the language of its person.';
-  return page('Refusals', intro, [table(['Code', 'Given by'], rows)]);
+  return page('Refusals', intro, [
+    '## Requests\n\nIn the outcome of a request, and in its item of the inbox. What stands under `apps/sync` the server says of its own, without a concept.',
+    table(['Code', 'Given by'], rows),
+    '## Calls\n\nProblem details (RFC 9457) of a call; `retryAfter` and the header say when to come again.',
+    table(['Code', 'Status', 'Title'], ofCalls),
+  ]);
 }

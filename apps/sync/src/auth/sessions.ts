@@ -33,8 +33,8 @@ export interface Sessions {
   isAlive(session: Session): Promise<boolean>;
   end(session: Session): Promise<void>;
   endAllOf(person: string): Promise<void>;
-  /** All of the person but this one. */
-  endOthers(session: Session): Promise<void>;
+  /** They were deleted in a commit just now: nothing of them is held any more, their streams end. */
+  ended(idHashes: readonly string[]): void;
   /** A device was revoked: what is held of its sessions in this process is looked at again. */
   lookAgain(person: string, device: string): void;
   deleteExpired(): Promise<void>;
@@ -164,13 +164,8 @@ export function createSessions(storage: Storage, changes: Changes, days: number)
       for (const [idHash, { session }] of held) if (session.person === person) held.delete(idHash);
       tell({ person });
     },
-    async endOthers({ person, idHash: own }) {
-      const ended = await changes.transact(async (tx) => {
-        const others = (await tx.sessionsOf(person)).filter(({ idHash }) => idHash !== own);
-        for (const { idHash } of others) await tx.deleteSession(idHash);
-        return others;
-      });
-      for (const { idHash } of ended) {
+    ended(idHashes) {
+      for (const idHash of idHashes) {
         held.delete(idHash);
         tell({ idHash });
       }

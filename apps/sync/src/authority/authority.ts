@@ -30,6 +30,7 @@ export interface AuthorityDeps {
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
   readonly onWritten?: DocketDeps['onWritten'];
+  readonly objects?: DocketDeps['objects'];
   /** Verdicts of one commit and how many milliseconds it took, for the measurements. */
   readonly onCommitted?: (outcomes: readonly Outcome[], milliseconds: number) => void;
 }

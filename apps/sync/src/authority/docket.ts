@@ -37,6 +37,7 @@ export interface DocketDeps {
   /** `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
+  readonly objects?: Court['objects'];
   /** Called for each record that is written, in its transaction: mails that go with it are queued here. */
   readonly onWritten?:
     | ((record: RecordOf, before: RecordOf | undefined, tx: Transaction) => Promise<void>)
@@ -97,7 +98,8 @@ export async function openDocket(
   let last: AuditLink | undefined = await tx.lastAudit();
   const now = laterOf(clock, last);
   const records: Draft = draftOver(cachedRecords(tx));
-  const court: Court = { registry, view: tx, records, now, onDefect: deps.onDefect };
+  const { onDefect, objects } = deps;
+  const court: Court = { registry, view: tx, records, now, onDefect, objects };
   const ruleSet = registry.ruleSetAt(now);
 
   async function append(event: Readonly<Record<string, unknown>>): Promise<void> {

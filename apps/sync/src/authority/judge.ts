@@ -39,6 +39,8 @@ export interface Court {
   readonly records: Records;
   /** The instant everything in this transaction is decided at. */
   readonly now: string;
+  /** What only the server knows against a request that its concept would accept; asked last. */
+  readonly objects?: ((request: Request, view: View) => Promise<Refusal | null>) | undefined;
   /** A mistake in our own code: it must be seen, and must not touch the neighbours. */
   readonly onDefect: (request: string, error: unknown) => void;
 }
@@ -98,6 +100,8 @@ async function rule(court: Court, request: Request, draft: Draft): Promise<Rulin
   if (decision.verdict === 'no_effect')
     return { verdict: 'no_effect', ...(record ? { version: record.version } : {}), written: [] };
 
+  const objected = (await court.objects?.(request, court.view)) ?? null;
+  if (objected) return refusedRuling(objected);
   draft.put(decision.record);
   const version = decision.record.version;
   if (decision.verdict === 'partly')

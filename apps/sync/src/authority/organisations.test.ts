@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { derivedId, type RecordOf } from '@cxc/domain/kernel';
-import { joiningId, profileId, registry, type Organisation } from '@cxc/domain';
+import { joiningId, overrideId, profileId, registry, type Organisation } from '@cxc/domain';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
 
 let world: World;
@@ -246,6 +246,122 @@ describe('who asks to join', () => {
       organisationId: MILL,
     });
     expect(asked.refusal?.code).toBe('ALREADY_OF_ORGANISATION');
+  });
+});
+
+describe('whose role was ended', () => {
+  test.each([
+    ['removeMember', 'organisation'],
+    ['revokeRole', 'person'],
+  ])('by %s is not let in by another profile, nor by a Partnership alone', async (command, at) => {
+    await begin();
+    const [boss, gone, judge] = [await person(MEMBER), await person(MEMBER), await person(JUDGE)];
+    const role = { role: 'participant', key: `organisation:${MILL}` };
+    await (at === 'organisation'
+      ? accepted(boss, MEMBER, `organisation/${MILL}`, command, { person: gone.person })
+      : accepted(boss, MEMBER, `person/${gone.person}`, command, role));
+    expect(await hatsOf(gone)).not.toContain(MEMBER);
+
+    const profile = await applies(gone, MILL);
+    const published = await does(judge, JUDGE, `profile/${profile}`, 'publish');
+    expect(published).toMatchObject({ refusal: { code: 'FORMER_MEMBER' } });
+    const joining = joiningId(gone.person, MILL);
+    await accepted(gone, self(gone), `joining/${joining}`, 'create', { organisationId: MILL });
+    const letIn = await does(judge, JUDGE, `joining/${joining}`, 'accept');
+    expect(letIn).toMatchObject({ refusal: { code: 'FORMER_MEMBER' } });
+    expect(await hatsOf(gone)).not.toContain(MEMBER);
+
+    // Its own people may, and from then on it is as if nothing had been.
+    await accepted(boss, MEMBER, `joining/${joining}`, 'accept');
+    expect(await hatsOf(gone)).toContain(MEMBER);
+    expect((await data('organisation', MILL))['formerMembers']).toEqual({});
+  });
+});
+
+describe('a Partnership that looks after an organisation no longer', () => {
+  test('answers nobody who asked to join it, and one that came later does', async () => {
+    await begin();
+    const LATER = `partnership_admin@partnership:${OTHER}`;
+    const [anna, judge, later] = [await person(), await person(JUDGE), await person(LATER)];
+    const joining = joiningId(anna.person, MILL);
+    await accepted(anna, self(anna), `joining/${joining}`, 'create', { organisationId: MILL });
+    expect(await idsOf(judge)).toContain(joining);
+    expect(await idsOf(later)).not.toContain(joining);
+    for (const [command, partnershipId] of [
+      ['linkPartnership', OTHER],
+      ['unlinkPartnership', OWN],
+    ] as const)
+      await world.server.authority.act((docket) =>
+        docket.order(`${command} ${partnershipId}`, [
+          { concept: 'organisation', record: MILL, command, payload: { partnershipId } },
+        ]),
+      );
+    expect(await idsOf(judge)).not.toContain(joining);
+    expect(await does(judge, JUDGE, `joining/${joining}`, 'accept')).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    await accepted(later, LATER, `joining/${joining}`, 'accept');
+    expect(await hatsOf(anna)).toContain(MEMBER);
+  });
+
+  test('not even where the joining still names it', async () => {
+    await begin();
+    const [anna, judge] = [await person(), await person(JUDGE)];
+    const joining = joiningId(anna.person, MILL);
+    await accepted(anna, self(anna), `joining/${joining}`, 'create', { organisationId: MILL });
+    await planted('organisation', MILL, 'active', mill);
+    for (const [command, payload] of [
+      ['accept', {}],
+      ['decline', { reason: 'No.' }],
+    ] as const)
+      expect(await does(judge, JUDGE, `joining/${joining}`, command, payload)).toMatchObject({
+        refusal: { code: 'FORBIDDEN_ROLE' },
+      });
+  });
+});
+
+describe('who reads an exception', () => {
+  const terms = {
+    rule: 'R-EL-02',
+    generation: 'demo',
+    effect: 'lifted',
+    reason: 'As agreed.',
+    expiresOn: '2027-12-31',
+  } as const;
+
+  async function excepts(so: Client, subject: { organisationId: string; profileId?: string }) {
+    const id = overrideId({ ...subject, ...terms });
+    await accepted(so, SO, `override/${id}`, 'create', { ...subject, ...terms });
+    return id;
+  }
+
+  test('who registered the organisation while it is theirs, and not once it is confirmed without them', async () => {
+    await begin();
+    const [anna, bert] = [await person(), await person()];
+    const [judge, so] = [await person(JUDGE), await person(SO)];
+    const organisation = await founds(anna);
+    const id = await excepts(so, { organisationId: organisation });
+    expect(await idsOf(anna)).toContain(id);
+    const profile = await applies(bert, organisation);
+    await accepted(judge, JUDGE, `profile/${profile}`, 'publish');
+    expect(await hatsOf(anna)).not.toContain(`participant@organisation:${organisation}`);
+    expect(await idsOf(anna)).not.toContain(id);
+    expect(await idsOf(bert)).toContain(id);
+  });
+
+  test('an applicant one on their own profile, until they are let in and out again', async () => {
+    await begin();
+    const [boss, anna, bert] = [await person(MEMBER), await person(), await person()];
+    const [judge, so] = [await person(JUDGE), await person(SO)];
+    const profileId = await applies(anna, MILL);
+    const id = await excepts(so, { organisationId: MILL, profileId });
+    expect(await idsOf(anna)).toContain(id);
+    expect(await idsOf(bert)).not.toContain(id);
+    await accepted(judge, JUDGE, `profile/${profileId}`, 'publish');
+    expect(await idsOf(anna)).toContain(id);
+    await accepted(boss, MEMBER, `organisation/${MILL}`, 'removeMember', { person: anna.person });
+    expect(await idsOf(anna)).not.toContain(id);
+    expect(await idsOf(boss)).toContain(id);
   });
 });
 

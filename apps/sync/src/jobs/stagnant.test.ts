@@ -175,6 +175,38 @@ test('skipped and logged, once, while a device is known to hold unsent work; put
   expect((await find())?.state).toBe('archived');
 });
 
+test('R-PR-02: the Support Office cannot put it away either while work waits', async () => {
+  const office = await world.person();
+  await world.plant({
+    concept: 'person',
+    id: office.person,
+    version: 1,
+    state: 'active',
+    data: {
+      email: 'office@clusterxchange.example',
+      givenName: 'Some',
+      familyName: 'Officer',
+      roles: { [derivedId('role', office.person)]: { role: 'support_office', key: 'so' } },
+    },
+  });
+  goTo(61);
+  const putAway = async () => {
+    const [outcome] = await office.push(
+      office.command('support_office@so', 'profile', draft, 'cleanUp'),
+    );
+    return outcome;
+  };
+  await reportWaiting(2);
+  expect(await putAway()).toMatchObject({
+    verdict: 'refused',
+    refusal: { code: 'UNSENT_WORK', rule: 'R-PR-02', params: { waiting: 2 } },
+  });
+  expect((await find())?.state).toBe('draft');
+  await reportWaiting(0);
+  expect(await putAway()).toMatchObject({ verdict: 'accepted' });
+  expect((await find())?.state).toBe('archived');
+});
+
 test('work on a colleague’s device counts, on one that was shut out it does not', async () => {
   const colleague = await person();
   await reportWaiting(1, colleague);

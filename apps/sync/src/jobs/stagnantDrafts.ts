@@ -11,10 +11,11 @@ import {
   programmeDate,
   startOfDay,
 } from '@cxc/domain/kernel';
-import { type Person, type Profile, stagnantPlan } from '@cxc/domain';
+import { type Profile, stagnantPlan } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
 import { type Ahead, HOUR, type Job, type JobContext, type Tally } from './job.ts';
+import { unsentFor } from './unsentWork.ts';
 
 type Draft = RecordOf<Profile>;
 type Word = 'PROFILE_DRAFT_STAGNANT' | 'PROFILE_DRAFT_STAGNANT_AGAIN' | 'PROFILE_DRAFT_KEPT';
@@ -55,23 +56,6 @@ function words(draft: Draft, word: Word, params: Effect['payload'], now: string)
       at: now,
     },
   }));
-}
-
-/**
- * Requests that devices of the draft's people said still wait on them; any may be about this draft. A
- * device that was shut out can bring nothing any more and does not count.
- */
-async function unsentFor(view: View, { data }: Draft): Promise<number> {
-  const key = `organisation:${data.organisationId}`;
-  const people = (await view.allRecords('person')) as readonly RecordOf<Person>[];
-  const holders = people
-    .filter((person) => Object.values(person.data.roles ?? {}).some((role) => role.key === key))
-    .map(({ id }) => id);
-  let waiting = 0;
-  for (const person of new Set([data.contactUserId, ...holders]))
-    for (const device of await view.devicesOf(person))
-      if (!device.revoked) waiting += device.waiting;
-  return waiting;
 }
 
 async function order(docket: Docket, draft: Draft, step: string, effects: readonly Effect[]) {
@@ -162,7 +146,7 @@ export const stagnantDrafts: Job = {
     for (const draft of await forgotten(view, now, until)) {
       const next = await nextStep(view, draft, now);
       const at = next && startOfDay(next.on);
-      if (next && at && compareTime(now, at) < 0 && compareTime(at, until) <= 0)
+      if (next && at && compareTime(now, at) < 0 && compareTime(at, until) < 0)
         found.push({
           job: 'stagnantDrafts',
           what: next.what,

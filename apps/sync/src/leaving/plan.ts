@@ -1,7 +1,15 @@
 // What happens when a person deletes their account, and what has to be handed over before? Everything that
 // was never decided on is erased, what was decided stays without the name, nobody's work is left alone.
 import type { Effect, RecordOf } from '@cxc/domain/kernel';
-import { inForce, type Joining, type Person, type Profile, type Query } from '@cxc/domain';
+import {
+  inForce,
+  type Invitation,
+  type Joining,
+  type Organisation,
+  type Person,
+  type Profile,
+  type Query,
+} from '@cxc/domain';
 import { programmeDate } from '@cxc/domain/kernel';
 import type { DeletionReason } from '@cxc/domain/wire';
 import type { View } from '../engine/storage/storage.ts';
@@ -44,12 +52,36 @@ function needed(
     });
 }
 
-const command = (concept: string, record: string, name: string): Effect => ({
+const command = (concept: string, record: string, name: string, payload = {}): Effect => ({
   concept,
   record,
   command: name,
-  payload: {},
+  payload,
 });
+
+/** Records of others that hold the person's name or address: they keep what was decided, without it. */
+async function namesElsewhere(view: View, leaver: RecordOf<Person>): Promise<Effect[]> {
+  const { id: person, data } = leaver;
+  const joinings = (await view.allRecords('joining')) as readonly RecordOf<Joining>[];
+  const invitations = (await view.allRecords('invitation')) as readonly RecordOf<Invitation>[];
+  const organisations = (await view.allRecords(
+    'organisation',
+  )) as readonly RecordOf<Organisation>[];
+  return [
+    ...joinings
+      .filter(
+        ({ state, data: { personId, answer } }) =>
+          state !== 'asked' && (personId === person || answer?.by === person),
+      )
+      .map(({ id }) => command('joining', id, 'forgetPerson', { person })),
+    ...invitations
+      .filter(({ data: { acceptedBy, email } }) => acceptedBy === person || email === data.email)
+      .map(({ id }) => command('invitation', id, 'forgetPerson')),
+    ...organisations
+      .filter(({ data: { founder, founderName } }) => founder === person && founderName)
+      .map(({ id }) => command('organisation', id, 'forgetPerson', { person })),
+  ];
+}
 
 /** What deleting the account of a person would do now; undefined where there is no such account. */
 export async function planLeaving(
@@ -80,6 +112,7 @@ export async function planLeaving(
       ...profiles
         .filter(({ state }) => !OPEN_CASES.includes(state))
         .map(({ id }) => command('profile', id, 'forgetPerson')),
+      ...(await namesElsewhere(view, leaver)),
       command('person', person, 'erase'),
     ],
   };

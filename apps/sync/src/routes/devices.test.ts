@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DevicesAnswer, Problem } from '@cxc/domain/wire';
 import { hashPassword } from '../auth/passwords.ts';
+import { DEVICES } from './entering.ts';
 import { verifyChain } from '../engine/audit/chain.ts';
 import { type Client, type World, JSON_HEADERS, createWorld, uuid } from '../testing/toyWorld.ts';
 
@@ -117,4 +118,55 @@ test('SES-6: a device that calls itself another one is still the one its owner s
   await phone.call(`/api/devices/${phone.device}`, { method: 'DELETE' });
   const answer = await post(phone, '/api/push', push);
   expect([answer.status, await codeOf(answer)]).toEqual([401, 'DEVICE_REVOKED']);
+});
+
+test('a person has so many devices: a new one takes the place of the one unheard of for longest', async () => {
+  const person = await account('me@example.org');
+  const row = (id: string, day: number, more = {}) => ({
+    id,
+    person,
+    lastContact: `2026-01-${String(day).padStart(2, '0')}T08:00:00.000Z`,
+    waiting: 0,
+    revoked: false,
+    ...more,
+  });
+  const lost = uuid();
+  const waiting = uuid();
+  const [oldest, ...others] = Array.from({ length: DEVICES.live - 1 }, () => uuid());
+  await world.storage.transact(async (tx) => {
+    await tx.putDevice(row(lost, 1, { revoked: true }));
+    await tx.putDevice(row(waiting, 2, { waiting: 3 }));
+    await tx.putDevice(row(oldest ?? '', 3));
+    for (const id of others) await tx.putDevice(row(id, 4));
+  });
+  const next = uuid();
+  expect((await signIn('me@example.org', 'right', next)).status).toBe(200);
+  const held = await world.storage.read((view) => view.devicesOf(person));
+  const ids = held.map(({ id }) => id);
+  expect(ids).not.toContain(oldest);
+  for (const id of [lost, waiting, next, ...others]) expect(ids).toContain(id);
+  // The same device again takes nobody's place.
+  expect((await signIn('me@example.org', 'right', next)).status).toBe(200);
+  expect(await world.storage.read((view) => view.devicesOf(person))).toHaveLength(held.length);
+});
+
+test('none is forgotten while work waits on all of them', async () => {
+  const person = await account('me@example.org');
+  await world.storage.transact(async (tx) => {
+    for (let n = 0; n < DEVICES.live; n += 1)
+      await tx.putDevice({
+        id: uuid(),
+        person,
+        lastContact: '2026-01-01T08:00:00.000Z',
+        waiting: 1,
+        revoked: false,
+      });
+  });
+  const fresh = uuid();
+  const answer = await signIn('me@example.org', 'right', fresh);
+  expect([answer.status, await codeOf(answer)]).toEqual([409, 'TOO_MANY_DEVICES']);
+  const held = await world.storage.read((view) => view.devicesOf(person));
+  expect(held).toHaveLength(DEVICES.live);
+  const sessions = await world.storage.read((view) => view.sessionsOf(person));
+  expect(sessions.map(({ device }) => device)).not.toContain(fresh);
 });

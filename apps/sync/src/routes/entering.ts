@@ -46,6 +46,33 @@ async function noteSignIn(
   await docket.order(derivedId('signIn', person, now), [note]);
 }
 
+/** Devices of one person that may come in, and all that are remembered, lost ones included. */
+export const DEVICES = { live: 40, all: 200 };
+
+/**
+ * Forgets the device that was heard of longest ago where a person has as many as one may have; never one
+ * on which work waits, nor one that was given up as lost.
+ * @returns the one that was forgotten
+ * @throws Refused 409 `TOO_MANY_DEVICES`
+ */
+async function makeRoom(tx: Transaction, person: string): Promise<string | undefined> {
+  const all = await tx.devicesOf(person);
+  const live = all.filter(({ revoked }) => !revoked);
+  if (live.length < DEVICES.live && all.length < DEVICES.all) return undefined;
+  const idle = live
+    .filter(({ waiting }) => waiting === 0)
+    .sort((a, b) => (a.lastContact < b.lastContact ? -1 : 1));
+  const [oldest] = idle;
+  if (!oldest)
+    throw new Refused(
+      409,
+      'TOO_MANY_DEVICES',
+      'As many devices as one person may have are waiting to send. Send from one of them first.',
+    );
+  await tx.deleteDevice(oldest.id, person);
+  return oldest.id;
+}
+
 /** The way out is named in the title: another own device lifts it, or the Support Office. */
 export function deviceRevoked(): Refused {
   return new Refused(
@@ -59,7 +86,7 @@ export function deviceRevoked(): Refused {
  * Signs a person in on a device and answers with who they are.
  * @param by what they proved themselves with, for the audit trail
  * @param passwordHash of the password they proved: a reset that came in between ends this sign-in too
- * @throws Refused 401 `DEVICE_REVOKED`, 401 `WRONG_CREDENTIALS`
+ * @throws Refused 401 `DEVICE_REVOKED`, 401 `WRONG_CREDENTIALS`, 409 `TOO_MANY_DEVICES`
  */
 export async function enter(
   c: Call,
@@ -74,21 +101,28 @@ export async function enter(
   const held = await deps.storage.read((view) => view.findDevice(device, person));
   if (held?.revoked) throw deviceRevoked();
   const { id, session } = await sessions.open(person, device);
-  const isIn = await deps.authority.act(async (docket, tx) => {
+  let forgotten: string | undefined;
+  const enterAs = async (docket: Docket, tx: Transaction): Promise<boolean> => {
     const now = passwordHash === undefined ? undefined : await tx.findCredentialOf(person);
     if (now?.passwordHash !== passwordHash) return false;
     const known = await tx.findDevice(device, person);
+    forgotten = known ? undefined : await makeRoom(tx, person);
     const waiting = known?.waiting ?? 0;
     const revoked = known?.revoked ?? false;
     await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked });
     await docket.note({ event: 'signedIn', person, device, ...(by === 'password' ? {} : { by }) });
     await noteSignIn(deps, docket, tx, person);
     return true;
+  };
+  const isIn = await deps.authority.act(enterAs).catch(async (error: unknown) => {
+    await sessions.end(session);
+    throw error;
   });
   if (!isIn) {
     await sessions.end(session);
     throw new Refused(401, 'WRONG_CREDENTIALS', 'The password was changed just now.');
   }
+  if (forgotten !== undefined) sessions.lookAgain(person, forgotten);
   const old = before === undefined ? undefined : await sessions.find(before);
   if (old) await sessions.end(old);
   c.set('session', session);

@@ -1,7 +1,7 @@
 // Does a person get a copy of everything, and does deleting an account end everything, told before? (A22, PRI-2)
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Command } from '@cxc/domain/kernel';
-import { type Query, registry } from '@cxc/domain';
+import { type Query, joiningId, registry } from '@cxc/domain';
 import type { AccountCopy, DeletionAnswer, Problem } from '@cxc/domain/wire';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { DEMO_PASSWORD, partnershipId, personId } from '../demo/people.ts';
@@ -141,6 +141,73 @@ describe('DELETE /api/account', () => {
       storage.read((view) => view.auditAfter(after, limit)),
     );
     expect(broken).toBeNull();
+  });
+
+  test('names and addresses go from joinings, invitations and the organisation, which stay without them', async () => {
+    const caller = await signIn('aurora');
+    const { person } = caller;
+    const name = 'Leaving Ludmilla';
+    const email = address('aurora');
+    const ids = {
+      joining: uuid(),
+      answered: uuid(),
+      open: uuid(),
+      taken: uuid(),
+      organisation: uuid(),
+    };
+    const record = (concept: string, id: string, state: string, data: object) => ({
+      concept,
+      id,
+      version: 1,
+      state,
+      data: { ...data },
+    });
+    const invited = {
+      role: 'participant',
+      key: `organisation:${ids.organisation}`,
+      invitedBy: uuid(),
+    };
+    const dates = { invitedAt: '2026-11-01T08:00:00.000Z', expiresOn: '2026-12-31' };
+    const asked = { organisationId: ids.organisation, askedAt: '2026-11-01T08:00:00.000Z' };
+    await server.authority.act(async (docket) => {
+      for (const planted of [
+        record('organisation', ids.organisation, 'active', {
+          ...{ legalName: 'Founded Mill', type: 'sme', country: 'IT' },
+          ...{ founder: person, founderName: name },
+        }),
+        record('joining', joiningId(person, ids.organisation), 'accepted', {
+          ...asked,
+          ...{ personId: person, personName: name, personEmail: email, message: `I am ${name}.` },
+        }),
+        record('joining', joiningId(ids.answered, ids.organisation), 'declined', {
+          ...asked,
+          personId: ids.answered,
+          personName: 'Somebody Else',
+          answer: { by: person, byName: name, at: '2026-11-02T08:00:00.000Z' },
+        }),
+        record('invitation', ids.open, 'open', { ...invited, ...dates, email, givenName: name }),
+        record('invitation', ids.taken, 'accepted', {
+          ...invited,
+          ...dates,
+          ...{ email: 'earlier.ludmilla@example.org', familyName: name, acceptedBy: person },
+        }),
+      ])
+        await docket.plant(planted);
+    });
+    expect((await toldBefore(caller)).erased).toMatchObject({
+      joining: 2,
+      invitation: 2,
+      organisation: 1,
+    });
+    expect((await remove(caller)).status).toBe(204);
+    await storage.read(async (view) => {
+      const held = await Promise.all(registry.concepts.map(({ name: of }) => view.allRecords(of)));
+      const text = JSON.stringify(held);
+      for (const word of [name, email, 'earlier.ludmilla']) expect(text).not.toContain(word);
+      expect(text).toContain('Somebody Else');
+      expect((await view.findRecord('invitation', ids.open))?.state).toBe('withdrawn');
+      expect((await view.findRecord('invitation', ids.taken))?.state).toBe('accepted');
+    });
   });
 
   test('a wrong password changes nothing, and is counted like a sign-in', async () => {

@@ -28,6 +28,33 @@ async function elsewhere(): Promise<Browser> {
   return browser;
 }
 
+test('G06: a new password ends the other sessions in its own commit, whatever becomes of the server then', async () => {
+  const other = await elsewhere();
+  const before = await world.storage.read((view) => view.sessionsOf(person));
+  expect(before).toHaveLength(2);
+  const { transact } = world.storage;
+  let commits = 0;
+  // After the commit of the new password nothing more is written, as if the process had been killed.
+  world.storage.transact = async (work) => {
+    if (commits > 0) throw new Error('killed');
+    const hash = (await world.storage.read((view) => view.findCredentialOf(person)))?.passwordHash;
+    const result = await transact.call(world.storage, work);
+    const now = await world.storage.read((view) => view.findCredentialOf(person));
+    if (now?.passwordHash !== hash) commits += 1;
+    return result as never;
+  };
+  const answer = await own.said('PUT', '/api/password', {
+    current: GOOD_PASSWORD,
+    password: FRESH,
+  });
+  world.storage.transact = transact;
+  expect([answer, commits]).toEqual(['204', 1]);
+  const after = await world.storage.read((view) => view.sessionsOf(person));
+  expect(after.map(({ device }) => device)).toEqual([own.device]);
+  expect(await other.said('GET', '/api/session')).toBe('401 SIGNED_OUT');
+  expect(await own.said('GET', '/api/session')).toBe('200');
+});
+
 describe('a forgotten password', () => {
   const ask = (browser: Browser) =>
     browser.said('POST', '/api/resets', { email: EMAIL, locale: 'en', device: browser.device });

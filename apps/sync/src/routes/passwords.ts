@@ -29,14 +29,20 @@ export function passwordRoutes(app: App, deps: AppDeps): void {
     const before = await deps.storage.read((view) => view.findCredentialOf(person));
     requireGoodPassword(password, before?.email);
     const passwordHash = await hashPassword(password);
-    await deps.authority.act(async (docket, tx) => {
+    const ended = await deps.authority.act(async (docket, tx) => {
       const credential = await tx.findCredentialOf(person);
       if (credential) await tx.putCredential({ ...credential, passwordHash });
+      // In the same commit: nobody who knew the old one stays in, whatever happens after it.
+      const others = (await tx.sessionsOf(person)).filter(
+        ({ idHash }) => idHash !== session.idHash,
+      );
+      for (const { idHash } of others) await tx.deleteSession(idHash);
       const params = { at: momentOf(docket.now) };
       await tellByMail(deps, tx, person, { kind: 'passwordChanged', params });
       await docket.note({ event: 'passwordChanged', person, device });
+      return others.map(({ idHash }) => idHash);
     });
-    await deps.sessions.endOthers(session);
+    deps.sessions.ended(ended);
     return c.body(null, 204);
   });
 

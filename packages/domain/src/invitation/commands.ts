@@ -75,6 +75,15 @@ export const commands: Readonly<Record<string, CommandSpec<Invitation>>> = {
       });
     },
   },
+  forgetPerson: {
+    payload: Nothing,
+    seals: false,
+    apply: ({ record }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { givenName: _given, familyName: _family, message: _word, ...kept } = record.data;
+      return ok({ data: { ...kept, email: `${record.id}@erased.invalid` } });
+    },
+  },
   expire: {
     payload: Nothing,
     seals: false,

@@ -7,7 +7,7 @@ import { needs, rules } from './rules.ts';
 import { Invitation } from './schema.ts';
 import { states } from './states.ts';
 
-export { bodyOf } from './rules.ts';
+export { INVITATIONS_A_DAY, bodyOf } from './rules.ts';
 export { INVITATION_DAYS, Invitation } from './schema.ts';
 
 export const invitation: Concept<Invitation> = {

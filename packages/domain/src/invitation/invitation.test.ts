@@ -12,7 +12,7 @@ import {
 } from '../kernel/index.ts';
 import { organisation } from '../organisation/index.ts';
 import { partnership } from '../partnership/index.ts';
-import { invitation, type Invitation } from './index.ts';
+import { INVITATIONS_A_DAY, invitation, type Invitation } from './index.ts';
 
 const NOW = '2026-12-10T08:00:00.000Z';
 const organisations = organisation.examples().filter(({ state }) => state === 'active');
@@ -190,4 +190,53 @@ describe('its end', () => {
   it('whoever may invite may withdraw', () => {
     expect(ask(so, 'withdraw', {}, open())).toMatchObject({ record: { state: 'withdrawn' } });
   });
+});
+
+describe('an inviter', () => {
+  const written = (count: number, at: string, by: Actor = coordinator): RecordOf<Invitation>[] =>
+    Array.from({ length: count }, (_, index) => ({
+      concept: 'invitation',
+      id: derivedId('invitation', at, String(index)),
+      version: 1,
+      state: 'open',
+      data: {
+        email: 'somebody@example.org',
+        role: 'partnership_admin',
+        key: `partnership:${P}`,
+        expiresOn: '2027-01-10',
+        invitedBy: by.person,
+        invitedAt: at,
+      },
+    }));
+  const offer = { ...OFFER, role: 'partnership_admin', key: `partnership:${P}` };
+  const after = (invitations: readonly RecordOf[]) =>
+    ask(coordinator, 'create', offer, undefined, NOW, factsOf([...known, ...invitations]));
+
+  it('T-IN-04: writes so many a day and no more; those of yesterday and of others do not count', () => {
+    const today = written(INVITATIONS_A_DAY, '2026-12-10T07:00:00.000Z');
+    expect(code(after(today))).toBe('INVITATIONS_A_DAY');
+    expect(after(today.slice(1))).toMatchObject({ verdict: 'accepted' });
+    const yesterday = written(INVITATIONS_A_DAY, '2026-12-09T07:59:59.000Z');
+    const others = written(INVITATIONS_A_DAY, '2026-12-10T07:30:00.000Z', admin);
+    expect(after([...yesterday, ...others])).toMatchObject({ verdict: 'accepted' });
+  });
+});
+
+describe('A22: whose account is deleted', () => {
+  it.each(['open', 'accepted', 'withdrawn', 'expired'])(
+    'an invitation that is %s names nobody',
+    (state) => {
+      const [example] = invitation.examples();
+      if (!example) throw new Error('examples are missing');
+      const named = { givenName: 'Robin', familyName: 'Example', message: 'Come, Robin.' };
+      const record = { ...example, state, data: { ...example.data, ...named } };
+      const decision = ask(SYSTEM, 'forgetPerson', {}, record);
+      expect(decision).toMatchObject({
+        verdict: 'accepted',
+        record: { state: state === 'open' ? 'withdrawn' : state },
+      });
+      const text = JSON.stringify(decision);
+      for (const word of ['Robin', example.data.email]) expect(text).not.toContain(word);
+    },
+  );
 });

@@ -3,9 +3,12 @@ import {
   addDays,
   compareTime,
   isCivilDate,
+  millisecondsOf,
   programmeDate,
   refusal,
   type FactRef,
+  type Facts,
+  type RecordOf,
   type Request,
   type Rule,
 } from '../kernel/index.ts';
@@ -27,7 +30,27 @@ export function needs(
   const key = record?.data.key ?? request.payload['key'];
   const body = typeof key === 'string' ? bodyOf(key) : undefined;
   const inviter = request.command === 'accept' ? record?.data.invitedBy : undefined;
-  return [...(body ? [body] : []), ...(inviter ? [{ concept: 'person', id: inviter }] : [])];
+  return [
+    ...(body ? [body] : []),
+    ...(inviter ? [{ concept: 'person', id: inviter }] : []),
+    ...(request.command === 'create' ? [{ concept: 'invitation', everywhere: true as const }] : []),
+  ];
+}
+
+/** Invitations one person writes within a day: each is a mail to somebody who did not ask for it. */
+export const INVITATIONS_A_DAY = 60;
+
+const DAY = 86_400_000;
+
+/** How many this person wrote within the last day, this one aside. */
+function writtenToday({ id, data }: RecordOf<Invitation>, facts: Facts, now: string): number {
+  const others = facts.all('invitation') as readonly RecordOf<Invitation>[];
+  return others.filter(
+    (other) =>
+      other.id !== id &&
+      other.data.invitedBy === data.invitedBy &&
+      millisecondsOf(now) - millisecondsOf(other.data.invitedAt) < DAY,
+  ).length;
 }
 
 export const rules: readonly Rule<Invitation>[] = [
@@ -64,5 +87,14 @@ export const rules: readonly Rule<Invitation>[] = [
       if (!body || facts.find(body.concept, body.id)?.state === 'active') return null;
       return refusal('BODY_NOT_ACTIVE', { field: 'key' });
     },
+  },
+  {
+    id: 'T-IN-04',
+    sentence: `One person writes at most ${String(INVITATIONS_A_DAY)} invitations in 24 hours.`,
+    when: 'asked',
+    check: (record, facts, now) =>
+      writtenToday(record, facts, now) < INVITATIONS_A_DAY
+        ? null
+        : refusal('INVITATIONS_A_DAY', { params: { max: INVITATIONS_A_DAY } }),
   },
 ];

@@ -1,7 +1,7 @@
 // What do the commands on a joining carry, and what do they change?
 import { Type, type Static } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
-import { no, ok, refusal } from '../kernel/index.ts';
+import { hatKey, no, ok, refusal } from '../kernel/index.ts';
 import type {
   Applied,
   CommandContext,
@@ -36,6 +36,8 @@ const MaybeReason = Type.Object(
   { reason: Type.Optional(text(1, 2000)) },
   { additionalProperties: false },
 );
+const OfPartnership = Type.Object({ partnershipId: Uuid }, { additionalProperties: false });
+const OfPerson = Type.Object({ person: Uuid }, { additionalProperties: false });
 const MergedInto = Type.Object({ mergedInto: Uuid }, { additionalProperties: false });
 
 function organisationIn(facts: Facts, id: string): RecordOf<Partial<Organisation>> | undefined {
@@ -147,11 +149,31 @@ function admitted({ personId, organisationId }: Joining, facts: Facts): readonly
   ];
 }
 
+/**
+ * Why a Partnership may not answer; null for everybody else. Only while it looks after the organisation,
+ * and nobody whose role was ended comes back by it: that is for those who ended it.
+ */
+function partnershipObjection(
+  { actor, request }: CommandContext<Joining>,
+  { personId }: Joining,
+  found: RecordOf<Partial<Organisation>> | undefined,
+): Refusal | null {
+  const [kind, id = ''] = hatKey(actor.hat).split(':');
+  if (kind !== 'partnership' || !found) return null;
+  if (found.data.partnerships?.[id] !== true)
+    return refusal('FORBIDDEN_ROLE', { params: { command: request.command } });
+  return request.command === 'accept' && found.data.formerMembers?.[personId]
+    ? refusal('FORMER_MEMBER')
+    : null;
+}
+
 function accept(context: CommandContext<Joining>): Outcome {
   return on(context, (data) => {
     const { actor, facts, request } = context;
     if (actor.person === data.personId) return no(refusal('OWN_ROLE'));
     const found = organisationIn(facts, data.organisationId);
+    const why = partnershipObjection(context, data, found);
+    if (why) return no(why);
     if (found?.state === 'merged') return no(refusal('ORGANISATION_MERGED'));
     if (found?.state === 'unconfirmed') return no(refusal('ORGANISATION_UNCONFIRMED'));
     const { reason } = request.payload as Static<typeof MaybeReason>;
@@ -165,6 +187,9 @@ function accept(context: CommandContext<Joining>): Outcome {
 function decline(context: CommandContext<Joining>): Outcome {
   return on(context, (data) => {
     const { reason } = context.request.payload as Static<typeof Reason>;
+    const found = organisationIn(context.facts, data.organisationId);
+    const why = partnershipObjection(context, data, found);
+    if (why) return no(why);
     return ok({ data: { ...data, answer: answerOf(context, reason) } });
   });
 }
@@ -173,6 +198,44 @@ function lapse(context: CommandContext<Joining>): Outcome {
   return on(context, (data) => {
     const { mergedInto } = context.request.payload as Static<typeof MergedInto>;
     return ok({ data: { ...data, mergedInto } });
+  });
+}
+
+/** Those who look after the organisation now are those who may answer. */
+function linkPartnership(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { partnershipId } = context.request.payload as Static<typeof OfPartnership>;
+    const partnerships = { ...data.partnerships, [partnershipId]: true as const };
+    return ok({ data: { ...data, partnerships } });
+  });
+}
+
+function unlinkPartnership(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { partnershipId } = context.request.payload as Static<typeof OfPartnership>;
+    const { [partnershipId]: _ended, ...partnerships } = data.partnerships ?? {};
+    return ok({ data: { ...data, partnerships } });
+  });
+}
+
+function withoutName({ byName: _name, ...answer }: NonNullable<Joining['answer']>) {
+  return answer;
+}
+
+/** Takes out who they are: of the one who asked name, address and words, of the one who answered the name. */
+function forgetPerson(context: CommandContext<Joining>): Outcome {
+  return on(context, (data) => {
+    const { person } = context.request.payload as Static<typeof OfPerson>;
+    const { personName, personEmail, message, answer, ...kept } = data;
+    const asked = { personName, personEmail, message };
+    const known = Object.entries(asked).filter(([, value]) => value !== undefined);
+    return ok({
+      data: {
+        ...kept,
+        ...(person === data.personId ? {} : Object.fromEntries(known)),
+        ...(answer ? { answer: answer.by === person ? withoutName(answer) : answer } : {}),
+      },
+    });
   });
 }
 
@@ -193,6 +256,9 @@ export const commands: Readonly<Record<string, CommandSpec<Joining>>> = {
     apply: (context) => on(context, (data) => ok({ data })),
   },
   lapse: { payload: MergedInto, seals: false, apply: lapse },
+  linkPartnership: { payload: OfPartnership, seals: false, apply: linkPartnership },
+  unlinkPartnership: { payload: OfPartnership, seals: false, apply: unlinkPartnership },
+  forgetPerson: { payload: OfPerson, seals: false, apply: forgetPerson },
 };
 
 /** Facts a decision on a joining looks at. */

@@ -27,6 +27,7 @@ const STAMPED = [
   'founder',
   'founderName',
   'founderAdmitted',
+  'formerMembers',
   'confirmedAt',
   'confirmedMemberships',
   'typeCorrection',
@@ -106,20 +107,56 @@ function confirm(context: CommandContext<Organisation>): Outcome {
     const { admitFounder } = context.request.payload as Static<typeof Confirm>;
     const { founder } = data;
     const confirmed = { ...data, confirmedAt: context.now };
-    if (!admitFounder || founder === undefined) return ok({ data: confirmed });
+    if (founder === undefined) return ok({ data: confirmed });
+    // Let in they read by its key from now on, else what everybody may read of it.
+    const hidden = hideOverrides(context, `user:${founder}`);
+    if (!admitFounder) return ok({ data: confirmed, effects: hidden });
     if (context.actor.person === founder) return no(refusal('OWN_ROLE'));
     return ok({
       data: { ...confirmed, founderAdmitted: true },
-      effects: [grant(founder, id)],
+      effects: [grant(founder, id), ...hidden],
     });
   });
+}
+
+/** Who looks after it answers those who ask to join, and nobody else. */
+function ofJoinings(
+  { facts, request }: CommandContext<Organisation>,
+  command: string,
+  partnershipId: string,
+): Effect[] {
+  return facts
+    .all('joining')
+    .filter(({ state, data }) => state === 'asked' && data['organisationId'] === request.record)
+    .map(({ id }) => ({ concept: 'joining', record: id, command, payload: { partnershipId } }));
+}
+
+/** Exceptions made to it are no longer this reader's business; those to a profile are that one's. */
+function hideOverrides({ facts, request }: CommandContext<Organisation>, reader: string): Effect[] {
+  return facts
+    .all('override')
+    .filter(
+      ({ data }) =>
+        data['organisationId'] === request.record &&
+        (reader.startsWith('partnership:') || data['profileId'] === undefined) &&
+        (data['readers'] as Readonly<Record<string, true>> | undefined)?.[reader] === true,
+    )
+    .map(({ id }) => ({
+      concept: 'override',
+      record: id,
+      command: 'hideFrom',
+      payload: { reader },
+    }));
 }
 
 function linkPartnership(context: CommandContext<Organisation>): Outcome {
   return on(context, (data) => {
     const { partnershipId } = context.request.payload as Static<typeof Partnership>;
     const partnerships = { ...data.partnerships, [partnershipId]: true as const };
-    return ok({ data: { ...data, partnerships } });
+    return ok({
+      data: { ...data, partnerships },
+      effects: ofJoinings(context, 'linkPartnership', partnershipId),
+    });
   });
 }
 
@@ -127,7 +164,13 @@ function unlinkPartnership(context: CommandContext<Organisation>): Outcome {
   return on(context, (data) => {
     const { partnershipId } = context.request.payload as Static<typeof Partnership>;
     const { [partnershipId]: _ended, ...partnerships } = data.partnerships ?? {};
-    return ok({ data: { ...data, partnerships } });
+    return ok({
+      data: { ...data, partnerships },
+      effects: [
+        ...ofJoinings(context, 'unlinkPartnership', partnershipId),
+        ...hideOverrides(context, `partnership:${partnershipId}`),
+      ],
+    });
   });
 }
 
@@ -185,7 +228,34 @@ function removeMember(context: CommandContext<Organisation>): Outcome {
   const key = `organisation:${context.request.record}`;
   const payload = { role: 'participant', key };
   const effect = { concept: 'person', record: person, command: 'revokeRole', payload };
-  return on(context, (data) => ok({ data, effects: [effect] }));
+  return on(context, (data) => ok({ data: withFormer(data, person), effects: [effect] }));
+}
+
+function withFormer(data: Organisation, person: string): Organisation {
+  return { ...data, formerMembers: { ...data.formerMembers, [person]: true } };
+}
+
+function noteLeft(context: CommandContext<Organisation>): Outcome {
+  const { person } = context.request.payload as Static<typeof OfPerson>;
+  return on(context, (data) => ok({ data: withFormer(data, person) }));
+}
+
+function noteBack(context: CommandContext<Organisation>): Outcome {
+  const { person } = context.request.payload as Static<typeof OfPerson>;
+  return on(context, (data) => {
+    const { [person]: _back, ...formerMembers } = data.formerMembers ?? {};
+    return ok({ data: { ...data, formerMembers } });
+  });
+}
+
+/** What names a person who deleted their account; their id leads to nobody any more. */
+function forgetPerson(context: CommandContext<Organisation>): Outcome {
+  const { person } = context.request.payload as Static<typeof OfPerson>;
+  return on(context, ({ founderName, ...data }) =>
+    ok({
+      data: founderName === undefined || data.founder === person ? data : { ...data, founderName },
+    }),
+  );
 }
 
 export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
@@ -199,6 +269,9 @@ export const commands: Readonly<Record<string, CommandSpec<Organisation>>> = {
     apply: useVisit,
   },
   removeMember: { payload: OfPerson, seals: false, apply: removeMember },
+  noteLeft: { payload: OfPerson, seals: false, apply: noteLeft },
+  noteBack: { payload: OfPerson, seals: false, apply: noteBack },
+  forgetPerson: { payload: OfPerson, seals: false, apply: forgetPerson },
   correctType: { payload: CorrectType, seals: false, apply: correctType },
   confirmMembership: { payload: OfMembership, seals: true, apply: confirmMembership },
   doubtMembership: { payload: OfMembership, seals: false, apply: doubtMembership },

@@ -1,5 +1,5 @@
 // The only door of the organisation.
-import type { Concept } from '../kernel/index.ts';
+import type { Concept, FactRef } from '../kernel/index.ts';
 import { commands } from './commands.ts';
 import { examples } from './examples.ts';
 import { mergeNeeds } from './merge.ts';
@@ -32,6 +32,9 @@ export {
   type Likeness,
 } from './similarity.ts';
 
+const OVERRIDES: FactRef = { concept: 'override', everywhere: true };
+const JOININGS: FactRef = { concept: 'joining', everywhere: true };
+
 export const organisation: Concept<Organisation> = {
   name: 'organisation',
   version: 1,
@@ -45,8 +48,20 @@ export const organisation: Concept<Organisation> = {
   stampEdit: (data) => data,
   needs: (request) => {
     if (request.act !== 'command') return [];
-    if (request.command === 'create') return [{ concept: 'person', id: request.author }];
-    return request.command === 'merge' ? mergeNeeds(request.payload['into']) : [];
+    switch (request.command) {
+      case 'create':
+        return [{ concept: 'person', id: request.author }];
+      case 'merge':
+        return mergeNeeds(request.payload['into']);
+      case 'confirm':
+        return [OVERRIDES];
+      case 'linkPartnership':
+        return [JOININGS];
+      case 'unlinkPartnership':
+        return [JOININGS, OVERRIDES];
+      default:
+        return [];
+    }
   },
   examples,
 };

@@ -84,6 +84,7 @@ export const policy: Policy<Organisation> = {
     partnerships: { see: ['owner', 'so'], ownEntries: 'partnership', edit: [] },
     founder: { see: [...circle, 'founder'], edit: [] },
     founderName: inner([]),
+    formerMembers: { see: ['owner', 'so'], edit: [] },
     founderAdmitted: { see: [...circle, 'founder'], edit: [] },
     confirmedAt: { see: [...circle, 'founder'], edit: [] },
     mergedInto: { see: [...circle, 'founder'], edit: [] },

@@ -104,6 +104,8 @@ export const Organisation = Type.Object(
     founder: Type.Optional(Uuid),
     founderName: Type.Optional(text(1, 200)),
     founderAdmitted: Type.Optional(Type.Literal(true)),
+    /** People whose role for it was ended: nobody lets them in again but its people and the Support Office. */
+    formerMembers: Type.Optional(setOf(ID_NAME, 500)),
     confirmedAt: Type.Optional(Instant),
     /** The organisation it turned out to be; its history stays here. */
     mergedInto: Type.Optional(Uuid),

@@ -23,8 +23,13 @@ export const override: Concept<Override> = {
   stampEdit: (data) => data,
   needs: (request) => {
     if (request.act !== 'command' || request.command !== 'create') return [];
-    const id = request.payload['organisationId'];
-    return typeof id === 'string' ? [{ concept: 'organisation', id }] : [];
+    const { organisationId, profileId } = request.payload;
+    return [
+      ...(typeof organisationId === 'string'
+        ? [{ concept: 'organisation', id: organisationId }]
+        : []),
+      ...(typeof profileId === 'string' ? [{ concept: 'profile', id: profileId }] : []),
+    ];
   },
   examples,
 };

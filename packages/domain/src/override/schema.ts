@@ -31,7 +31,7 @@ export const terms = {
 };
 
 /** A Partnership's or a person's key: those who read it beside the organisation. */
-const READER = `^(?:partnership|user):${ID_NAME.slice(1, -1)}$`;
+export const READER = `^(?:partnership|user):${ID_NAME.slice(1, -1)}$`;
 
 export const Override = Type.Object(
   {

@@ -40,4 +40,13 @@ export const states: readonly Transition[] = [
     tells: [],
     note: 'Comes with a profile that is handed in: its Partnership must know what it judges by.',
   },
+  {
+    command: 'hideFrom',
+    from: ['active', 'ended'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with the end of the reason for which somebody outside the organisation read it.',
+  },
 ];

@@ -10,12 +10,22 @@ import {
   programmeDate,
   refusal,
   type Actor,
+  type CommandContext,
   type CommandSpec,
+  type Effect,
+  type Facts,
   type Refusal,
 } from '../kernel/index.ts';
 import { Email, Instant, Uuid, text } from '../generation/index.ts';
 import { Person, RoleHeld, Substitute } from './schema.ts';
-import { endSubstitute, endingAll, endingWith, nameSubstitute, roleId } from './substitutes.ts';
+import {
+  endSubstitute,
+  endingAll,
+  endingWith,
+  nameSubstitute,
+  roleId,
+  shorteningBy,
+} from './substitutes.ts';
 
 /** Nobody changes their own roles, and a colleague or coordinator only those of the own body. */
 function notTheirs(actor: Actor, person: string, key: string): Refusal | null {
@@ -40,6 +50,40 @@ function pseudonym(id: string): Person {
   return { email: `${id}@erased.invalid`, givenName: '–', familyName: '–' };
 }
 
+function organisationOf(key: string): string | undefined {
+  const [kind, id] = key.split(':');
+  return kind === 'organisation' ? id : undefined;
+}
+
+function noteOn(organisation: string, command: string, person: string): Effect {
+  return { concept: 'organisation', record: organisation, command, payload: { person } };
+}
+
+/** The organisation remembers whose role somebody ended; what the server ends itself is told it already. */
+function leftEffects(
+  { actor, facts }: CommandContext<Person>,
+  person: string,
+  key: string,
+): readonly Effect[] {
+  const organisation = organisationOf(key);
+  if (organisation === undefined || actor.hat === SYSTEM.hat) return [];
+  return isLive(facts, organisation) ? [noteOn(organisation, 'noteLeft', person)] : [];
+}
+
+function isLive(facts: Facts, organisation: string): boolean {
+  const found = facts.find('organisation', organisation);
+  return found !== undefined && found.state !== 'merged';
+}
+
+/** Who is let in again is no former member any more. */
+function backEffects(person: string, { key }: RoleHeld, facts: Facts): readonly Effect[] {
+  const organisation = organisationOf(key);
+  if (organisation === undefined) return [];
+  const former = facts.find('organisation', organisation)?.data['formerMembers'];
+  const isFormer = Object.hasOwn(former ?? {}, person);
+  return isFormer && isLive(facts, organisation) ? [noteOn(organisation, 'noteBack', person)] : [];
+}
+
 export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
   create: {
     payload: Person,
@@ -49,7 +93,7 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
   grantRole: {
     payload: RoleHeld,
     seals: false,
-    apply: ({ record, request, actor, now }) => {
+    apply: ({ record, request, actor, facts, now }) => {
       if (!record) return no(refusal('NOT_FOUND'));
       const held = request.payload as RoleHeld;
       const why = notTheirs(actor, record.id, held.key);
@@ -62,7 +106,11 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
         ...withoutEnded(record.data.roles, now),
         [roleId(record.id, held)]: held,
       };
-      return ok({ data: { ...record.data, roles } });
+      const back = backEffects(record.id, held, facts);
+      if (held.substituteFor !== undefined || record.data.substitutes === undefined)
+        return ok({ data: { ...record.data, roles }, effects: back });
+      const { substitutes, effects } = shorteningBy(record, held);
+      return ok({ data: { ...record.data, roles, substitutes }, effects: [...back, ...effects] });
     },
   },
   revokeRole: {
@@ -75,7 +123,8 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
       { additionalProperties: false },
     ),
     seals: false,
-    apply: ({ record, request, actor }) => {
+    apply: (context) => {
+      const { record, request, actor } = context;
       if (!record) return no(refusal('NOT_FOUND'));
       const { role, key, substituteFor } = request.payload as RoleHeld;
       const why = notTheirs(actor, record.id, key);
@@ -88,10 +137,11 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
             (substituteFor !== undefined && held.substituteFor !== substituteFor),
         ),
       );
+      const left = leftEffects(context, record.id, key);
       if (substituteFor !== undefined || record.data.substitutes === undefined)
-        return ok({ data: { ...record.data, roles } });
+        return ok({ data: { ...record.data, roles }, effects: left });
       const { substitutes, effects } = endingWith(record, role, key);
-      return ok({ data: { ...record.data, roles, substitutes }, effects });
+      return ok({ data: { ...record.data, roles, substitutes }, effects: [...left, ...effects] });
     },
   },
   nameSubstitute: { payload: Substitute, seals: false, apply: nameSubstitute },

@@ -12,11 +12,16 @@ export { KEY_OF_ROLE } from './rules.ts';
 export { Person, RoleHeld, Substitute, passableRoles, roles, type Role } from './schema.ts';
 export { roleId } from './substitutes.ts';
 
-/** Whoever stands in must work for the same body. */
+/** Whoever stands in must work for the same body; an organisation remembers whose role was ended. */
 function needs(request: Request): FactRef[] {
-  if (request.act !== 'command' || request.command !== 'nameSubstitute') return [];
-  const { substitute } = request.payload;
-  return typeof substitute === 'string' ? [{ concept: 'person', id: substitute }] : [];
+  if (request.act !== 'command') return [];
+  const { substitute, key } = request.payload;
+  if (request.command === 'nameSubstitute')
+    return typeof substitute === 'string' ? [{ concept: 'person', id: substitute }] : [];
+  const isOfRole = request.command === 'grantRole' || request.command === 'revokeRole';
+  if (!isOfRole || typeof key !== 'string') return [];
+  const [kind, id] = key.split(':');
+  return kind === 'organisation' && id !== undefined ? [{ concept: 'organisation', id }] : [];
 }
 
 export const person: Concept<Person> = {

@@ -109,6 +109,38 @@ export function endingWith(
   };
 }
 
+/**
+ * What a role with other days does to what was passed on of it: nobody stands in on a day on which the
+ * person does not hold it.
+ */
+export function shorteningBy(
+  { id, data }: RecordOf<Person>,
+  { role, key, from, to }: RoleHeld,
+): { readonly substitutes: NonNullable<Person['substitutes']>; readonly effects: Effect[] } {
+  const substitutes: NonNullable<Person['substitutes']> = {};
+  const effects: Effect[] = [];
+  for (const [item, one] of Object.entries(data.substitutes ?? {})) {
+    const begins = from !== undefined && compareTime(one.from, from) < 0 ? from : one.from;
+    const ends = to !== undefined && compareTime(to, one.to) < 0 ? to : one.to;
+    const isOther = one.role !== role || one.key !== key;
+    if (isOther || (begins === one.from && ends === one.to)) {
+      substitutes[item] = one;
+    } else if (compareTime(ends, begins) < 0) {
+      effects.push(revocation(id, one));
+    } else {
+      const held: RoleHeld = { role, key, from: begins, to: ends, substituteFor: id };
+      substitutes[item] = { ...one, from: begins, to: ends };
+      effects.push({
+        concept: 'person',
+        record: one.substitute,
+        command: 'grantRole',
+        payload: held,
+      });
+    }
+  }
+  return { substitutes, effects };
+}
+
 /** What ends with a person's account: everything they passed on. */
 export function endingAll({ id, data }: RecordOf<Person>): Effect[] {
   return Object.values(data.substitutes ?? {}).map((one) => revocation(id, one));

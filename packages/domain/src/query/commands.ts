@@ -1,18 +1,22 @@
 // What do the commands on a query carry, and what do they change?
 import { Type, type Static } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
-import { derivedId, hatRole, no, ok, refusal } from '../kernel/index.ts';
+import { derivedId, hatKey, hatRole, no, ok, refusal } from '../kernel/index.ts';
 import type {
   Applied,
+  Command,
   CommandContext,
   CommandSpec,
   FactRef,
   Facts,
+  RecordOf,
   Refusal,
   Request,
   Result,
 } from '../kernel/index.ts';
+import type { Organisation } from '../organisation/index.ts';
 import type { Person } from '../person/index.ts';
+import { profileIdsOf, type Profile } from '../profile/index.ts';
 import { Picture, given, type Answer, type Query } from './schema.ts';
 
 type Outcome = Result<Applied<Query>, Refusal>;
@@ -40,7 +44,53 @@ function nameOf(facts: Facts, person: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function create({ request, actor, facts, now }: CommandContext<Query>): Outcome {
+/** The organisation a query is asked for: named, or that of the hat. */
+function organisationOf({ hat, payload }: Command): string | undefined {
+  const [kind, id] = hatKey(hat).split(':');
+  const named = payload['organisationId'];
+  if (typeof named === 'string') return named;
+  return kind === 'organisation' ? id : undefined;
+}
+
+/** Own profiles for an organisation, also while one does not act for it yet. */
+function profilesFor(
+  { actor, facts }: CommandContext<Query>,
+  organisation: string,
+): readonly RecordOf<Profile>[] {
+  const ids = profileIdsOf(actor.person, organisation);
+  const found = ids.map((id) => facts.find('profile', id));
+  return found.filter(
+    (one) => one !== undefined,
+  ) as readonly RecordOf[] as readonly RecordOf<Profile>[];
+}
+
+/**
+ * Why this organisation or Partnership may not be named; null when both may. A Partnership has to do with
+ * who asks when it is their own, looks after their organisation, or holds their profile for it: nobody
+ * writes to all of them.
+ */
+function objection(context: CommandContext<Query>): Refusal | null {
+  const { actor, facts, request } = context;
+  const { partnershipId } = request.payload as Static<typeof Create>;
+  const organisation = organisationOf(request);
+  const profiles = organisation === undefined ? [] : profilesFor(context, organisation);
+  const isMember = actor.keys.includes(`organisation:${organisation ?? ''}`);
+  if (organisation !== undefined && !isMember && profiles.length === 0)
+    return refusal('NOT_OF_ORGANISATION', { field: 'organisationId' });
+  if (partnershipId === undefined || actor.keys.includes(`partnership:${partnershipId}`))
+    return null;
+  const found = isMember && organisation ? facts.find('organisation', organisation) : undefined;
+  const { partnerships } = (found?.data ?? {}) as Partial<Organisation>;
+  const isKnown =
+    partnerships?.[partnershipId] === true ||
+    profiles.some(({ data }) => [data.partnershipId, data.submittedTo].includes(partnershipId));
+  return isKnown ? null : refusal('PARTNERSHIP_NOT_YOURS', { field: 'partnershipId' });
+}
+
+function create(context: CommandContext<Query>): Outcome {
+  const { request, actor, facts, now } = context;
+  const why = objection(context);
+  if (why) return no(why);
   const name = nameOf(facts, actor.person);
   return ok({
     data: {
@@ -168,12 +218,19 @@ export const commands: Readonly<Record<string, CommandSpec<Query>>> = {
   },
 };
 
-/** Names that a decision writes down: of who acts, and of who is to look after it. */
+/** Names that a decision writes down, and what one who asks has to do with the Partnership they name. */
 export function needs(request: Request): readonly FactRef[] {
   if (request.act !== 'command') return [];
   const { to } = request.payload;
+  const organisation = request.command === 'create' ? organisationOf(request) : undefined;
   return [
     { concept: 'person', id: request.author },
     ...(typeof to === 'string' ? [{ concept: 'person', id: to }] : []),
+    ...(organisation === undefined
+      ? []
+      : [
+          { concept: 'organisation', id: organisation },
+          ...profileIdsOf(request.author, organisation).map((id) => ({ concept: 'profile', id })),
+        ]),
   ];
 }

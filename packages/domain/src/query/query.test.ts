@@ -13,7 +13,9 @@ import {
   type Decision,
   type RecordOf,
 } from '../kernel/index.ts';
+import { organisation } from '../organisation/index.ts';
 import { person } from '../person/index.ts';
+import { profileIdsOf } from '../profile/index.ts';
 import { MAX_PICTURE, batchesOf, isOfficeOpen, query, type Query } from './index.ts';
 
 const NOW = '2026-11-30T10:00:00.000Z';
@@ -33,6 +35,7 @@ function ask(
   actor: Actor,
   payload: Record<string, unknown> = {},
   id = command,
+  known = facts,
 ): Decision {
   const request: Command = {
     id: derivedId('request', id),
@@ -46,7 +49,7 @@ function ask(
     command,
     payload,
   };
-  return decide(query, request, record, actor, facts, NOW);
+  return decide(query, request, record, actor, known, NOW);
 }
 
 function accepted(decision: Decision): RecordOf<Query> {
@@ -65,6 +68,30 @@ describe('HLP-1 a question and its answer', () => {
     });
     const forged = { category: 'other', text: 'x', openedBy: officer.person };
     expect(ask('create', undefined, self, forged)).toMatchObject({ verdict: 'refused' });
+  });
+
+  it('only a Partnership that has to do with who asks reads along', () => {
+    const organisationId = organisation.examples()[0]?.id ?? '';
+    const partnershipId = derivedId('partnership', 'looks after it');
+    const [home] = organisation.examples();
+    if (!home) throw new Error('examples are missing');
+    const looked = { ...home, data: { ...home.data, partnerships: { [partnershipId]: true } } };
+    const member = actorUnder(opener, `participant@organisation:${organisationId}`);
+    const words = { category: 'other', text: 'Whom do I ask?', organisationId } as const;
+    const from = (actor: Actor, payload: object, known: readonly RecordOf[]) =>
+      ask('create', undefined, actor, { ...payload }, 'create', factsOf([...people, ...known]));
+    const named = { ...words, partnershipId };
+    expect(from(member, named, [looked])).toMatchObject({ verdict: 'accepted' });
+    const foreign = { ...words, partnershipId: derivedId('partnership', 'any other') };
+    expect(from(member, foreign, [looked])).toMatchObject({
+      refusal: { code: 'PARTNERSHIP_NOT_YOURS', field: 'partnershipId' },
+    });
+    // Who acts for nobody names the one that holds their own profile, and no organisation of others.
+    expect(from(self, named, [looked])).toMatchObject({ refusal: { code: 'NOT_OF_ORGANISATION' } });
+    const own = profileIdsOf(opener, organisationId)[0] ?? '';
+    const held = { concept: 'profile', id: own, version: 1, state: 'submitted' };
+    const handedIn = { ...held, data: { contactUserId: opener, submittedTo: partnershipId } };
+    expect(from(self, named, [looked, handedIn])).toMatchObject({ verdict: 'accepted' });
   });
 
   it('asked back, replied to, answered, closed, opened again: each step tells who waits', () => {

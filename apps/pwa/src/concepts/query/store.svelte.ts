@@ -24,6 +24,7 @@ import { activeHat, keyId } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 import { stateLabel } from '../words/refusal.ts';
 import { say } from '../words/say.ts';
+import type { ReadingAlong } from './partnership.ts';
 
 /** A question as it is shown: the server's word with the person's own pending requests over it. */
 export interface ShownQuery extends Shown {
@@ -126,7 +127,8 @@ export interface Asked {
   readonly text: string;
   readonly diagnostics: Readonly<Record<string, string>>;
   readonly pictures: readonly SmallPicture[];
-  readonly partnershipId?: string | undefined;
+  /** Who may read along, and for which organisation. */
+  readonly reads?: ReadingAlong | undefined;
   readonly phone?: string | undefined;
   readonly about?: { readonly concept: string; readonly record: string } | undefined;
 }
@@ -138,7 +140,7 @@ export async function askHelp(
   const id = crypto.randomUUID();
   const hat = activeHat();
   if (hat === undefined || !findDesk()) return { id, refusal: { code: 'NOT_ON_THIS_DEVICE' } };
-  const { category, text, diagnostics, pictures, partnershipId, phone, about } = asked;
+  const { category, text, diagnostics, pictures, reads, phone, about } = asked;
   const file = (command: string, payload: Record<string, unknown>): Promise<Refusal | null> =>
     fileDraft({ act: 'command', concept: 'query', record: id, hat, command, payload });
   let refusal = await file('create', {
@@ -146,8 +148,8 @@ export async function askHelp(
     text,
     language: currentLocale(),
     ...(Object.keys(diagnostics).length > 0 ? { diagnostics } : {}),
-    ...(partnershipId === undefined ? {} : { partnershipId }),
     ...(hat.startsWith('participant@') ? { organisationId: keyId(hat) } : {}),
+    ...reads,
     ...(phone === undefined ? {} : { callRequested: true, callPhone: phone }),
     ...(about ? { about } : {}),
   });

@@ -8,6 +8,7 @@ export const eligibility: Record<keyof typeof source, string> = {
   'command.override.create': 'Ausnahme machen',
   'command.override.renew': 'Ausnahme erneuern',
   'command.override.end': 'Ausnahme beenden',
+  'command.override.hideFrom': 'Ausnahme nicht mehr zeigen',
   'command.override.showTo': 'Ausnahme zeigen',
   'field.override.organisationId': 'Organisation',
   'field.override.profileId': 'Nur für ein Profil',

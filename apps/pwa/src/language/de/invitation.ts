@@ -9,6 +9,7 @@ export const invitation = {
   'command.invitation.remind': 'Noch einmal senden',
   'command.invitation.withdraw': 'Zurückziehen',
   'command.invitation.accept': 'Annehmen',
+  'command.invitation.forgetPerson': 'Namen vergessen',
   'command.invitation.expire': 'Ablaufen lassen',
   'field.invitation.email': 'E-Mail',
   'field.invitation.givenName': 'Vorname',

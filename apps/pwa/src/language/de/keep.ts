@@ -108,7 +108,8 @@ export const keep: Record<keyof typeof english, string> = {
     'Lesen Sie, was geht und was bleibt. Nichts geschieht, bevor Sie Ihr Passwort geben.',
   'leave.gone': 'Was jetzt gelöscht wird',
   'leave.gone.access': 'Ihr Passwort, Passkeys und alle Anmeldungen, auf jedem Gerät.',
-  'leave.gone.name': 'Ihr Name, Ihre E-Mail-Adresse und Telefonnummer.',
+  'leave.gone.name':
+    'Ihr Name, Ihre E-Mail-Adresse und Telefonnummer, auch wo Sie eingeladen waren, um Aufnahme baten oder eine Organisation anlegten.',
   'leave.gone.drafts':
     '{n, plural, =0 {Nie eingereichte Entwürfe: es gibt keine.} one {Die Angaben eines Profils, über das niemand mehr entscheidet.} other {Die Angaben von # Profilen, über die niemand mehr entscheidet.}}',
   'leave.gone.queries':

@@ -133,6 +133,18 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.RECOVERY_TIME_OVER.next': 'Kopieren Sie die Worte und schreiben Sie sie neu.',
   'refusal.OWN_ROLE': 'Niemand gibt oder beendet die eigene Rolle.',
   'refusal.OWN_ROLE.next': 'Bitten Sie eine Kollegin, einen Kollegen oder das Support Office.',
+  'refusal.FORMER_MEMBER': 'Die Rolle dieser Person für die Organisation wurde beendet.',
+  'refusal.FORMER_MEMBER.next':
+    'Ihre Leute oder das Support Office nehmen sie wieder auf: Fragen Sie zuerst dort.',
+  'refusal.INVITATIONS_A_DAY':
+    'Sie haben in einem Tag {max} Einladungen geschrieben; weitere warten.',
+  'refusal.INVITATIONS_A_DAY.next': 'Schreiben Sie die anderen morgen.',
+  'refusal.UNSENT_WORK':
+    '{waiting, plural, one {Ein Gerät ihrer Leute hat noch eine Eingabe, die nicht angekommen ist.} other {Geräte ihrer Leute haben noch # Eingaben, die nicht angekommen sind.}}',
+  'refusal.UNSENT_WORK.next':
+    'Warten Sie, bis sie gesendet haben, oder bitten Sie sie, online zu gehen.',
+  'refusal.PARTNERSHIP_NOT_YOURS': 'Diese Partnerschaft betreut Sie nicht.',
+  'refusal.PARTNERSHIP_NOT_YOURS.next': 'Senden Sie es, ohne sie mitlesen zu lassen.',
   'refusal.ROLE_OF_OTHERS': 'Diese Rolle gehört zu einer anderen Partnerschaft.',
   'refusal.ROLE_OF_OTHERS.next': 'Fragen Sie deren Koordination.',
   'refusal.ROLE_NOT_FOR_KEY': 'Diese Rolle passt dort nicht.',

@@ -233,5 +233,8 @@ export const scheme: Record<keyof typeof english, string> = {
   'field.notice.resolvedBy': 'Erledigt von',
   'field.notice.discardedAt': 'Verworfen',
   'field.organisation.visitsUsed': 'Genutzte bezahlte Besuche',
+  'command.organisation.noteLeft': 'Beendete Rolle vermerken',
+  'command.organisation.noteBack': 'Wieder gegebene Rolle vermerken',
+  'command.organisation.forgetPerson': 'Namen vergessen',
   'command.organisation.useVisit': 'Bezahlten Besuch zählen',
 };

@@ -6,6 +6,7 @@ export const eligibility = {
   'command.override.create': 'Make an exception',
   'command.override.renew': 'Renew the exception',
   'command.override.end': 'End the exception',
+  'command.override.hideFrom': 'Show the exception no longer',
   'command.override.showTo': 'Show the exception',
   'field.override.organisationId': 'Organisation',
   'field.override.profileId': 'Only for one profile',

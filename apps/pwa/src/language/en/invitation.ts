@@ -9,6 +9,7 @@ export const invitation = {
   'command.invitation.remind': 'Send again',
   'command.invitation.withdraw': 'Withdraw',
   'command.invitation.accept': 'Take up',
+  'command.invitation.forgetPerson': 'Forget a name',
   'command.invitation.expire': 'Let it end',
   'field.invitation.email': 'E-mail',
   'field.invitation.givenName': 'First name',

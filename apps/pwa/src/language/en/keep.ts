@@ -101,7 +101,8 @@ export const keep = {
   'leave.lead': 'Read what goes and what stays. Nothing happens before you give your password.',
   'leave.gone': 'What is erased now',
   'leave.gone.access': 'Your password, passkeys and all sign-ins, on every device.',
-  'leave.gone.name': 'Your name, e-mail address and telephone number.',
+  'leave.gone.name':
+    'Your name, e-mail address and telephone number, also where you were invited, asked to join or registered an organisation.',
   'leave.gone.drafts':
     '{n, plural, =0 {Drafts that were never handed in: there are none.} one {The answers of one profile that nobody decides on any more.} other {The answers of # profiles that nobody decides on any more.}}',
   'leave.gone.queries':

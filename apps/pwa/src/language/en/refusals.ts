@@ -116,6 +116,16 @@ export const refusals = {
   'refusal.RECOVERY_TIME_OVER.next': 'Copy the words and write them anew.',
   'refusal.OWN_ROLE': 'Nobody gives or ends their own role.',
   'refusal.OWN_ROLE.next': 'Ask a colleague or the Support Office.',
+  'refusal.FORMER_MEMBER': 'This person’s role for the organisation was ended.',
+  'refusal.FORMER_MEMBER.next':
+    'Its people or the Support Office let them in again: ask them first.',
+  'refusal.INVITATIONS_A_DAY': 'You have written {max} invitations within a day; more wait.',
+  'refusal.INVITATIONS_A_DAY.next': 'Write the others tomorrow.',
+  'refusal.UNSENT_WORK':
+    '{waiting, plural, one {A device of its people still holds one item that has not arrived.} other {Devices of its people still hold # items that have not arrived.}}',
+  'refusal.UNSENT_WORK.next': 'Wait until they have sent, or ask them to go online.',
+  'refusal.PARTNERSHIP_NOT_YOURS': 'This Partnership does not look after you.',
+  'refusal.PARTNERSHIP_NOT_YOURS.next': 'Send it without letting it read along.',
   'refusal.ROLE_OF_OTHERS': 'This role belongs to another Partnership.',
   'refusal.ROLE_OF_OTHERS.next': 'Ask its coordination.',
   'refusal.ROLE_NOT_FOR_KEY': 'This role does not fit there.',

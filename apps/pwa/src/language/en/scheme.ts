@@ -231,5 +231,8 @@ export const scheme = {
   'field.notice.resolvedBy': 'Done by',
   'field.notice.discardedAt': 'Discarded',
   'field.organisation.visitsUsed': 'Paid visits used',
+  'command.organisation.noteLeft': 'Note an ended role',
+  'command.organisation.noteBack': 'Note a role given again',
+  'command.organisation.forgetPerson': 'Forget a name',
   'command.organisation.useVisit': 'Count a paid visit',
 } as const;

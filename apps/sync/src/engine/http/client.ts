@@ -59,6 +59,23 @@ export function networkOf(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
+/** The address of an entry that may name a port too: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
+function withoutPort(entry: string): string {
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1];
+  const bare = bracketed ?? (isIP(entry) === 0 ? entry.replace(/:\d+$/, '') : entry);
+  return plain(bare);
+}
+
+/**
+ * The last entry that no trusted proxy wrote. One that is no address ends the search: what stands before
+ * it was written by nobody we know.
+ */
+function forwardedFor(header: string, trusted: BlockList): string | undefined {
+  const chain = header.split(',').map((part) => withoutPort(part.trim()));
+  const last = chain.findLast((part) => !isTrusted(trusted, part));
+  return last !== undefined && isIP(last) !== 0 ? last : undefined;
+}
+
 function peerOf(c: Context): string {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
   return plain(env?.incoming?.socket?.remoteAddress ?? 'unknown');
@@ -78,10 +95,7 @@ export function clientOf(c: Context, trusted: BlockList, isPublicHttps = false):
     const https = isUndeclared || url.protocol === 'https:';
     return { address: peer, https, origin: `${https ? 'https' : 'http'}://${host}` };
   }
-  const chain = (c.req.header('x-forwarded-for') ?? '')
-    .split(',')
-    .map((part) => plain(part.trim()));
-  const address = chain.filter((part) => isIP(part) !== 0 && !isTrusted(trusted, part)).at(-1);
+  const address = forwardedFor(c.req.header('x-forwarded-for') ?? '', trusted);
   const https = (c.req.header('x-forwarded-proto') ?? '').split(',').at(-1)?.trim() === 'https';
   return { address: address ?? peer, https, origin: `${https ? 'https' : 'http'}://${host}` };
 }

@@ -5,6 +5,7 @@
 // turns, so nobody sees half a commit.
 import { randomUUID } from 'node:crypto';
 import type { Data, RecordOf } from '@cxc/domain/kernel';
+import type { FileRow } from './files.ts';
 import { relationOf } from './feedPage.ts';
 import { Listeners } from './listeners.ts';
 import { MemoryView, Tables, nameOf, type FeedRow } from './memoryView.ts';
@@ -169,6 +170,12 @@ class MemoryTransaction extends MemoryView implements Transaction {
     this.#set(this.tables.mail, id, undefined);
   }
 
+  async putFile(file: FileRow): Promise<void> {
+    const { concept, record, sha256 } = file;
+    const name = `${concept}/${record}/${sha256}`;
+    if (!this.tables.file.has(name)) this.#set(this.tables.file, name, file);
+  }
+
   async putSession(session: SessionRow): Promise<void> {
     this.#set(this.tables.session, session.idHash, session);
   }
@@ -188,6 +195,12 @@ class MemoryTransaction extends MemoryView implements Transaction {
 
   async putDevice(device: DeviceRow): Promise<void> {
     this.#set(this.tables.device, `${device.id}/${device.person}`, device);
+  }
+
+  async deleteDevice(id: string, person: string): Promise<void> {
+    for (const { idHash, device } of await this.sessionsOf(person))
+      if (device === id) await this.deleteSession(idHash);
+    this.#set(this.tables.device, `${id}/${person}`, undefined);
   }
 }
 

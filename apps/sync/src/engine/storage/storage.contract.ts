@@ -687,6 +687,28 @@ export function storageContract(implementation: Implementation): void {
         expect(await hashes('q')).toEqual(['s3']);
       });
 
+      test('a forgotten device takes its sessions along, and no other', async () => {
+        const device = { id: 'd', person: 'p', lastContact: 'now', waiting: 0, revoked: false };
+        const session = {
+          person: 'p',
+          createdAt: '2026-01-01T00:00:00.000Z',
+          expiresAt: '2099-01-01T00:00:00.000Z',
+        };
+        await storage.transact(async (tx) => {
+          for (const id of ['d', 'e']) {
+            await tx.putDevice({ ...device, id });
+            await tx.putSession({ ...session, idHash: id, device: id });
+          }
+          await tx.putDevice({ ...device, person: 'q' });
+        });
+        await storage.transact((tx) => tx.deleteDevice('d', 'p'));
+        await storage.read(async (view) => {
+          expect(await view.findDevice('d', 'p')).toBeUndefined();
+          expect(await view.findDevice('d', 'q')).toBeDefined();
+          expect((await view.sessionsOf('p')).map(({ idHash }) => idHash)).toEqual(['e']);
+        });
+      });
+
       test('a device is known per person', async () => {
         const device = {
           id: 'd',
@@ -773,6 +795,35 @@ export function storageContract(implementation: Implementation): void {
         await storage.transact((tx) => tx.deletePasskeysOf('p'));
         expect(await ofPerson('p')).toEqual([]);
         expect(await ofPerson('q')).toHaveLength(1);
+      });
+
+      test('a file belongs to a record once, is found by its hash, and is counted for who brought it', async () => {
+        const file = {
+          sha256: 'a'.repeat(64),
+          concept: 'toy',
+          record: 'r1',
+          person: 'p',
+          bytes: 3_000_000_000,
+          mime: 'application/pdf' as const,
+          at: '2026-11-28T12:00:00.000Z',
+        };
+        const other = { ...file, sha256: 'b'.repeat(64), bytes: 5 };
+        await storage.transact(async (tx) => {
+          await tx.putFile({ ...file, record: 'r2', person: 'q' });
+          await tx.putFile(file);
+          await tx.putFile(other);
+          await tx.putFile({ ...file, person: 'q', at: '2026-11-29T12:00:00.000Z' });
+        });
+        await storage.read(async (view) => {
+          expect(await view.filesWith(file.sha256)).toEqual([
+            file,
+            { ...file, record: 'r2', person: 'q' },
+          ]);
+          expect(await view.filesOf('toy', 'r1')).toEqual([file, other]);
+          expect(await view.filesOf('toy', 'r3')).toEqual([]);
+          expect(await view.countFilesBy('p')).toEqual({ count: 2, bytes: 3_000_000_005 });
+          expect(await view.countFilesBy('nobody')).toEqual({ count: 0, bytes: 0 });
+        });
       });
 
       test('mails come when they are due, the oldest first, until they are gone', async () => {

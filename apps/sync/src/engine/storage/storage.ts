@@ -7,6 +7,7 @@
 //                        reader that has seen position n has seen all of every commit up to n (RX-10)
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
+import type { FilesTransaction, FilesView } from './files.ts';
 import type { ProofsTransaction, ProofsView } from './proofs.ts';
 
 export type { MailRow, OneTimeCodeRow, PasskeyRow } from './proofs.ts';
@@ -91,7 +92,7 @@ export interface DeviceRow {
 }
 
 /** A consistent cut of the store. */
-export interface View extends ProofsView {
+export interface View extends ProofsView, FilesView {
   findRecord(concept: string, id: string): Promise<RecordOf | undefined>;
   /** All records of a concept, ordered by id. For small reference concepts and jobs. */
   allRecords(concept: string): Promise<readonly RecordOf[]>;
@@ -113,7 +114,7 @@ export interface View extends ProofsView {
   devicesOf(person: string): Promise<readonly DeviceRow[]>;
 }
 
-export interface Transaction extends View, ProofsTransaction {
+export interface Transaction extends View, ProofsTransaction, FilesTransaction {
   /** Number of this commit; unique, and in commit order over all processes. */
   readonly position: number;
   /**
@@ -136,6 +137,8 @@ export interface Transaction extends View, ProofsTransaction {
   deleteSessionsOf(person: string): Promise<void>;
   deleteSessionsExpiredBefore(instant: string): Promise<void>;
   putDevice(device: DeviceRow): Promise<void>;
+  /** Forgets a device of a person and ends its sessions. */
+  deleteDevice(id: string, person: string): Promise<void>;
 }
 
 export interface Storage {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Moved } from '../feedPage.ts';
 import type { SqlDialect } from './dialect.ts';
 import { prepared, slot, type Prepared } from './prepared.ts';
+import { fileQueries } from './fileQueries.ts';
 import { proofQueries } from './proofQueries.ts';
 
 const text = (name: string) => slot<string>(name);
@@ -240,6 +241,20 @@ function accountQueries({ build }: SqlDialect) {
       devices.where('id', '=', text('id')).where('person', '=', text('person')).compile(),
     ),
     devicesOf: prepared(devices.where('person', '=', text('person')).orderBy('id').compile()),
+    deleteSessionsOfDevice: prepared(
+      build
+        .deleteFrom('session')
+        .where('device', '=', text('id'))
+        .where('person', '=', text('person'))
+        .compile(),
+    ),
+    deleteDevice: prepared(
+      build
+        .deleteFrom('device')
+        .where('id', '=', text('id'))
+        .where('person', '=', text('person'))
+        .compile(),
+    ),
     putDevice: prepared(
       build
         .insertInto('device')
@@ -300,6 +315,7 @@ export function queriesFor(dialect: SqlDialect) {
     ...judgedQueries(dialect),
     ...accountQueries(dialect),
     ...proofQueries(dialect),
+    ...fileQueries(dialect),
     ...counterQueries(dialect),
   };
 }

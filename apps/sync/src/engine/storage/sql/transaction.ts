@@ -1,6 +1,7 @@
 // How does one commit write? Through one connection whose lock is held; savepoints only where asked for.
 import type { RecordOf } from '@cxc/domain/kernel';
 import { relationOf } from '../feedPage.ts';
+import type { FileRow } from '../files.ts';
 import type {
   AuditLink,
   Credential,
@@ -173,6 +174,10 @@ export class SqlTransaction extends SqlView implements Transaction {
     await this.#write(this.queries.deleteMail, { id });
   }
 
+  async putFile(file: FileRow): Promise<void> {
+    await this.#write(this.queries.putFile, { ...file });
+  }
+
   async putSession(session: SessionRow): Promise<void> {
     await this.#write(this.queries.putSession, { ...session });
   }
@@ -191,5 +196,10 @@ export class SqlTransaction extends SqlView implements Transaction {
 
   async putDevice(device: DeviceRow): Promise<void> {
     await this.#write(this.queries.putDevice, { ...device, revoked: device.revoked ? 1 : 0 });
+  }
+
+  async deleteDevice(id: string, person: string): Promise<void> {
+    await this.#write(this.queries.deleteSessionsOfDevice, { id, person });
+    await this.#write(this.queries.deleteDevice, { id, person });
   }
 }
