@@ -7,10 +7,16 @@ import { rules } from './rules.ts';
 import { Ctq } from './schema.ts';
 import { states } from './states.ts';
 
-export { coach, isWork, sessionsInOrder, type Finding, type Severity } from './coach.ts';
+export {
+  coach,
+  isWork,
+  sessionsInOrder,
+  type Finding as CoachFinding,
+  type Severity as CoachSeverity,
+} from './coach.ts';
 export { openComments } from './commands.ts';
-export { gapsOf, type Gap } from './completeness.ts';
-export { ctqDifference, type Change } from './difference.ts';
+export { gapsOf, type Gap as CtqGap } from './completeness.ts';
+export { ctqDifference, type Change as CtqChange } from './difference.ts';
 export { contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
 export { exampleCtq } from './examples.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
@@ -18,20 +24,20 @@ export { previousRevision, revisionWithCode } from './revisions.ts';
 export {
   Ctq,
   commentSections,
-  sectionNames,
+  sectionNames as ctqSections,
   sessionKinds,
   type ActionItem,
   type AgendaSession,
-  type Comment,
-  type Content,
-  type Objective,
-  type Outcome,
+  type Comment as CtqComment,
+  type Content as CtqContent,
+  type Objective as CtqObjective,
+  type Outcome as CtqOutcome,
   type PartyDetails,
-  type Revision,
-  type SectionName,
+  type Revision as CtqRevision,
+  type SectionName as CtqSection,
   type SessionKind,
 } from './schema.ts';
-export { ctqTiming, hasStarted, numbersOn, type CtqTiming } from './timing.ts';
+export { ctqTiming, hasStarted, ruleNumbersOn, type CtqTiming } from './timing.ts';
 
 export const ctq: Concept<Ctq> = {
   name: 'ctq',

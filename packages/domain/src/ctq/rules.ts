@@ -4,7 +4,7 @@ import { CTQ_ROUTE, nextToSign } from '../signing/index.ts';
 import { coach } from './coach.ts';
 import { gapsOf } from './completeness.ts';
 import type { Ctq } from './schema.ts';
-import { numbersOn } from './timing.ts';
+import { ruleNumbersOn } from './timing.ts';
 
 export const rules: readonly Rule<Ctq>[] = [
   {
@@ -13,7 +13,7 @@ export const rules: readonly Rule<Ctq>[] = [
     when: 'asked',
     check: ({ data }, _facts, now) => {
       const today = programmeDate(now);
-      const until = numbersOn(today).virtualUntil;
+      const until = ruleNumbersOn(today).virtualUntil;
       return data.templateKind === 'virtual' && today > until
         ? refusal('TEMPLATE_WITHDRAWN', { params: { until } })
         : null;

@@ -4,7 +4,7 @@ import { compareTime, daysBetween, programmeDate, startOfDay } from '../kernel/i
 import { ctqDeadline } from '../stay/index.ts';
 
 /** The numbers in force on a civil date; those of the last generation where none runs. */
-export function numbersOn(date: string): RuleSet {
+export function ruleNumbersOn(date: string): RuleSet {
   const generation = generationOn(date) ?? generations.at(-1);
   if (!generation) throw new Error('No generation is configured.');
   return ruleSetOf(generation, date);
@@ -27,7 +27,7 @@ const SOON = 7;
 /** Where a CTQ stands against its last day at an instant. */
 export function ctqTiming(start: string, now: string): CtqTiming {
   const today = programmeDate(now);
-  const deadline = ctqDeadline(start, numbersOn(today));
+  const deadline = ctqDeadline(start, ruleNumbersOn(today));
   const daysLeft = daysBetween(today, deadline);
   return {
     deadline,
