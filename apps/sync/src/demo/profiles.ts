@@ -6,12 +6,14 @@ import type { View } from '../engine/storage/storage.ts';
 import { DEMO_GENERATION, partnershipId, personNamed } from './people.ts';
 import { type Acting, act, order } from './requests.ts';
 
-interface Plan {
+export interface ProfilePlan {
   readonly of: string;
   readonly role: 'VO' | 'HO';
   readonly partnership: string;
   readonly sector: string;
   readonly motivation: string;
+  /** How many a host takes at once. */
+  readonly capacity?: number;
   /** State it ends in, by the commands that lead there. */
   readonly until:
     | 'draft'
@@ -25,7 +27,7 @@ interface Plan {
     | 'archived';
 }
 
-const PLANS: readonly Plan[] = [
+const PLANS: readonly ProfilePlan[] = [
   {
     of: 'demo.aurora2',
     role: 'VO',
@@ -125,13 +127,13 @@ export const LEADS: Readonly<Record<string, string>> = {
 };
 
 /** The date itself when it is a Monday, else the next one: stays begin and end on working days. */
-function mondayFrom(date: string): string {
+export function mondayFrom(date: string): string {
   const someMonday = '2024-01-01';
   return addDays(date, (7 - (daysBetween(someMonday, date) % 7)) % 7);
 }
 
 /** What the person filled in; dates lie ahead of the day the demo world is made. */
-function fieldsOf(plan: Plan, person: Acting, today: string): Record<string, unknown> {
+function fieldsOf(plan: ProfilePlan, person: Acting, today: string): Record<string, unknown> {
   const common = {
     partnershipId: partnershipId(plan.partnership),
     motivation: plan.motivation,
@@ -158,16 +160,17 @@ function fieldsOf(plan: Plan, person: Acting, today: string): Record<string, unk
       [derivedId('window', person.id)]: { from: start, to: addDays(start, 60) },
     },
     topics: { [derivedId('topic', person.id)]: 'How we work, step by step' },
-    capacity: 3,
+    capacity: plan.capacity ?? 3,
   };
 }
 
-function idOf(plan: Plan, person: Acting): string {
+function idOf(plan: ProfilePlan, person: Acting): string {
   const organisation = person.roles[0]?.key.slice('organisation:'.length) ?? '';
   return profileId(person.id, organisation, plan.role, DEMO_GENERATION);
 }
 
-async function live(docket: Docket, view: View, plan: Plan): Promise<void> {
+/** One profile, on the way it would have gone. */
+export async function plantProfile(docket: Docket, view: View, plan: ProfilePlan): Promise<void> {
   const person = personNamed(plan.of);
   const judge = personNamed(LEADS[plan.partnership] ?? '');
   const record = idOf(plan, person);
@@ -208,5 +211,5 @@ async function archive(docket: Docket, view: View, id: string): Promise<void> {
 }
 
 export async function plantProfiles(docket: Docket, view: View): Promise<void> {
-  for (const plan of PLANS) await live(docket, view, plan);
+  for (const plan of PLANS) await plantProfile(docket, view, plan);
 }

@@ -20,6 +20,7 @@ import {
 } from './people.ts';
 import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
+import { plantMatches } from './matches.ts';
 import { plantDesks } from './desk.ts';
 import { plantOverrides } from './overrides.ts';
 import { plantProfiles } from './profiles.ts';
@@ -99,6 +100,7 @@ export async function plantDemo(
     await plantOverrides(docket, tx);
     await plantProfiles(docket, tx);
     await plantDesks(docket, tx);
+    await plantMatches(docket, tx);
     await plantQueries(docket, tx);
     await plantInvitations(docket, tx);
     await plantSubstitute(docket, tx);

@@ -34,7 +34,7 @@ export const match: Record<keyof typeof english, string> = {
   'match.turn.reopen':
     '{n, plural, one {# Paar wartet darauf, wieder geöffnet zu werden} other {# Paare warten darauf, wieder geöffnet zu werden}}',
   'match.turn.reopenText': 'Das älteste wurde am {date} erbeten.',
-  'match.turn.waits.vo': 'Der Besuch',
+  'match.turn.waits.vo': 'Der Gast',
   'match.turn.waits.ho': 'Der Gastgeber',
   'match.turn.waitsText': 'antwortet bis {date}.',
   'match.decisions': 'Beide Entscheidungen',
