@@ -23,6 +23,7 @@ import {
   type EligibilityInput,
   type PastExchange,
 } from '../src/index.ts';
+import { samePairAgain } from './matches.ts';
 
 export type Answer = Readonly<Record<string, unknown>>;
 type Input = Readonly<Record<string, unknown>>;
@@ -189,5 +190,6 @@ export const evaluators: ReadonlyMap<string, Evaluator> = new Map([
     (input) => inTime(reportDeadline(String(input['actualEnd']), numbers()), input['submittedOn']),
   ],
   ['R-FR-02', payment],
+  ['R-MA-01', samePairAgain],
   ['R-FU-01', (input) => ({ ...followUpWindow(String(input['actualEnd']), numbers()) })],
 ]);
