@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { registry } from '@cxc/domain';
 import * as wire from '@cxc/domain/wire';
+import { leftOut } from './leftOut.ts';
 
 function formatsIn(schema: unknown): string[] {
   return [...JSON.stringify(schema).matchAll(/"format":"([^"]*)"/g)].map(([, name = '']) => name);
@@ -20,4 +21,13 @@ describe('no schema names a format', () => {
   it('messages of the wire', () => {
     expect(formatsIn(Object.values(wire))).toEqual([]);
   });
+});
+
+it('samples are left out, and what their files give besides fails loudly', () => {
+  const file = new URL('../../packages/domain/src/profile/examples.ts', import.meta.url).pathname;
+  const load = leftOut().load as (id: string) => string | null;
+  const built = load(file);
+  expect(built).toContain('export const examples = () => [];');
+  expect(built).toMatch(/export const exampleProfile = \(\) => \{ throw/);
+  expect(load('/packages/domain/src/profile/schema.ts')).toBeNull();
 });

@@ -1,22 +1,30 @@
 // What does the built app never need of what it imports? The valid samples of each concept (for tests, the
 // generated pages and the demo world), and typebox's tests of named formats (no schema here names one).
 // Both would be a part of every first start.
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-const PARTS: readonly { readonly of: RegExp; readonly instead: string }[] = [
-  {
-    of: /\/packages\/domain\/src\/\w+\/examples\.ts$/,
-    instead: `export const examples = () => [];
-export const exampleProfile = () => { throw new Error('There are no samples in the app.'); };`,
-  },
-  {
-    of: /\/typebox\/build\/format\/index\.mjs$/,
-    instead: `export const Format = {
+const SAMPLES = /\/packages\/domain\/src\/\w+\/examples\.ts$/;
+const FORMATS = /\/typebox\/build\/format\/index\.mjs$/;
+
+const NO_FORMAT = `export const Format = {
   Test() { throw new Error('No schema names a format.'); },
 };
-export default Format;`,
-  },
-];
+export default Format;`;
+
+/** No samples, and for every other value the file gives one that fails loudly. */
+function withoutSamples(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  const others = names.filter((name) => name !== 'examples');
+  return [
+    'export const examples = () => [];',
+    ...others.map(
+      (name) =>
+        `export const ${name ?? ''} = () => { throw new Error('There are no samples in the app.'); };`,
+    ),
+  ].join('\n');
+}
 
 /** Leaves them out of the built app; what asks for one all the same fails loudly. */
 export function leftOut(): Plugin {
@@ -24,6 +32,10 @@ export function leftOut(): Plugin {
     name: 'cxc-left-out',
     apply: 'build',
     enforce: 'pre',
-    load: (id) => PARTS.find(({ of }) => of.test(id.split('?')[0] ?? ''))?.instead ?? null,
+    load(id) {
+      const file = id.split('?')[0] ?? '';
+      if (SAMPLES.test(file)) return withoutSamples(file);
+      return FORMATS.test(file) ? NO_FORMAT : null;
+    },
   };
 }
