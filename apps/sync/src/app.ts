@@ -16,6 +16,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { documentRoutes } from './routes/documents.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { emailRoutes } from './routes/email.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -107,6 +108,7 @@ export function createApp(deps: AppDeps): App {
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);
   deviceRoutes(app, deps);
+  documentRoutes(app, deps);
   leavingRoutes(app, deps);
   organisationRoutes(app, deps);
   operationRoutes(app, deps);

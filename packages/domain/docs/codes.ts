@@ -27,6 +27,8 @@ const OTHER: ReadonlySet<string> = new Set([
   'UK_TRANSITIONAL',
   'PROFILE_PUBLISH',
   'PROFILE_HAND_OVER',
+  'CTQ_REMIND',
+  'AGREEMENT_REMIND',
 ]);
 
 /** Codes a request is refused with by the server itself: for the hat, a predecessor, its form. */

@@ -1,6 +1,8 @@
 // The door of the domain for everybody who may know the scheme.
+export * from './agreement/index.ts';
 export * from './catalogue/index.ts';
 export * from './cluster/index.ts';
+export * from './ctq/index.ts';
 export * from './generation/index.ts';
 export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
 export * from './joining/index.ts';
@@ -14,5 +16,23 @@ export * from './partnership/index.ts';
 export * from './person/index.ts';
 export * from './profile/index.ts';
 export * from './query/index.ts';
+export {
+  CTQ_ROUTE,
+  FA_ROUTE,
+  documentCode,
+  ibanObjection,
+  keyOfRole,
+  nextToSign,
+  rolesOfActor,
+  sheetObjection,
+  signedRoles,
+  signingRoles,
+  tidyCode,
+  tidyIban,
+  versionOfCode,
+  type Signature,
+  type Signatures,
+  type SigningRole,
+} from './signing/index.ts';
 export * from './stay/index.ts';
 export { registry } from './registry.ts';

@@ -1,5 +1,7 @@
 // Which concepts are there, in the order in which they may know each other?
+import { agreement } from './agreement/index.ts';
 import { cluster } from './cluster/index.ts';
+import { ctq } from './ctq/index.ts';
 import { generation, ruleSetAt } from './generation/index.ts';
 import { conceptNamed, type Concept, type RecordOf, type Registry } from './kernel/index.ts';
 import { invitation } from './invitation/index.ts';
@@ -25,6 +27,8 @@ const concepts: readonly Concept[] = [
   profile,
   joining,
   match,
+  ctq,
+  agreement,
   message,
   query,
   notice,

@@ -28,6 +28,13 @@ const shown: FieldPolicy = { see, edit: [] };
 
 export const policy: Policy<Ctq> = {
   audience: ({ data }) => audienceOfParties(data.parties),
+  // What comes late is kept for its author, under a name that says why (J5 b).
+  notEditable: {
+    ready_for_validation: 'CTQ_FROZEN',
+    validated: 'CTQ_FROZEN',
+    signing: 'CTQ_FROZEN',
+    uploaded_signed: 'CTQ_FROZEN',
+  },
   fields: {
     exchangeId: shown,
     groupId: shown,

@@ -7,6 +7,7 @@ import { conversation } from './conversation.ts';
 import { account } from './account.ts';
 import { people } from './people.ts';
 import { desk } from './desk.ts';
+import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
 import { first } from './first.ts';
 import { handling } from './handling.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...catalogueWords,
   ...conversation,
   ...desk,
+  ...documents,
   ...eligibility,
   ...handling,
   ...help,

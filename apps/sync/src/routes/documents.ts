@@ -1,0 +1,67 @@
+// How does somebody get a document as a PDF? Only who may see the record, and of it only what they may see.
+import { agreement, ctq, downloadObjection, type Agreement, type Ctq } from '@cxc/domain';
+import {
+  actorUnder,
+  conceptNamed,
+  cutFor,
+  isUuid,
+  relationsOf,
+  type RecordOf,
+} from '@cxc/domain/kernel';
+import { agreementSheet } from '../documents/agreementSheet.ts';
+import { ctqSheet } from '../documents/ctqSheet.ts';
+import { createPrinter } from '../documents/print.ts';
+import type { Sheet } from '../documents/sheet.ts';
+import { Refused } from '../engine/http/problem.ts';
+import { type App, type AppDeps, requireSession } from './edge.ts';
+
+const notThere = (): Refused => new Refused(404, 'NOT_FOUND', 'There is no such document.');
+
+/** What this person may see of a record under all their hats together; undefined where that is nothing. */
+async function visible(
+  deps: AppDeps,
+  person: string,
+  concept: string,
+  id: string,
+): Promise<RecordOf | undefined> {
+  const known = conceptNamed(deps.registry, concept);
+  const reader = await deps.readers.find(person);
+  const record = await deps.storage.read((view) => view.findRecord(concept, id));
+  if (!known || !reader || !record) return undefined;
+  const relations = new Set(
+    reader.hats.flatMap((hat) => [...relationsOf(known.policy, record, actorUnder(person, hat))]),
+  );
+  return relations.size === 0 ? undefined : cutFor(known.policy, record, relations, reader.keys);
+}
+
+/** @throws Refused 409 `FA_NOT_AVAILABLE` (R-FA-01) */
+async function sheetOf(deps: AppDeps, record: RecordOf): Promise<{ sheet: Sheet; name: string }> {
+  if (record.concept === ctq.name) {
+    const data = record.data as unknown as Ctq;
+    return { sheet: ctqSheet(data), name: `CTQ-${String(data.revision)}` };
+  }
+  const data = record.data as unknown as Agreement;
+  const exchange = await deps.storage.read((view) => view.findRecord('exchange', data.exchangeId));
+  const why = downloadObjection(record.state, exchange?.state ?? 'preparation');
+  if (why) throw new Refused(409, why.code, 'The agreement cannot be had now.');
+  return { sheet: agreementSheet(data), name: `FA-${String(data.version)}` };
+}
+
+export function documentRoutes(app: App, deps: AppDeps): void {
+  const printer = createPrinter();
+
+  app.get('/api/documents/:concept/:file', async (c) => {
+    const { person } = await requireSession(c, deps);
+    const { concept, file } = c.req.param();
+    const id = file.endsWith('.pdf') ? file.slice(0, -'.pdf'.length) : '';
+    if (![ctq.name, agreement.name].includes(concept) || !isUuid(id)) throw notThere();
+    const record = await visible(deps, person, concept, id);
+    if (!record) throw notThere();
+    const { sheet, name } = await sheetOf(deps, record);
+    return c.body(Uint8Array.from(printer.print(sheet)).buffer, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${name}.pdf"`,
+      'cache-control': 'private, no-store',
+    });
+  });
+}
