@@ -150,7 +150,11 @@ function command(
   payload: TSchema,
   change: (context: CommandContext<Evidence>, data: Evidence) => Outcome,
 ): CommandSpec<Evidence> {
-  return { payload, seals: false, apply: (context) => on(context, (data) => change(context, data)) };
+  return {
+    payload,
+    seals: false,
+    apply: (context) => on(context, (data) => change(context, data)),
+  };
 }
 
 export const commands: Readonly<Record<string, CommandSpec<Evidence>>> = {

@@ -11,11 +11,7 @@ export const TRAVEL_BEFORE_DAYS = 14;
 
 /** Why a day stands as it does; a word for each in the language of the reader. */
 export type DayReason =
-  | 'nightProved'
-  | 'nightByLetter'
-  | 'nightExcused'
-  | 'nightMissing'
-  | 'lastDay';
+  'nightProved' | 'nightByLetter' | 'nightExcused' | 'nightMissing' | 'lastDay';
 
 export interface CoveredDay {
   readonly date: string;
@@ -29,8 +25,7 @@ export interface CoveredDay {
 }
 
 export interface MissingProof {
-  readonly code:
-    'EVIDENCE_PRESENCE_MISSING' | 'EVIDENCE_TRAVEL_MISSING' | 'EVIDENCE_STAY_MISSING';
+  readonly code: 'EVIDENCE_PRESENCE_MISSING' | 'EVIDENCE_TRAVEL_MISSING' | 'EVIDENCE_STAY_MISSING';
   readonly proves: 'travel' | 'stay' | 'presence';
   /** First and last night without proof, and how many there are; only for nights. */
   readonly from?: string;
@@ -97,9 +92,7 @@ function isWayOut(item: EvidenceItem, stay: StayCopy): boolean {
 }
 
 function overlaps(item: EvidenceItem, stay: StayCopy): boolean {
-  return (
-    compareTime(item.dateFrom, stay.end) <= 0 && compareTime(stay.start, item.dateTo) <= 0
-  );
+  return compareTime(item.dateFrom, stay.end) <= 0 && compareTime(stay.start, item.dateTo) <= 0;
 }
 
 function datesOf({ start, end }: StayCopy): string[] {
@@ -172,7 +165,11 @@ export function coverage(
 
 type Held = Pick<Evidence, 'stay' | 'items' | 'declarations'>;
 
-function countedBy(data: Held, states: readonly string[], declarations: readonly string[]): Coverage {
+function countedBy(
+  data: Held,
+  states: readonly string[],
+  declarations: readonly string[],
+): Coverage {
   const items = Object.entries(data.items ?? {}).filter(([, { reviewState }]) =>
     states.includes(reviewState),
   );

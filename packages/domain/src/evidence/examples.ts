@@ -58,7 +58,11 @@ const accepted: NonNullable<Evidence['items']> = {
 };
 
 /** @param exchange name of an example exchange */
-export function exampleEvidence(exchange: string, state: string, more: Partial<Evidence>): RecordOf<Evidence> {
+export function exampleEvidence(
+  exchange: string,
+  state: string,
+  more: Partial<Evidence>,
+): RecordOf<Evidence> {
   const exchangeId = derivedId('exchange', 'example', exchange);
   return {
     concept: 'evidence',
@@ -72,7 +76,13 @@ export function exampleEvidence(exchange: string, state: string, more: Partial<E
 export function examples(): readonly RecordOf<Evidence>[] {
   return [
     exampleEvidence('open', 'open', {
-      items: { [derivedId('item', 'pass')]: item({ kind: 'boarding_pass', proves: 'travel', direction: 'outbound' }) },
+      items: {
+        [derivedId('item', 'pass')]: item({
+          kind: 'boarding_pass',
+          proves: 'travel',
+          direction: 'outbound',
+        }),
+      },
       details: { [derivedId('item', 'pass')]: { issuer: 'Example Air', reference: 'ABC123' } },
       declarations: {
         [derivedId('declaration', 'night')]: {

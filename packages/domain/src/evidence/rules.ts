@@ -19,7 +19,8 @@ function datesObjection(
 export const rules: readonly Rule<Evidence>[] = [
   {
     id: 'T-EV-01',
-    sentence: 'The dates of a proof are in the calendar, and in order; travel says which way it goes.',
+    sentence:
+      'The dates of a proof are in the calendar, and in order; travel says which way it goes.',
     when: 'asked',
     check({ data }) {
       for (const [id, item] of Object.entries(data.items ?? {})) {
@@ -37,7 +38,8 @@ export const rules: readonly Rule<Evidence>[] = [
   },
   {
     id: 'T-EV-02',
-    sentence: 'Four eyes: who logged a proof or declared one missing accepts it only when nobody else can.',
+    sentence:
+      'Four eyes: who logged a proof or declared one missing accepts it only when nobody else can.',
     when: 'asked',
     check({ data }, facts, now) {
       const judged = [

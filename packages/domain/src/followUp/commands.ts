@@ -2,7 +2,14 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
 import { derivedId, hatKey, no, ok, refusal } from '../kernel/index.ts';
-import type { Actor, CommandContext, CommandSpec, FactRef, Facts, Request } from '../kernel/index.ts';
+import type {
+  Actor,
+  CommandContext,
+  CommandSpec,
+  FactRef,
+  Facts,
+  Request,
+} from '../kernel/index.ts';
 import { Parties, StayCopy, type Side } from '../match/index.ts';
 import { numbersOn } from '../report/index.ts';
 import { followUpWindow } from '../stay/index.ts';

@@ -21,7 +21,8 @@ export const commands: Readonly<Record<string, CommandSpec<Kpi>>> = {
     apply({ record, request, facts, now }) {
       if (record?.state === 'counted') return ok({ data: record.data });
       const { exchangeId, number, parties, stay } = request.payload as Static<typeof Count>;
-      const { type } = (facts.find('organisation', parties.vo)?.data ?? {}) as Partial<Organisation>;
+      const { type } = (facts.find('organisation', parties.vo)?.data ??
+        {}) as Partial<Organisation>;
       const { earlier } = record?.data ?? {};
       return ok({
         data: {

@@ -36,7 +36,8 @@ function amountObjection(data: Reimbursement): Refusal | null {
 export const rules: readonly Rule<Reimbursement>[] = [
   {
     id: 'R-FR-02',
-    sentence: 'A payment is overdue when ten working days of the payer have passed since the reports were closed.',
+    sentence:
+      'A payment is overdue when ten working days of the payer have passed since the reports were closed.',
     when: 'asked',
     check: ({ data: { dueOn } }, _facts, now) =>
       dueOn !== undefined && compareTime(programmeDate(now), dueOn) > 0
@@ -69,7 +70,8 @@ export const rules: readonly Rule<Reimbursement>[] = [
   },
   {
     id: 'T-RB-03',
-    sentence: 'Days of a payment are in the calendar, not in the future, and paid is not before ordered.',
+    sentence:
+      'Days of a payment are in the calendar, not in the future, and paid is not before ordered.',
     when: 'asked',
     check({ data: { orderedOn, paidOn } }, _facts, now) {
       const today = programmeDate(now);

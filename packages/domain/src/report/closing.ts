@@ -57,7 +57,10 @@ function onEvidence(exchange: string, command: string, payload: object): Effect 
 
 function onCertificates(exchange: string, command: string, payload: object): Effect[] {
   return SIDES.map((side) => ({
-    ...on('certificate', command, exchange, { ...payload, ...(command === 'issue' ? { side } : {}) }),
+    ...on('certificate', command, exchange, {
+      ...payload,
+      ...(command === 'issue' ? { side } : {}),
+    }),
     record: derivedId('certificate', exchange, side),
   }));
 }
@@ -91,9 +94,11 @@ export function reopeningEffects(
   return [
     ...where(facts, ['closed'], comesBack),
     ...where(facts, ['locked'], [onEvidence(exchangeId, 'unlock', {})]),
-    ...where(facts, ['due', 'ordered', 'overdue'], [
-      on('reimbursement', 'hold', exchangeId, { code: 'report_reopened', reason }),
-    ]),
+    ...where(
+      facts,
+      ['due', 'ordered', 'overdue'],
+      [on('reimbursement', 'hold', exchangeId, { code: 'report_reopened', reason })],
+    ),
     ...where(facts, ['counted'], [on('kpi', 'reverse', exchangeId, { reason })]),
     ...where(facts, ['issued'], onCertificates(exchangeId, 'revoke', { reason })),
     ...where(facts, ['scheduled', 'open'], [on('followUp', 'cancel', exchangeId, {})]),

@@ -175,7 +175,13 @@ function release({ request, actor, facts, now }: Context, data: Report): Outcome
 /** The validation is taken back, and where it had closed the exchange, that too. */
 function reopen({ record, request, actor, now }: Context, data: Report): Outcome {
   const { reason } = request.payload as Static<typeof Reason>;
-  const { validatedAt: _at, validatedBy: _by, validationReason: _why, closedAt: _end, ...rest } = data;
+  const {
+    validatedAt: _at,
+    validatedBy: _by,
+    validationReason: _why,
+    closedAt: _end,
+    ...rest
+  } = data;
   const noted = withNotes(rest, [{ section: 'all', text: reason }], request, actor, now, true);
   const effects: Effect[] =
     record?.state === 'closed' && actor.hat !== SYSTEM.hat

@@ -75,7 +75,11 @@ function lists(data: Report): MissingAnswer[] {
     ...none('objectives'),
     ...items('objectives', data.objectives, ({ score }) => score !== undefined),
     ...none('followUp'),
-    ...items('followUp', data.followUp, ({ what, when }) => what !== undefined && when !== undefined),
+    ...items(
+      'followUp',
+      data.followUp,
+      ({ what, when }) => what !== undefined && when !== undefined,
+    ),
   ];
 }
 

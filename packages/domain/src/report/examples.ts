@@ -48,7 +48,12 @@ const submitted: Partial<Report> = {
   isLate: false,
 };
 
-function one(name: string, side: ReportSide, state: string, more: Partial<Report>): RecordOf<Report> {
+function one(
+  name: string,
+  side: ReportSide,
+  state: string,
+  more: Partial<Report>,
+): RecordOf<Report> {
   const exchangeId = derivedId('exchange', 'example', name);
   return {
     concept: 'report',

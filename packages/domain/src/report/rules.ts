@@ -1,5 +1,10 @@
 // What must hold for a report?
-import { acceptedEvidence, evidenceId, fourEyesObjection, type Evidence } from '../evidence/index.ts';
+import {
+  acceptedEvidence,
+  evidenceId,
+  fourEyesObjection,
+  type Evidence,
+} from '../evidence/index.ts';
 import {
   compareTime,
   isCivilDate,
@@ -113,7 +118,8 @@ export const rules: readonly Rule<Report>[] = [
   },
   {
     id: 'T-RP-06',
-    sentence: 'Without the report of the host the payment goes on when it is more than 14 days late.',
+    sentence:
+      'Without the report of the host the payment goes on when it is more than 14 days late.',
     when: 'asked',
     check({ data }, _facts, now) {
       if (data.side === 'VO') return refusal('VO_REPORT_NEEDED');

@@ -16,7 +16,12 @@ function bySystem(command: string, from: readonly string[], to: string, note: st
 export const states: readonly Transition[] = [
   bySystem('prepare', [ABSENT], 'prepared', 'With the exchange: an empty report for each side.'),
   {
-    ...bySystem('open', ['prepared'], 'open', 'The stay has begun: it may be written from the first day.'),
+    ...bySystem(
+      'open',
+      ['prepared'],
+      'open',
+      'The stay has begun: it may be written from the first day.',
+    ),
     tells: ['own'],
   },
   bySystem('restate', LIVE, 'same', 'The stay changed: deadline and figures follow.'),
@@ -76,7 +81,12 @@ export const states: readonly Transition[] = [
     note: 'The host is more than 14 days late: the payment goes on without its report (section 9, 4).',
   },
   bySystem('share', LIVE, 'same', 'Both sides handed in: each reads the other.'),
-  bySystem('close', ['validated'], 'closed', 'Both sides are validated; the payment clock starts (R-FR-02).'),
+  bySystem(
+    'close',
+    ['validated'],
+    'closed',
+    'Both sides are validated; the payment clock starts (R-FR-02).',
+  ),
   bySystem('close', ['released'], 'same', 'The exchange closes without this report.'),
   {
     command: 'reopen',

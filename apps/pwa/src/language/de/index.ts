@@ -1,6 +1,7 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
+import { afterStay } from './afterStay.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
@@ -27,6 +28,7 @@ export const de: Catalogue = {
   ...people,
   ...account,
   ...about,
+  ...afterStay,
   ...catalogueWords,
   ...conversation,
   ...desk,

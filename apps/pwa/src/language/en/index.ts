@@ -2,6 +2,7 @@
 // a new area is a file beside this one, an import and a line here, and the same in every other language.
 // Only the reader's language is loaded, all of it behind the door; what the door itself says is in first.ts.
 import { about } from './about.ts';
+import { afterStay } from './afterStay.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...people,
   ...account,
   ...about,
+  ...afterStay,
   ...catalogueWords,
   ...conversation,
   ...desk,
