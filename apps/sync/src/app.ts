@@ -19,6 +19,7 @@ import { deviceRoutes } from './routes/devices.ts';
 import { documentRoutes } from './routes/documents.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { emailRoutes } from './routes/email.ts';
+import { fileRoutes } from './routes/files.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { leavingRoutes } from './routes/leaving.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -108,6 +109,7 @@ export function createApp(deps: AppDeps): App {
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);
   deviceRoutes(app, deps);
+  if (deps.files) fileRoutes(app, deps, deps.files);
   documentRoutes(app, deps);
   leavingRoutes(app, deps);
   organisationRoutes(app, deps);

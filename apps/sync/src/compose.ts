@@ -50,6 +50,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     shellFolder: SHELL,
+    filesFolder: join(config.dataDir, 'files'),
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
     setupCode,

@@ -13,6 +13,7 @@ import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Snapshots } from '../catalogue/snapshots.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
+import type { Files } from '../engine/files/files.ts';
 import type { Client } from '../engine/http/client.ts';
 import { Refused } from '../engine/http/problem.ts';
 import type { Shell } from '../engine/http/shell.ts';
@@ -68,6 +69,8 @@ export interface AppDeps {
   readonly mails: MailQueue;
   readonly live: Live;
   readonly catalogue: Snapshots;
+  /** Absent where no folder for files was given. */
+  readonly files: Files | undefined;
   readonly shell: Shell;
   readonly metrics: Metrics;
   readonly clock: ProgrammeClock;

@@ -1,6 +1,7 @@
 // The only door of the kernel: the words every concept is written in.
 export * from './concept.ts';
 export * from './decide.ts';
+export * from './file.ts';
 export * from './fold.ts';
 export * from './id.ts';
 export * from './json.ts';

@@ -4,6 +4,8 @@ export * from './code.ts';
 export * from './catalogue.ts';
 export * from './devices.ts';
 export * from './email.ts';
+export * from './file.ts';
+export * from './fileType.ts';
 export * from './invitationAnswer.ts';
 export * from './leaving.ts';
 export * from './live.ts';

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import {
   type Concept,
   type Data,
+  FileRef,
   type RecordOf,
   derivedId,
   no,
@@ -56,6 +57,8 @@ export const note: Concept = {
       sealedAt: Type.Optional(Type.String()),
       editedBy: Type.Optional(Type.String()),
       comment: text(500),
+      /** A file that its owner brings. */
+      paper: Type.Optional(FileRef),
     },
     { additionalProperties: false },
   ),
@@ -96,6 +99,11 @@ export const note: Concept = {
       sealedAt: { see: BOTH, edit: [] },
       editedBy: { see: BOTH, edit: [] },
       comment: { see: BOTH, edit: [] },
+      paper: {
+        see: BOTH,
+        edit: [{ by: OWNER, in: ['open'] }],
+        files: { types: ['application/pdf', 'image/jpeg'], bytes: 3_000_000 },
+      },
     },
   },
   rules: [

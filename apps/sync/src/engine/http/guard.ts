@@ -1,6 +1,8 @@
-// Was this call made by our own page? A method that changes something needs a JSON body type, which no
-// foreign form can send, and a browser must say that the call is from here (RT-8, G02).
+// Was this call made by our own page? A method that changes something needs a JSON body type or a header of
+// the file protocol, neither of which a foreign form can send, and a browser must say that the call is from here (RT-8,
+// G02).
 import type { Context } from 'hono';
+import { TUS_HEADER } from '@cxc/domain/wire';
 import { Refused } from './problem.ts';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -22,6 +24,7 @@ export function guardOrigin(c: Context, own: readonly string[]): void {
   const foreignOrigin = origin !== undefined && !own.includes(origin);
   if (foreignSite || foreignOrigin)
     throw new Refused(403, 'FOREIGN_ORIGIN', 'This call came from another site.');
+  if (c.req.header(TUS_HEADER) !== undefined) return;
   if (c.req.method !== 'DELETE' && !isJson(c.req.header('content-type')))
     throw new Refused(415, 'BODY_TYPE_NOT_TAKEN', 'A body is application/json.');
 }

@@ -1,5 +1,6 @@
 // What does one cut of a store without a disk answer? The maps, and every question over them.
 import type { RecordOf } from '@cxc/domain/kernel';
+import type { FileRow } from './files.ts';
 import { compareMoved, entriesOf, pageEnd, relationsIn, type Moved } from './feedPage.ts';
 import type {
   AuditLink,
@@ -35,6 +36,7 @@ export class Tables {
   readonly code = new Map<string, OneTimeCodeRow>();
   readonly passkey = new Map<string, PasskeyRow>();
   readonly mail = new Map<string, MailRow>();
+  readonly file = new Map<string, FileRow>();
   /** Position of the newest commit. */
   head = 0;
   lastAudit: AuditLink | undefined;
@@ -130,6 +132,23 @@ export class MemoryView implements View {
       .filter(({ dueAt }) => dueAt < before)
       .sort((a, b) => byText(a.dueAt, b.dueAt) || byText(a.id, b.id))
       .slice(0, limit);
+  }
+
+  async filesWith(sha256: string): Promise<readonly FileRow[]> {
+    return [...this.tables.file.values()]
+      .filter((file) => file.sha256 === sha256)
+      .sort((a, b) => byText(a.concept, b.concept) || byText(a.record, b.record));
+  }
+
+  async filesOf(concept: string, record: string): Promise<readonly FileRow[]> {
+    return [...this.tables.file.values()]
+      .filter((file) => file.concept === concept && file.record === record)
+      .sort((a, b) => byText(a.sha256, b.sha256));
+  }
+
+  async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
+    const own = [...this.tables.file.values()].filter((file) => file.person === person);
+    return { count: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   async findSession(idHash: string): Promise<SessionRow | undefined> {

@@ -140,6 +140,28 @@ function proofs({ text, whole, keyed }: ColumnWords): Migration {
   };
 }
 
+/** Which bytes belong to which record. */
+function files({ text, whole, keyed }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable('file')
+        .addColumn('sha256', text, (column) => column.notNull())
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('record', text, (column) => column.notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('bytes', whole, (column) => column.notNull())
+        .addColumn('mime', text, (column) => column.notNull())
+        .addColumn('at', text, (column) => column.notNull())
+        .addPrimaryKeyConstraint('file_key', ['concept', 'record', 'sha256'])
+        .modifyEnd(keyed)
+        .execute();
+      await schema.createIndex('file_hash').on('file').column('sha256').execute();
+      await schema.createIndex('file_person').on('file').column('person').execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -149,7 +171,11 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
     db,
     provider: {
       getMigrations: () =>
-        Promise.resolve({ '0001_first': first(words), '0002_proofs': proofs(words) }),
+        Promise.resolve({
+          '0001_first': first(words),
+          '0002_proofs': proofs(words),
+          '0003_files': files(words),
+        }),
     },
   });
   const { error } = await migrator.migrateToLatest();

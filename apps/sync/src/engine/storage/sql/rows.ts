@@ -1,6 +1,7 @@
 // How does a row become what the interface speaks of?
 import type { RecordOf, Data } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
+import type { FileRow } from '../files.ts';
 import type {
   Credential,
   DeviceRow,
@@ -71,6 +72,10 @@ export function passkeyFrom(row: Tables['passkey']): PasskeyRow {
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at ?? undefined,
   };
+}
+
+export function fileFrom(row: Tables['file']): FileRow {
+  return { ...row, mime: row.mime as FileRow['mime'] };
 }
 
 export function mailFrom(row: Tables['mail']): MailRow {

@@ -63,6 +63,15 @@ export interface Tables {
     due_at: string;
     tries: number;
   };
+  file: {
+    sha256: string;
+    concept: string;
+    record: string;
+    person: string;
+    bytes: number;
+    mime: string;
+    at: string;
+  };
   device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
   /**
    * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit

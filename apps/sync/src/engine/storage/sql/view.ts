@@ -1,5 +1,6 @@
 // How does one consistent cut answer? Rows in, the interface's words out.
 import type { RecordOf } from '@cxc/domain/kernel';
+import type { FileRow } from '../files.ts';
 import type {
   AuditLink,
   Credential,
@@ -19,6 +20,7 @@ import {
   codeFrom,
   credentialFrom,
   deviceFrom,
+  fileFrom,
   judgedFrom,
   mailFrom,
   passkeyFrom,
@@ -114,6 +116,20 @@ export class SqlView implements View {
 
   async mailsDue(before: string, limit: number): Promise<readonly MailRow[]> {
     return (await this.rows(this.queries.mailsDue, { before, limit })).map(mailFrom);
+  }
+
+  async filesWith(sha256: string): Promise<readonly FileRow[]> {
+    return (await this.rows(this.queries.filesWith, { sha256 })).map(fileFrom);
+  }
+
+  async filesOf(concept: string, record: string): Promise<readonly FileRow[]> {
+    return (await this.rows(this.queries.filesOf, { concept, record })).map(fileFrom);
+  }
+
+  async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
+    const [row] = await this.rows(this.queries.countFilesBy, { person });
+    // A sum is more than a whole number to PostgreSQL, and comes as text.
+    return { count: Number(row?.count ?? 0), bytes: Number(row?.bytes ?? 0) };
   }
 
   async findSession(idHash: string): Promise<SessionRow | undefined> {

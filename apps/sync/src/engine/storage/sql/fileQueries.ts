@@ -1,0 +1,49 @@
+// Which questions and orders about files reach the database? Once for both engines.
+import { sql } from 'kysely';
+import type { SqlDialect } from './dialect.ts';
+import { prepared, slot } from './prepared.ts';
+
+const text = (name: string) => slot<string>(name);
+
+export function fileQueries({ build }: SqlDialect) {
+  const files = build
+    .selectFrom('file')
+    .select(['sha256', 'concept', 'record', 'person', 'bytes', 'mime', 'at']);
+  return {
+    filesWith: prepared(
+      files.where('sha256', '=', text('sha256')).orderBy('concept').orderBy('record').compile(),
+    ),
+    filesOf: prepared(
+      files
+        .where('concept', '=', text('concept'))
+        .where('record', '=', text('record'))
+        .orderBy('sha256')
+        .compile(),
+    ),
+    countFilesBy: prepared(
+      build
+        .selectFrom('file')
+        .select([
+          sql<number | string>`count(*)`.as('count'),
+          sql<number | string>`coalesce(sum(bytes), 0)`.as('bytes'),
+        ])
+        .where('person', '=', text('person'))
+        .compile(),
+    ),
+    putFile: prepared(
+      build
+        .insertInto('file')
+        .values({
+          sha256: text('sha256'),
+          concept: text('concept'),
+          record: text('record'),
+          person: text('person'),
+          bytes: slot<number>('bytes'),
+          mime: text('mime'),
+          at: text('at'),
+        })
+        .onConflict((clash) => clash.columns(['concept', 'record', 'sha256']).doNothing())
+        .compile(),
+    ),
+  };
+}
