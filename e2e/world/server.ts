@@ -1,7 +1,7 @@
 // How is a real server started, killed and started again? As a child process on its own data folder
 // and port, exactly as `npm start` would run it, without the build.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ const MAIN = join(REPOSITORY, 'apps/sync/src/main.ts');
 export interface ServerOptions {
   /** Kept when given; otherwise a fresh one that `stop` removes. */
   readonly dataDir?: string;
+  /** What the fresh folder holds at the start: a copy of this one, which no server uses. */
+  readonly copyOf?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -114,6 +116,15 @@ async function launch(
 /** Starts the server and waits until it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const dataDir = options.dataDir ?? temporaryFolder('server');
+  if (options.copyOf !== undefined) cpSync(options.copyOf, dataDir, { recursive: true });
   const port = options.port ?? (await freePort());
   return launch(options, dataDir, port, options.dataDir === undefined);
+}
+
+/** A data folder with the demo world in it, to be copied: making that world takes longer than a copy. The caller removes it. */
+export async function plantFolder(): Promise<string> {
+  const dataDir = temporaryFolder('planted');
+  const server = await startServer({ dataDir });
+  await server.terminate();
+  return dataDir;
 }

@@ -1,15 +1,16 @@
 // On which stage do the journeys play? A fresh server with the demo world, browsers on phone and desk, and
 // an ear on everything that must never be heard: blocked content, exceptions, errors in the console.
-import { readlinkSync } from 'node:fs';
+import { readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from '../../world/chromium.ts';
-import { startServer, type ServerProcess } from '../../world/server.ts';
+import { plantFolder, startServer, type ServerProcess } from '../../world/server.ts';
 
 export const PASSWORD = 'cluster-demo-2026';
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const DESK = { viewport: { width: 1440, height: 900 } };
-const HERE = { locale: 'en-GB', timezoneId: 'Europe/Brussels' };
+/** Where the browsers of the journeys are. */
+export const HERE = { locale: 'en-GB', timezoneId: 'Europe/Brussels' };
 
 /** A call that the network or the server did not answer well is said in the console; that is no defect. */
 const NETWORK = /Failed to load resource/;
@@ -24,20 +25,33 @@ export interface Stage {
   listen(page: Page): Page;
 }
 
-export const test = base.extend<{ stage: Stage }>({
-  stage: async ({ browser }, use) => {
-    const server = await startServer();
+/** Everything that must never be heard from a page: exceptions, blocked content, errors in the console. */
+export function listenTo(page: Page, heard: string[] = []): string[] {
+  page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !NETWORK.test(message.text())) heard.push(message.text());
+  });
+  return heard;
+}
+
+export const test = base.extend<{ stage: Stage }, { planted: string }>({
+  planted: [
+    async ({}, use) => {
+      const folder = await plantFolder();
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ browser, planted }, use) => {
+    const server = await startServer({ copyOf: planted });
     const heard: string[] = [];
     const contexts: BrowserContext[] = [];
     const stage: Stage = {
       server,
       heard,
       listen(page) {
-        page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
-        page.on('console', (message) => {
-          if (message.type() === 'error' && !NETWORK.test(message.text()))
-            heard.push(message.text());
-        });
+        listenTo(page, heard);
         return page;
       },
       async open(size, options = {}) {

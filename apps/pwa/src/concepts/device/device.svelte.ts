@@ -7,6 +7,7 @@ import { followContact, noteContact } from './contact.svelte.ts';
 import { findDesk, followDesk, live } from './live.svelte.ts';
 import { openDevice } from './opening.ts';
 import { placeKey, placeText, readPlace } from './place.ts';
+import { endPutOff } from './signInLater.ts';
 
 /** opening: reading the device · door: nobody is open · open: somebody's work is open · failed: storage does not answer */
 export type Phase = 'opening' | 'door' | 'open' | 'failed';
@@ -127,6 +128,7 @@ export async function signIn(
   if (!signed.ok) return { refusal: signed.error };
   const { person: id } = signed.value;
   noteContact();
+  endPutOff();
   return { refusal: await openPerson(id), person: id };
 }
 
@@ -139,6 +141,7 @@ export async function admitSession(session: SessionAnswer, label: string): Promi
   if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
   await device.admit(session, label);
   noteContact();
+  endPutOff();
   // Hats that came with it are asked for at once.
   if (person === session.person) tryNow();
   return openPerson(session.person);
