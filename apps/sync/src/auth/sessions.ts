@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { millisecondsOf } from '@cxc/domain/kernel';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
+import { freshFor } from './fresh.ts';
 import type { Changes } from '../engine/replication/changes.ts';
 import type { SessionRow, Storage } from '../engine/storage/storage.ts';
 
@@ -31,6 +32,10 @@ export interface Sessions {
   find(id: string): Promise<Session | undefined>;
   /** Is it still there? Asks the store, for streams that are open for long. */
   isAlive(session: Session): Promise<boolean>;
+  /** The person proved once more who they are: fresh from now on. */
+  renew(session: Session): Promise<void>;
+  /** Seconds for which the last proof counts; 0 when it does not. */
+  freshFor(session: Session): Promise<number>;
   end(session: Session): Promise<void>;
   endAllOf(person: string): Promise<void>;
   /** They were deleted in a commit just now: nothing of them is held any more, their streams end. */
@@ -153,6 +158,16 @@ export function createSessions(storage: Storage, changes: Changes, days: number)
         if (!row || row.expiresAt <= new Date().toISOString()) return false;
         return (await view.findDevice(row.device, row.person))?.revoked !== true;
       });
+    },
+    async renew({ idHash }) {
+      await changes.transact(async (tx) => {
+        const row = await tx.findSession(idHash);
+        if (row) await tx.putSession({ ...row, createdAt: new Date().toISOString() });
+      });
+    },
+    async freshFor({ idHash }) {
+      const row = await storage.read((view) => view.findSession(idHash));
+      return row ? freshFor(row) : 0;
     },
     async end(session) {
       await changes.transact((tx) => tx.deleteSession(session.idHash));

@@ -38,10 +38,11 @@ export interface AuthorityDeps {
 export interface Authority {
   /**
    * One outcome per request, in order, after the commit is durable.
+   * @param session SHA-256 of the session's id, for commands that ask for a fresh sign-in
    * @throws Overloaded when too much waits; StorageFull and other failures of the store as they come,
    *   and then nothing of the push was applied
    */
-  push(person: string, body: PushBody): Promise<PushAnswer>;
+  push(person: string, body: PushBody, session?: string): Promise<PushAnswer>;
   /** Work of the server itself (jobs, demo, clock) in a transaction of its own. */
   act<T>(work: (docket: Docket, tx: Transaction) => Promise<T>): Promise<T>;
   /** Resolves when nothing waits and nothing runs. */
@@ -160,12 +161,12 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   }
 
   return {
-    push(person, body) {
+    push(person, body, session) {
       if (queued + body.requests.length > MOST_WAITING)
         return Promise.reject(new Overloaded('too many requests wait'));
       return new Promise((resolve, reject) => {
         const received = body.requests.map((raw, index) => receive(raw, index));
-        const pusher = { person, device: body.device };
+        const pusher = { person, device: body.device, session };
         queue.push({ pusher, waiting: body.waiting, received, resolve, reject });
         queued += received.length;
         if (running) return;

@@ -11,7 +11,7 @@ import {
   derivedId,
   refusal,
 } from '@cxc/domain/kernel';
-import { type Outcome, signedText } from '@cxc/domain/wire';
+import { NOT_FRESH, type Outcome, signedText } from '@cxc/domain/wire';
 import { nextLink } from '../engine/audit/chain.ts';
 import type { Touch } from '../engine/replication/changes.ts';
 import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
@@ -226,7 +226,10 @@ export async function openDocket(
           pusher,
           await applyAsDecided(court, request, before),
         );
-      return close(entry, pusher, await judge(court, request));
+      const ruling = await judge(court, request, pusher);
+      // Its id stays free: the same request is judged anew after the sign-in (decision 0009).
+      const keep = entry.keep && ruling.refusal?.code !== NOT_FRESH;
+      return close({ ...entry, keep }, pusher, ruling);
     },
   };
 }

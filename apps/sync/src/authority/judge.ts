@@ -2,6 +2,7 @@
 // the facts as they are now, the concept's decision, and what it brings along. Reads the store, writes
 // nothing: what should be written comes back with the ruling.
 import {
+  type Concept,
   type Refusal,
   type Registry,
   type Request,
@@ -13,7 +14,8 @@ import {
   refusal,
   relationsOf,
 } from '@cxc/domain/kernel';
-import type { Outcome } from '@cxc/domain/wire';
+import { NOT_FRESH, type Outcome } from '@cxc/domain/wire';
+import { freshFor } from '../auth/fresh.ts';
 import type { View } from '../engine/storage/storage.ts';
 import { applyEffects, applyTold } from './effects.ts';
 import { type Draft, type Records, StoreFailed, draftOver, gatherFacts } from './records.ts';
@@ -22,6 +24,8 @@ import { type Draft, type Records, StoreFailed, draftOver, gatherFacts } from '.
 export interface Pusher {
   readonly person: string;
   readonly device: string;
+  /** SHA-256 of the session's id; absent where nobody is signed in, and then nothing is fresh. */
+  readonly session?: string | undefined;
 }
 
 export interface Ruling {
@@ -79,7 +83,25 @@ async function predecessorObjection(
   return null;
 }
 
-async function rule(court: Court, request: Request, draft: Draft): Promise<Ruling> {
+/** `FRESH_SIGN_IN_REQUIRED` unless the pusher proved who they are shortly before this very moment. */
+async function freshObjection(
+  court: Court,
+  concept: Concept,
+  request: Request,
+  pusher: Pusher | undefined,
+): Promise<Refusal | null> {
+  if (request.act !== 'command' || !concept.commands[request.command]?.fresh) return null;
+  const session = pusher?.session;
+  const row = session === undefined ? undefined : await court.view.findSession(session);
+  return row && row.person === request.author && freshFor(row) > 0 ? null : refusal(NOT_FRESH);
+}
+
+async function rule(
+  court: Court,
+  request: Request,
+  draft: Draft,
+  pusher: Pusher | undefined,
+): Promise<Ruling> {
   const { registry, now } = court;
   const concept = conceptNamed(registry, request.concept);
   if (!concept)
@@ -102,6 +124,10 @@ async function rule(court: Court, request: Request, draft: Draft): Promise<Rulin
 
   const objected = (await court.objects?.(request, court.view)) ?? null;
   if (objected) return refusedRuling(objected);
+  // Last, so that only who may and could do it is asked for a sign-in.
+  const stale = await freshObjection(court, concept, request, pusher);
+  if (stale) return refusedRuling(stale);
+
   draft.put(decision.record);
   const version = decision.record.version;
   if (decision.verdict === 'partly')
@@ -167,14 +193,16 @@ export function refuseWithWords(
  * `INTERNAL_DEFECT` for this request alone.
  * @throws StoreFailed when the store could not be read
  */
-export async function judge(court: Court, request: Request): Promise<Ruling> {
+export async function judge(court: Court, request: Request, pusher?: Pusher): Promise<Ruling> {
   let ruling: Ruling;
   try {
-    ruling = await rule(court, request, draftOver(court.records));
+    ruling = await rule(court, request, draftOver(court.records), pusher);
   } catch (error) {
     if (error instanceof StoreFailed) throw error;
     court.onDefect(request.id, error);
     ruling = refusedRuling(refusal('INTERNAL_DEFECT'));
   }
+  // It waits on its device for the sign-in: nothing is over, so nothing lies in the inbox.
+  if (ruling.refusal?.code === NOT_FRESH) return ruling;
   return withNotice(court, request, ruling);
 }

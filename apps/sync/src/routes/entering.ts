@@ -19,6 +19,7 @@ export async function answerOf(deps: AppDeps, session: Session): Promise<Session
     epoch: deps.storage.epoch,
     expiresAt: session.expiresAt.toISOString(),
     now: deps.clock.now(),
+    freshFor: await deps.sessions.freshFor(session),
   };
 }
 

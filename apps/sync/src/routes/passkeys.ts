@@ -1,5 +1,7 @@
 // How does a person sign in with what a device keeps, and look after those keys?
 import {
+  FreshBody,
+  type FreshAnswer,
   PasskeyBody,
   PasskeyLabelBody,
   PasskeyOptionsBody,
@@ -48,8 +50,28 @@ function wrongPasskey(): Refused {
   return new Refused(401, 'WRONG_PASSKEY', 'This passkey opens no account here.');
 }
 
+/** Whose passkey gave this answer; undefined for anything but a right and first one. */
+async function provedByPasskey(
+  c: Call,
+  deps: AppDeps,
+  held: PasskeyRow,
+  response: unknown,
+): Promise<string | undefined> {
+  const right = await deps.passkeys.signedIn(siteOf(c, deps), held, response);
+  if (!right) return undefined;
+  const isFirst = await deps.authority.act(async (_docket, tx) => {
+    // Asked again under the lock: it may have been taken away, and each challenge counts once.
+    const now = await tx.findPasskey(held.id);
+    if (!now || !(await deps.challenges.use(tx, right.challenge))) return false;
+    const lastUsedAt = new Date().toISOString();
+    await tx.putPasskey({ ...now, counter: right.counter, lastUsedAt });
+    return true;
+  });
+  return isFirst ? held.person : undefined;
+}
+
 function signInRoutes(app: App, deps: AppDeps): void {
-  const { passkeys, challenges } = deps;
+  const { passkeys } = deps;
 
   app.post('/api/session/passkey/options', async (c) => {
     await mayCall(c, deps);
@@ -61,24 +83,37 @@ function signInRoutes(app: App, deps: AppDeps): void {
     await mayCall(c, deps);
     const { response, device } = await readMessage(c.req.raw, PasskeySignInBody, PASSKEY_LIMITS);
     const held = await deps.storage.read((view) => view.findPasskey(response.id));
-    const right = held && (await passkeys.signedIn(siteOf(c, deps), held, response));
-    if (!held || !right) throw wrongPasskey();
-    const isFirst = await deps.authority.act(async (_docket, tx) => {
-      // Asked again under the lock: it may have been taken away, and each challenge counts once.
-      const now = await tx.findPasskey(held.id);
-      if (!now || !(await challenges.use(tx, right.challenge))) return false;
-      const lastUsedAt = new Date().toISOString();
-      await tx.putPasskey({ ...now, counter: right.counter, lastUsedAt });
-      return true;
-    });
-    if (!isFirst) throw wrongPasskey();
-    return c.json(await enter(c, deps, held.person, device, 'passkey'));
+    const person = held && (await provedByPasskey(c, deps, held, response));
+    if (person === undefined) throw wrongPasskey();
+    return c.json(await enter(c, deps, person, device, 'passkey'));
+  });
+}
+
+/** Before money moves or something is signed: who is signed in proves it once more, and is fresh for ten minutes. */
+function freshRoute(app: App, deps: AppDeps): void {
+  app.post('/api/session/fresh', async (c) => {
+    const session = await requireSession(c, deps);
+    const { password, response } = await readMessage(c.req.raw, FreshBody, PASSKEY_LIMITS);
+    if (response === undefined) await requirePassword(c, deps, session, password ?? '');
+    else {
+      await mayCall(c, deps);
+      const held = await deps.storage.read((view) => view.findPasskey(response.id));
+      const isOwn = held?.person === session.person;
+      if (!held || !isOwn || !(await provedByPasskey(c, deps, held, response)))
+        throw wrongPasskey();
+    }
+    const { person, device } = session;
+    await deps.sessions.renew(session);
+    await deps.authority.act((docket) => docket.note({ event: 'proved', person, device }));
+    const answer: FreshAnswer = { freshFor: await deps.sessions.freshFor(session) };
+    return c.json(answer);
   });
 }
 
 export function passkeyRoutes(app: App, deps: AppDeps): void {
   const { passkeys, challenges, storage } = deps;
   signInRoutes(app, deps);
+  freshRoute(app, deps);
 
   app.get('/api/passkeys', async (c) => {
     const { person } = await requireSession(c, deps);

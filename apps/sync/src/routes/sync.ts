@@ -46,7 +46,7 @@ export function syncRoutes(app: App, deps: AppDeps): void {
       throw new Refused(413, 'TOO_MANY_REQUESTS', `A push carries at most ${MAX_BATCH} requests.`);
     // The session's own device: the one its owner sees in the list, and may give up as lost (SES-6).
     const { device } = session;
-    return c.json(await deps.authority.push(session.person, { ...body, device }));
+    return c.json(await deps.authority.push(session.person, { ...body, device }, session.idHash));
   });
 
   app.post('/api/pull', async (c) => {

@@ -1,9 +1,12 @@
 // The only door of the wire: what crosses the network, one message per file.
 export * from './account.ts';
+export * from './agenda.ts';
+export * from './certificate.ts';
 export * from './code.ts';
 export * from './catalogue.ts';
 export * from './devices.ts';
 export * from './email.ts';
+export * from './fresh.ts';
 export * from './file.ts';
 export * from './fileType.ts';
 export * from './invitationAnswer.ts';

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'a81586cd2ac9a83efb6549cd9dd34991d9d859d5521f82e468eeafb0f223b053',
+  1: 'a826456ec6a9fddaa12a32c3def3c745f1c48399739fe121ee81034f3cfbc42c',
 };
 
 const ADVICE =
@@ -27,6 +27,7 @@ const messages = {
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
   SimilarAnswer: wire.SimilarAnswer,
+  AgendaAnswer: wire.AgendaAnswer,
   CatalogueHead: wire.CatalogueHead,
   CatalogueLine: wire.CatalogueLine,
   CatalogueChanges: wire.CatalogueChanges,
@@ -50,6 +51,9 @@ const messages = {
   DeletionAnswer: wire.DeletionAnswer,
   DeletionBody: wire.DeletionBody,
   AccountCopy: wire.AccountCopy,
+  FreshBody: wire.FreshBody,
+  FreshAnswer: wire.FreshAnswer,
+  CertificateAnswer: wire.CertificateAnswer,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };

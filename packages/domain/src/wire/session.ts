@@ -21,6 +21,8 @@ export const SessionAnswer = Type.Object(
     epoch: Type.String(),
     expiresAt: Type.String(),
     now: Type.String(),
+    /** Seconds in which commands that move money, sign or change an account need no further proof. */
+    freshFor: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   { additionalProperties: false },
 );
