@@ -3,6 +3,7 @@
 import {
   agreedObjection,
   assignPartnership,
+  countsFor,
   ctqDeadline,
   daysOfHalfDays,
   deriveLumpSum,
@@ -18,6 +19,7 @@ import {
   personFits,
   reportDeadline,
   ruleSetOf,
+  targetOf,
   visitFits,
   workingDaysIn,
   type EligibilityInput,
@@ -161,6 +163,17 @@ function payment(input: Input): Answer {
   return { dueOn: paymentDeadline(String(input['farClosedOn']), numbers(), holidays) };
 }
 
+/** R-KP-01: exchanges by Partnership; the host's stands with 0 where it organises none. */
+function counted(input: Input): Answer {
+  const visiting = (input['vops'] as readonly string[] | undefined) ?? [String(input['vop'])];
+  const byPartnership: Record<string, number> = { [String(input['hop'])]: 0 };
+  for (const vop of visiting) {
+    const counts = countsFor({ vop });
+    byPartnership[counts] = (byPartnership[counts] ?? 0) + 1;
+  }
+  return byPartnership;
+}
+
 /** By rule id as the vectors write it. */
 export const evaluators: ReadonlyMap<string, Evaluator> = new Map([
   ['R-EL-01..09', eligibility],
@@ -191,5 +204,7 @@ export const evaluators: ReadonlyMap<string, Evaluator> = new Map([
   ],
   ['R-FR-02', payment],
   ['R-MA-01', samePairAgain],
+  ['R-KP-01', counted],
+  ['R-KP-02', (input) => ({ total: targetOf('pilot', Number(input['partnerships'])) })],
   ['R-FU-01', (input) => ({ ...followUpWindow(String(input['actualEnd']), numbers()) })],
 ]);
