@@ -167,6 +167,13 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     agreedLumpSum: 700_00,
     reason: 'The second mill joined.',
   },
+  'exchange.amend': {
+    start: '2027-03-15',
+    end: '2027-03-19',
+    workingDays: 5,
+    reason: 'Signed by both.',
+    amendment: derivedId('amendment', 'example'),
+  },
   'exchange.setDistance': { distanceKm: 1700, reason: 'Between the mills themselves.' },
   'exchange.setReady': { reason: 'As agreed by telephone.' },
   'exchange.stepBack': { reason: 'One signature is missing.' },
