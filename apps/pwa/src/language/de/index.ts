@@ -1,6 +1,7 @@
 // Die deutschen Meldungen, nach Bereichen; fehlt ein Schlüssel, meldet es die Typprüfung.
 import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
+import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
@@ -28,6 +29,7 @@ export const de: Catalogue = {
   ...people,
   ...account,
   ...about,
+  ...agenda,
   ...afterStay,
   ...catalogueWords,
   ...conversation,

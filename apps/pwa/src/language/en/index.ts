@@ -2,6 +2,7 @@
 // a new area is a file beside this one, an import and a line here, and the same in every other language.
 // Only the reader's language is loaded, all of it behind the door; what the door itself says is in first.ts.
 import { about } from './about.ts';
+import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...people,
   ...account,
   ...about,
+  ...agenda,
   ...afterStay,
   ...catalogueWords,
   ...conversation,
