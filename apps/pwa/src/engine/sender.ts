@@ -2,7 +2,14 @@
 //
 //   ledger ─► batch ─► freeze (on disk) ─► push ─► verify each outcome ─► judge | park
 import type { Request } from '@cxc/domain/kernel';
-import { MAX_BATCH, MAX_BODY, PROTOCOL, PushAnswer, type Outcome } from '@cxc/domain/wire';
+import {
+  MAX_BATCH,
+  MAX_BODY,
+  NOT_FRESH,
+  PROTOCOL,
+  PushAnswer,
+  type Outcome,
+} from '@cxc/domain/wire';
 import type { Ledger } from './ledger.ts';
 import type { Pending } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
@@ -88,16 +95,20 @@ export function createSender(parts: SenderParts): Sender {
     const outcomeById = new Map(outcomes.map((outcome) => [outcome.request, outcome]));
     const proven: Outcome[] = [];
     const unproven: string[] = [];
+    /** They wait here for a fresh sign-in; the server kept nothing of them (decision 0009). */
+    const unfresh: string[] = [];
     let stranger = false;
     for (const { id, request } of batch) {
       const outcome = outcomeById.get(id);
       if (outcome?.refusal?.code === WRONG_SESSION) stranger = true;
+      else if (outcome?.refusal?.code === NOT_FRESH) unfresh.push(id);
       else if (outcome && (await isReceipt(platform, receiptKey, request, outcome)))
         proven.push(outcome);
       else unproven.push(id);
     }
     if (proven.length > 0) await ledger.judge(proven);
     await ledger.park(unproven, 'UNVERIFIED');
+    await ledger.park(unfresh, NOT_FRESH);
     return stranger;
   };
 

@@ -4,7 +4,9 @@
 //   push ─┐
 //   push ─┼─► queue ──► one transaction ──► commit durable ──► answers
 //   push ─┘                 each request judged by itself
+import { bringPlaces } from '@cxc/domain';
 import { type Registry, refusal } from '@cxc/domain/kernel';
+import { townPlace } from '@cxc/domain/towns';
 import type { Outcome, PushAnswer, PushBody } from '@cxc/domain/wire';
 import type { Changes, Touch } from '../engine/replication/changes.ts';
 import {
@@ -78,6 +80,8 @@ interface Waiting {
 }
 
 export function createAuthority(deps: AuthorityDeps): Authority {
+  // Only who decides measures distances; devices read what was measured.
+  bringPlaces(townPlace);
   const { changes } = deps;
   const docketDeps: DocketDeps = { ...deps, epoch: deps.storage.epoch };
   const queue: Waiting[] = [];

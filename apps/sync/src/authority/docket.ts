@@ -101,6 +101,8 @@ export async function openDocket(
   const { onDefect, objects } = deps;
   const court: Court = { registry, view: tx, records, now, onDefect, objects };
   const ruleSet = registry.ruleSetAt(now);
+  /** Requests that wait for a fresh sign-in: what rests on them waits with them. */
+  const waiting = new Set<string>();
 
   async function append(event: Readonly<Record<string, unknown>>): Promise<void> {
     const salt = Buffer.from(deps.random(16)).toString('hex');
@@ -226,7 +228,10 @@ export async function openDocket(
           pusher,
           await applyAsDecided(court, request, before),
         );
-      const ruling = await judge(court, request, pusher);
+      const ruling = request.after.some((id) => waiting.has(id))
+        ? refusedRuling(refusal(NOT_FRESH))
+        : await judge(court, request, pusher);
+      if (ruling.refusal?.code === NOT_FRESH) waiting.add(request.id);
       // Its id stays free: the same request is judged anew after the sign-in (decision 0009).
       const keep = entry.keep && ruling.refusal?.code !== NOT_FRESH;
       return close({ ...entry, keep }, pusher, ruling);

@@ -80,7 +80,7 @@ export const states: readonly Transition[] = [
     tells: ['own', 'partnership', 'bystander'],
     note: 'The host is more than 14 days late: the payment goes on without its report (section 9, 4).',
   },
-  bySystem('share', LIVE, 'same', 'Both sides handed in: each reads the other.'),
+  bySystem('share', [...LIVE, 'closed'], 'same', 'Both sides handed in: each reads the other.'),
   bySystem(
     'close',
     ['validated'],

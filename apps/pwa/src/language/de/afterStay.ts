@@ -248,6 +248,7 @@ export const afterStay: Record<keyof typeof english, string> = {
   'told.FOLLOW_UP_ANSWER': '{name}: Die Nachfrage wurde beantwortet',
   'told.FOLLOW_UP_MISS': '{name}: Niemand hat die Nachfrage beantwortet',
 
+  'waits.FRESH_SIGN_IN_REQUIRED': 'dafür noch einmal anmelden',
   'refusal.FRESH_SIGN_IN_REQUIRED': 'Dafür braucht es eine Anmeldung aus den letzten zehn Minuten.',
   'refusal.FRESH_SIGN_IN_REQUIRED.next':
     'Melden Sie sich noch einmal an und senden Sie es erneut; nichts ist verloren.',

@@ -246,6 +246,7 @@ export const afterStay = {
   'told.FOLLOW_UP_ANSWER': '{name}: the follow-up was answered',
   'told.FOLLOW_UP_MISS': '{name}: nobody answered the follow-up',
 
+  'waits.FRESH_SIGN_IN_REQUIRED': 'sign in once more for this',
   'refusal.FRESH_SIGN_IN_REQUIRED': 'This needs a sign-in from the last ten minutes.',
   'refusal.FRESH_SIGN_IN_REQUIRED.next':
     'Sign in again and send it once more; nothing you wrote is lost.',
