@@ -1,0 +1,212 @@
+// Which CTQs and agreements does this device hold, and what may be done with them now?
+import {
+  agreement,
+  agreementIdOf,
+  ctq,
+  ctqIdOf,
+  rolesOfActor,
+  type Agreement,
+  type Ctq,
+  type SigningRole,
+} from '@cxc/domain';
+import {
+  actorUnder,
+  findTransition,
+  hatKey,
+  hatRole,
+  mayEdit,
+  relationsOf,
+  type Concept,
+  type Data,
+  type RecordOf,
+  type Refusal,
+} from '@cxc/domain/kernel';
+import type { Shown } from '#lib/engine/index.ts';
+import { deviceState } from '../device/device.svelte.ts';
+import { fileDraft } from '../device/filing.ts';
+import { activeHat } from '../device/hat.svelte.ts';
+import { findDesk, live } from '../device/live.svelte.ts';
+import type { DraftSource } from '../profile/draft.svelte.ts';
+
+export interface ShownCtq extends Shown {
+  readonly record: RecordOf<Ctq>;
+}
+export interface ShownAgreement extends Shown {
+  readonly record: RecordOf<Agreement>;
+}
+/** Either of them, where they are treated alike. */
+export type ShownDocument = ShownCtq | ShownAgreement;
+export type DocumentKind = 'ctq' | 'agreement';
+
+const ctqs = live<readonly Shown[]>((desk) => desk.watch('ctq'), []);
+const agreements = live<readonly Shown[]>((desk) => desk.watch('agreement'), []);
+
+export function allCtqs(): readonly ShownCtq[] {
+  return ctqs.current as readonly ShownCtq[];
+}
+
+export function allAgreements(): readonly ShownAgreement[] {
+  return agreements.current as readonly ShownAgreement[];
+}
+
+/** The CTQ of an exchange. */
+export function ctqOf(exchange: string): ShownCtq | undefined {
+  return allCtqs().find(({ id }) => id === ctqIdOf(exchange));
+}
+
+export function agreementOf(exchange: string): ShownAgreement | undefined {
+  return allAgreements().find(({ id }) => id === agreementIdOf(exchange));
+}
+
+function conceptOf(kind: DocumentKind): Concept {
+  return kind === 'ctq' ? ctq : agreement;
+}
+
+export function kindOf({ record }: Shown): DocumentKind {
+  return record.concept === 'ctq' ? 'ctq' : 'agreement';
+}
+
+/** The hats in the order in which they are tried: the active one first. */
+function hatsToTry(): readonly string[] {
+  const active = activeHat();
+  return active === undefined
+    ? deviceState.hats
+    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
+}
+
+function partiesUnder(record: RecordOf, hat: string): ReadonlySet<string> {
+  const { policy } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
+  return relationsOf(policy, record, actorUnder(deviceState.person ?? '', hat));
+}
+
+/** The roles that the person can sign in under the hat they wear. */
+export function ownRoles({ record }: ShownDocument): readonly SigningRole[] {
+  const hat = activeHat();
+  return hat === undefined
+    ? []
+    : rolesOfActor(record.data.parties, actorUnder(deviceState.person ?? '', hat));
+}
+
+/** Does the Support Office look at it? */
+export function isOffice(): boolean {
+  const hat = activeHat();
+  return hat !== undefined && hatRole(hat) === 'support_office';
+}
+
+/** Does the person decide for a Partnership under the hat they wear? */
+export function leadsFor(partnership: string): boolean {
+  const hat = activeHat();
+  return (
+    hat !== undefined &&
+    hatKey(hat) === `partnership:${partnership}` &&
+    ['partnership_coordinator', 'partnership_admin'].includes(hatRole(hat))
+  );
+}
+
+/** The hat a field is edited under; undefined when it cannot be edited now. */
+export function editingHat({ record }: Shown, field: string): string | undefined {
+  const { policy } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
+  return hatsToTry().find((hat) => mayEdit(policy, field, record.state, partiesUnder(record, hat)));
+}
+
+/** Where words that are typed into a document go. */
+export function sourceOf(kind: DocumentKind): DraftSource {
+  const list = (): readonly Shown[] => (kind === 'ctq' ? allCtqs() : allAgreements());
+  return {
+    concept: kind,
+    find: (id) => list().find((shown) => shown.id === id),
+    hatFor: (shown, field) => editingHat(shown, field) ?? activeHat() ?? '',
+  };
+}
+
+export type Offer =
+  | { readonly possible: true; readonly hat: string }
+  | { readonly possible: false; readonly why: Refusal };
+
+/** May this be done now? The reason stands where the button would be. */
+export function offer({ record }: Shown, command: string, payload: Data = {}): Offer {
+  const { states } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
+  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
+  for (const hat of hatsToTry()) {
+    const row = findTransition(states, command, record.state, partiesUnder(record, hat));
+    if ('code' in row) {
+      if (row.code !== 'FORBIDDEN_ROLE') why = row;
+      continue;
+    }
+    const { concept, id } = record;
+    const draft = { act: 'command', concept, record: id, hat, command, payload } as const;
+    const decision = findDesk()?.judge(draft);
+    if (decision?.verdict !== 'refused') return { possible: true, hat };
+    why = decision.refusal;
+  }
+  return { possible: false, why };
+}
+
+/** Could somebody with this hat ever give the command in this state? */
+export function isOffered({ record }: Shown, command: string): boolean {
+  const hat = activeHat();
+  if (hat === undefined) return false;
+  const { states } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
+  return !('code' in findTransition(states, command, record.state, partiesUnder(record, hat)));
+}
+
+/** Gives a command under the hat that may; null when it is on the disk of this device. */
+export async function give(
+  shown: Shown,
+  command: string,
+  payload: Data = {},
+): Promise<Refusal | null> {
+  const offered = offer(shown, command, payload);
+  if (!offered.possible) return offered.why;
+  const { concept, id: record } = shown.record;
+  const { hat } = offered;
+  return fileDraft({
+    act: 'command',
+    concept,
+    record,
+    hat,
+    command,
+    payload: $state.snapshot(payload),
+  });
+}
+
+/** Does the state on screen stand only on this device so far? */
+export function isStatePending({ record, held }: Shown): boolean {
+  return held?.state !== record.state;
+}
+
+/** Both organisations, as they stand in the CTQ. */
+export function pairOf({ partyVo, partyHo }: Ctq): { visitor: string; host: string } {
+  return { visitor: partyVo?.organisation ?? '–', host: partyHo?.organisation ?? '–' };
+}
+
+/** How an agreement is called: visitor and number. */
+export function agreementName({ voLegalName, number }: Agreement): string {
+  return [voLegalName, number].filter(Boolean).join(' · ');
+}
+
+/** CTQs that wait for the Support Office, the earliest start first. */
+export function ctqsToCheck(): readonly ShownCtq[] {
+  return allCtqs()
+    .filter(({ record }) => record.state === 'ready_for_validation')
+    .sort((a, b) => (a.record.data.stay.start < b.record.data.stay.start ? -1 : 1));
+}
+
+/** CTQs that a Partnership asks to have opened again. */
+export function ctqsToReopen(): readonly ShownCtq[] {
+  return allCtqs().filter(
+    ({ record: { data } }) =>
+      data.reopenAsked !== undefined && data.reopenAsked.refusedAt === undefined,
+  );
+}
+
+/** Amounts that wait for the Support Office, the earliest start first. */
+export function amountsToCheck(): readonly ShownAgreement[] {
+  return allAgreements()
+    .filter(
+      ({ record }) =>
+        record.state === 'lump_sum_check' ||
+        Object.values(record.data.amendments ?? {}).some(({ state }) => state === 'proposed'),
+    )
+    .sort((a, b) => (a.record.data.stay.start < b.record.data.stay.start ? -1 : 1));
+}
