@@ -34,6 +34,8 @@ export interface View {
   requestsChanged(): void;
   /** Records of these lanes are others now. */
   recordsChanged(lanes: readonly string[]): void;
+  /** What somebody read elsewhere (a public list): facts for decisions, below the records of this device. */
+  lend(records: readonly RecordOf[]): void;
 }
 
 /** The shown records of one person. */
@@ -46,7 +48,11 @@ export function createView(
   const shownByLane = new Map<string, Shown | undefined>();
   const listByConcept = new Map<string, readonly Shown[]>();
   let requestsByLane: Map<string, Request[]> | undefined;
-  const facts: Facts = { find: records.find, all: records.all };
+  const lentByLane = new Map<string, RecordOf>();
+  const facts: Facts = {
+    find: (concept, id) => records.find(concept, id) ?? lentByLane.get(`${concept}/${id}`),
+    all: records.all,
+  };
 
   /** Judged ones stay until the records here include what came of them: nothing flickers back. */
   const folded = (): Map<string, Request[]> => {
@@ -90,6 +96,13 @@ export function createView(
     }
   };
 
+  /** A forecast may rest on any record, so all lanes with requests are folded again. */
+  const foldAgain = (changed: readonly string[]): void => {
+    const before = lanes();
+    requestsByLane = undefined;
+    forget([...before.keys(), ...lanes().keys(), ...changed]);
+  };
+
   return {
     facts,
     find(name, id) {
@@ -121,11 +134,10 @@ export function createView(
         ),
       );
     },
-    recordsChanged(changed) {
-      const before = lanes();
-      requestsByLane = undefined;
-      // A forecast may rest on any record, so all lanes with requests are folded again.
-      forget([...before.keys(), ...lanes().keys(), ...changed]);
+    recordsChanged: foldAgain,
+    lend(lent) {
+      for (const record of lent) lentByLane.set(`${record.concept}/${record.id}`, record);
+      foldAgain([]);
     },
   };
 }

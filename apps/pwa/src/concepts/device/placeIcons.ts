@@ -5,6 +5,7 @@ import Building from '@lucide/svelte/icons/building';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import CircleUser from '@lucide/svelte/icons/circle-user';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
+import Handshake from '@lucide/svelte/icons/handshake';
 import House from '@lucide/svelte/icons/house';
 import IdCard from '@lucide/svelte/icons/id-card';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -24,6 +25,7 @@ export const PLACE_ICONS: Readonly<Record<PlaceName, NavEntry['icon']>> = {
   office: Landmark,
   profiles: IdCard,
   catalogue: Search,
+  matches: Handshake,
   organisations: Building,
   eligibility: BadgeCheck,
   people: Users,

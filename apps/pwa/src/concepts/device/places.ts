@@ -11,6 +11,7 @@ export type PlaceName =
   | 'office'
   | 'profiles'
   | 'catalogue'
+  | 'matches'
   | 'organisations'
   | 'eligibility'
   | 'people'
@@ -36,6 +37,7 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   office: { href: '/office', label: 'nav.office', note: 'more.office' },
   profiles: { href: '/profiles', label: 'nav.profiles', note: 'more.profiles' },
   catalogue: { href: '/catalogue', label: 'nav.catalogue', note: 'more.catalogue' },
+  matches: { href: '/matches', label: 'nav.matches', note: 'more.matches' },
   organisations: { href: '/organisations', label: 'nav.organisations', note: 'more.organisations' },
   eligibility: { href: '/eligibility', label: 'nav.eligibility', note: 'more.eligibility' },
   people: { href: '/people', label: 'nav.people', note: 'more.people' },
@@ -60,10 +62,18 @@ export function kindOf(hat: string | undefined): HatKind {
 /** What work there is for each kind, the most used first. Home comes before it and the inbox after it. */
 const WORK: Readonly<Record<HatKind, readonly PlaceName[]>> = {
   self: ['profiles', 'catalogue', 'organisations', 'eligibility'],
-  organisation: ['profiles', 'catalogue', 'organisations', 'eligibility', 'people'],
-  partnership: ['desk', 'catalogue', 'profiles', 'organisations', 'people', 'eligibility'],
-  so: ['office', 'catalogue', 'profiles', 'organisations', 'people', 'eligibility'],
-  ec: ['profiles', 'catalogue', 'organisations', 'eligibility'],
+  organisation: ['profiles', 'catalogue', 'matches', 'organisations', 'eligibility', 'people'],
+  partnership: [
+    'desk',
+    'catalogue',
+    'matches',
+    'profiles',
+    'organisations',
+    'people',
+    'eligibility',
+  ],
+  so: ['office', 'catalogue', 'matches', 'profiles', 'organisations', 'people', 'eligibility'],
+  ec: ['profiles', 'catalogue', 'matches', 'organisations', 'eligibility'],
 };
 
 /** How many places of work stand in the bar of a phone, between home and the inbox. */

@@ -5,6 +5,7 @@ import { activeHat, isJudgingHat, isPartnershipHat, keyId } from '../device/hat.
 import { waitingForOffice, waitingForOwn } from '../query/store.svelte.ts';
 import { joiningsToAnswer } from '../organisation/joinings.svelte.ts';
 import { waitingAt } from '../profile/desk.ts';
+import { matchTurns } from './matchTurns.svelte.ts';
 import { dueTalks, officeCases, unreadTalks } from './talks.svelte.ts';
 import { missing, allProfiles, isOwn, type ShownProfile } from '../profile/store.svelte.ts';
 
@@ -61,6 +62,7 @@ export function turnCount(): number {
     unreadTalks().length +
     dueTalks().length +
     officeCases().length +
+    matchTurns() +
     waitingForOwn().length +
     (joiningsToAnswer().length > 0 ? 1 : 0) +
     (waitingForOffice().length > 0 ? 1 : 0)

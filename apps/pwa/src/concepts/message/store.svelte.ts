@@ -69,12 +69,12 @@ function hatsToTry(): readonly string[] {
   return active === undefined ? others : [active, ...others];
 }
 
-/** The hat for words of this kind about a profile. */
-export function penFor(profile: string, words: Words): Pen {
+/** The hat for words of this kind about a record. */
+export function penFor(about: Message['about'], words: Words): Pen {
   const desk = findDesk();
   let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command: 'create' } };
   for (const hat of hatsToTry()) {
-    const decision = desk?.judge(createOf(profile, hat, crypto.randomUUID(), words));
+    const decision = desk?.judge(createOf(about, hat, crypto.randomUUID(), words));
     if (!decision) continue;
     if (decision.verdict !== 'refused') return { hat };
     // Somebody who is no party under this hat hears nothing; under another one the reason counts.
@@ -83,14 +83,18 @@ export function penFor(profile: string, words: Words): Pen {
   return { why };
 }
 
-function createOf(profile: string, hat: string, record: string, words: Words) {
-  const payload = { about: { concept: 'profile', record: profile }, ...words };
+function createOf(about: Message['about'], hat: string, record: string, words: Words) {
+  const payload = { about, ...words };
   return { act: 'command', concept: 'message', record, hat, command: 'create', payload } as const;
 }
 
 /** Writes it; null when it is on the disk of this device. */
-export async function write(profile: string, hat: string, words: Words): Promise<Refusal | null> {
-  return fileDraft(createOf(profile, hat, crypto.randomUUID(), words));
+export async function write(
+  about: Message['about'],
+  hat: string,
+  words: Words,
+): Promise<Refusal | null> {
+  return fileDraft(createOf(about, hat, crypto.randomUUID(), words));
 }
 
 /** May one settle this entry, and under which hat? */

@@ -128,6 +128,8 @@ export const match: Record<keyof typeof english, string> = {
     'Bitte bitten Sie das Support Office, diese Verabredung wieder zu öffnen. Sie wurde aus Versehen beendet, und wir möchten weitermachen mit {dates}.',
   'match.reopen.asked': 'Erbeten von {who}, {when}',
   'match.reopen.refused': 'Das Support Office hat es nicht wieder geöffnet, {when}',
+  'office.reopenings': 'Paare zum Wiederöffnen',
+  'office.reopenings.note': 'Was eine Partnerschaft zurückhaben möchte',
   'match.office.title': 'Paare zum Wiederöffnen',
   'match.office.lead':
     'Eine Partnerschaft möchte ein beendetes Paar zurück. Ein Blick genügt; antworten Sie binnen zwei Arbeitstagen.',

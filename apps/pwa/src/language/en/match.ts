@@ -126,6 +126,8 @@ export const match = {
     'Please ask the Support Office to reopen this match. It was ended by mistake, and we want to go on with {dates}.',
   'match.reopen.asked': 'Asked by {who}, {when}',
   'match.reopen.refused': 'The Support Office did not reopen it, {when}',
+  'office.reopenings': 'Pairs to reopen',
+  'office.reopenings.note': 'What a Partnership wants to have back',
   'match.office.title': 'Pairs to reopen',
   'match.office.lead':
     'A Partnership asks to have a rejected or cancelled pair back. Decide with one look; answer within two working days.',

@@ -85,6 +85,7 @@ export function fakeDesk(
       person,
       hats: () => hats,
       facts: factsOf(records),
+      lend: () => undefined,
       now: () => NOW,
       watch: (name) => ({
         current: () => listOf(all.watched.current(), name),
