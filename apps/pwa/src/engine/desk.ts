@@ -5,6 +5,7 @@ import {
   ok,
   refusal,
   type Facts,
+  type RecordOf,
   type Refusal,
   type Registry,
   type Result,
@@ -38,6 +39,8 @@ export interface Desk extends Filing, Drafts {
   /** Hats as the server last named them, the personal one first. */
   hats(): readonly string[];
   readonly facts: Facts;
+  /** Knowledge from a public list, for forecasts only; it is forgotten with the page. */
+  lend(records: readonly RecordOf[]): void;
   /** Programme time, an instant. */
   now(): string;
   /** All shown records of a concept. */
@@ -203,6 +206,10 @@ async function assemble(
     person,
     hats: () => hats,
     facts: view.facts,
+    lend(lent) {
+      view.lend(lent);
+      touch();
+    },
     now: clock.now,
     watch: (concept) => source.watch(() => view.all(concept)),
     watchRecord: (concept, id) => source.watch(() => view.find(concept, id)),
