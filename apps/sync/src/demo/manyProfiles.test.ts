@@ -41,7 +41,10 @@ test('about three hundred published profiles, of all kinds, countries, sectors, 
   expect(new Set(names).size).toBe(names.length);
   // The inbox of a Partnership holds what waits, not what was published long ago.
   const open = notices.filter(
-    ({ state, data }) => state === 'open' && String(data['key']).startsWith('partnership:'),
+    ({ state, data }) =>
+      state === 'open' &&
+      String(data['key']).startsWith('partnership:') &&
+      (data['about'] as { concept?: string } | undefined)?.concept === 'profile',
   );
   expect(open.length).toBeLessThan(30);
 });

@@ -22,6 +22,7 @@ import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantMatches } from './matches.ts';
 import { plantDesks } from './desk.ts';
+import { plantSignatories } from './documents.ts';
 import { plantOverrides } from './overrides.ts';
 import { plantProfiles } from './profiles.ts';
 import { plantQueries } from './queries.ts';
@@ -63,6 +64,8 @@ async function plantPartnership(docket: Docket, seed: PartnershipSeed): Promise<
     countries: Object.fromEntries(seed.countries.map((code) => [code, true])),
     memberClusters: Object.fromEntries(members) as object,
     acceptingProfiles: (STAFFED as readonly string[]).includes(seed.acronym),
+    // Invented: six digits that no grant has.
+    grantAgreementNumber: `9900${String(10 + seed.acronym.length)}`,
   });
 }
 
@@ -100,6 +103,7 @@ export async function plantDemo(
     await plantOverrides(docket, tx);
     await plantProfiles(docket, tx);
     await plantDesks(docket, tx);
+    await plantSignatories(docket, tx);
     await plantMatches(docket, tx);
     await plantQueries(docket, tx);
     await plantInvitations(docket, tx);

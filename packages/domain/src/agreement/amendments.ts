@@ -142,7 +142,7 @@ function inForceEffects(data: Agreement, amendment: Amendment, id: string) {
 export const amendmentCommands: Readonly<Record<string, CommandSpec<Agreement>>> = {
   amend: { payload: Amend, seals: false, apply: amend },
   checkAmendment: { payload: One, seals: false, apply: checkAmendment },
-  signAmendment: { payload: Sign, seals: false, apply: signAmendment },
+  signAmendment: { payload: Sign, seals: false, fresh: true, apply: signAmendment },
   withdrawAmendment: {
     payload: One,
     seals: false,

@@ -217,7 +217,7 @@ export const commands: Readonly<Record<string, CommandSpec<Agreement>>> = {
   outdate: { payload: Restate, seals: false, apply: outdate },
   confirm: { payload: Confirm, seals: false, apply: confirm },
   answerPayer: { payload: Payer, seals: false, apply: answerPayer },
-  setAccount: { payload: Account, seals: false, apply: setAccount },
+  setAccount: { payload: Account, seals: false, fresh: true, apply: setAccount },
   submit: { payload: Nothing, seals: true, apply: submit },
   validateLumpSum: { payload: Check, seals: true, apply: (context) => check(context, true) },
   returnLumpSum: { payload: Return, seals: false, apply: (context) => check(context, false) },

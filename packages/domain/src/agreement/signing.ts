@@ -160,7 +160,7 @@ function remind(context: CommandContext<Agreement>): Outcome {
 }
 
 export const signingCommands: Readonly<Record<string, CommandSpec<Agreement>>> = {
-  sign: { payload: Consent, seals: false, apply: sign },
+  sign: { payload: Consent, seals: false, fresh: true, apply: sign },
   recordSheet: { payload: Sheet, seals: false, apply: recordSheet },
   complete: {
     payload: Nothing,

@@ -18,7 +18,7 @@ export { openComments } from './commands.ts';
 export { gapsOf, type Gap as CtqGap } from './completeness.ts';
 export { ctqDifference, type Change as CtqChange } from './difference.ts';
 export { contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
-export { exampleCtq } from './examples.ts';
+export { exampleContent, exampleCtq } from './examples.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
 export { previousRevision, revisionWithCode } from './revisions.ts';
 export {

@@ -159,7 +159,7 @@ function remind(context: CommandContext<Ctq>): Outcome {
 }
 
 export const signingCommands: Readonly<Record<string, CommandSpec<Ctq>>> = {
-  sign: { payload: Consent, seals: false, apply: sign },
+  sign: { payload: Consent, seals: false, fresh: true, apply: sign },
   recordSheet: { payload: Sheet, seals: false, apply: recordSheet },
   complete: {
     payload: Nothing,
