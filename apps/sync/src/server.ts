@@ -27,6 +27,7 @@ import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
 import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
+import { digests } from './jobs/digests.ts';
 import { schedule } from './jobs/schedule.ts';
 import { type Scheduler, createScheduler } from './jobs/scheduler.ts';
 import { putAwayObjection } from './jobs/unsentWork.ts';
@@ -146,7 +147,7 @@ export function createServer(parts: ServerParts): Server {
     authority,
     now: clock.now,
     onDefect,
-    jobs: schedule,
+    jobs: [...schedule, digests(registry, mails)],
     onRun: metrics.ran,
   });
   const files =

@@ -1,4 +1,6 @@
 // Die Mails auf Deutsch.
+import { turnsOf } from './digest.ts';
+import { turnWords } from './turnWords.de.ts';
 import { type MailTexts, grouped, invitationLink } from './texts.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -109,4 +111,22 @@ export const de: MailTexts = {
       notMe,
     ],
   }),
+  digest: ({ params, address }) => {
+    const turns = [...turnsOf(params['turns'] ?? '')];
+    const n = turns.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      subject:
+        n === 1
+          ? 'Sie sind an der Reihe bei ClusterXchange'
+          : `${n} Dinge warten bei ClusterXchange auf Sie`,
+      paragraphs: [
+        'Sie sind an der Reihe:',
+        turns
+          .map(([code, count]) => `- ${turnWords[code] ?? code}${count > 1 ? ` (${count})` : ''}`)
+          .join('\n'),
+        `Alles steht in Ihrem Eingang: ${address}/inbox`,
+        `Wie oft eine solche Mail kommt, sagen Sie unter ${address}/account. Auf diese Mail muss niemand antworten.`,
+      ],
+    };
+  },
 };

@@ -1,4 +1,6 @@
 // The mails in English.
+import { turnsOf } from './digest.ts';
+import { turnWords } from './turnWords.en.ts';
 import { type MailTexts, grouped, invitationLink } from './texts.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -109,4 +111,22 @@ export const en: MailTexts = {
       notMe,
     ],
   }),
+  digest: ({ params, address }) => {
+    const turns = [...turnsOf(params['turns'] ?? '')];
+    const n = turns.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      subject:
+        n === 1
+          ? 'It is your turn at ClusterXchange'
+          : `${n} things wait for you at ClusterXchange`,
+      paragraphs: [
+        'It is your turn:',
+        turns
+          .map(([code, count]) => `- ${turnWords[code] ?? code}${count > 1 ? ` (${count})` : ''}`)
+          .join('\n'),
+        `All of it is in your inbox: ${address}/inbox`,
+        `How often such a mail comes you say at ${address}/account. Nobody has to answer this mail.`,
+      ],
+    };
+  },
 };

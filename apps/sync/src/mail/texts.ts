@@ -29,6 +29,7 @@ export const MAIL_KINDS = [
   'address',
   'addressKnown',
   'addressChanged',
+  'digest',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

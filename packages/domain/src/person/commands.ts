@@ -183,6 +183,15 @@ export const commands: Readonly<Record<string, CommandSpec<Person>>> = {
       return ok({ data: { ...record.data, email } });
     },
   },
+  noteMail: {
+    payload: Type.Object({ until: Instant }, { additionalProperties: false }),
+    seals: false,
+    apply: ({ record, request }) => {
+      if (!record) return no(refusal('NOT_FOUND'));
+      const { until } = request.payload as { until: string };
+      return ok({ data: { ...record.data, mailedUntil: until } });
+    },
+  },
   noteSignIn: {
     payload: Type.Object({ at: Instant }, { additionalProperties: false }),
     seals: false,

@@ -9,7 +9,15 @@ import { states } from './states.ts';
 
 export { hatsOf, inForce, keysOf } from './hats.ts';
 export { KEY_OF_ROLE } from './rules.ts';
-export { Person, RoleHeld, Substitute, passableRoles, roles, type Role } from './schema.ts';
+export {
+  Person,
+  RoleHeld,
+  Substitute,
+  passableRoles,
+  roles,
+  type MailChoice,
+  type Role,
+} from './schema.ts';
 export { roleId } from './substitutes.ts';
 
 /** Whoever stands in must work for the same body; an organisation remembers whose role was ended. */

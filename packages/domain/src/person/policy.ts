@@ -30,5 +30,7 @@ export const policy: Policy<Person> = {
     substitutes: { see: ['self', 'so'], edit: [] },
     consents: { see: ['self', 'so'], edit: [] },
     lastSignInAt: { see: ['so'], edit: [] },
+    mailNotices: { see: ['self'], edit: self },
+    mailedUntil: { see: ['self'], edit: [] },
   },
 };

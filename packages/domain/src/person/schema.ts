@@ -47,6 +47,10 @@ export const Substitute = Type.Object(
 );
 export type Substitute = Static<typeof Substitute>;
 
+/** When word of one's turn comes by mail. */
+export const mailChoices = ['at_once', 'daily', 'never'] as const;
+export type MailChoice = (typeof mailChoices)[number];
+
 /** What a person agreed to, in which version of the text. */
 const Consent = Type.Object(
   { purpose: Type.Enum(['privacy']), version: text(1, 40), at: Instant },
@@ -66,6 +70,10 @@ export const Person = Type.Object(
     consents: Type.Optional(itemsOf(Consent, 20)),
     /** Of the last weeks, not of the last minute: it says who has not been here for long. */
     lastSignInAt: Type.Optional(Instant),
+    /** How word of what is this person's turn leaves by mail; daily where nothing is said. */
+    mailNotices: Type.Optional(Type.Enum([...mailChoices])),
+    /** Notices given before this instant went out by mail. */
+    mailedUntil: Type.Optional(Instant),
   },
   { additionalProperties: false },
 );

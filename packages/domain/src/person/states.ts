@@ -77,6 +77,15 @@ export const states: readonly Transition[] = [
     note: 'With the password and a code from the new mailbox; the old one is told (2.1).',
   },
   {
+    command: 'noteMail',
+    from: ['active'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Word of their turn went out by mail; what was told before is not sent again.',
+  },
+  {
     command: 'noteSignIn',
     from: ['active'],
     to: 'same',

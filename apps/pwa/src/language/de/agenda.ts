@@ -11,6 +11,14 @@ export const agenda: Readonly<Record<keyof typeof english, string>> = {
   'office.clock': 'Was die Uhr tut',
   'office.clock.note': 'Erinnerungen, Beginn und Fristen bis morgen',
 
+  'field.person.mailNotices': 'Mail, wenn ich an der Reihe bin',
+  'field.person.mailedUntil': 'Per Mail gesagt bis',
+  'command.person.noteMail': 'Mail vermerken',
+  'account.mail.hint': 'Zwischen 20 und 7 Uhr geht keine Mail hinaus.',
+  'account.mail.at_once': 'Sofort',
+  'account.mail.daily': 'Einmal am Tag, morgens',
+  'account.mail.never': 'Nie',
+
   'agenda.title': 'Was die Uhr tut',
   'agenda.lead':
     'Aufenthalte beginnen und enden, und Leute werden erinnert, ohne dass hier jemand etwas tut. Das kommt als Nächstes.',
@@ -47,5 +55,6 @@ export const agenda: Readonly<Record<keyof typeof english, string>> = {
   'agenda.reimbursements.escalate': 'Zahlung lange überfällig: das Support Office wird gefragt',
   'agenda.followUps.open': 'Nachfrage öffnet',
   'agenda.followUps.miss': 'Nachfrage wurde versäumt',
+  'agenda.digests.mail': 'Mail: an der Reihe',
   'agenda.other': 'Etwas wird fällig ({what})',
 };

@@ -9,6 +9,14 @@ export const agenda = {
   'office.clock': 'What the clock does',
   'office.clock.note': 'Reminders, starts and deadlines until tomorrow',
 
+  'field.person.mailNotices': 'Mail about what is my turn',
+  'field.person.mailedUntil': 'Mailed until',
+  'command.person.noteMail': 'Note a mail',
+  'account.mail.hint': 'Between 20:00 and 7:00 no mail goes out.',
+  'account.mail.at_once': 'At once',
+  'account.mail.daily': 'Once a day, in the morning',
+  'account.mail.never': 'Never',
+
   'agenda.title': 'What the clock does',
   'agenda.lead':
     'Stays begin and end, and people are reminded, without anybody here. This comes next.',
@@ -44,5 +52,6 @@ export const agenda = {
   'agenda.reimbursements.escalate': 'Payment long overdue: the Support Office is asked',
   'agenda.followUps.open': 'Follow-up opens',
   'agenda.followUps.miss': 'Follow-up was missed',
+  'agenda.digests.mail': 'Mail: it is their turn',
   'agenda.other': 'Something falls due ({what})',
 } as const;
