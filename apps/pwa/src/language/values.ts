@@ -121,7 +121,12 @@ export function agoText(locale: string, seconds: number): string {
   return format.format(-Math.floor(seconds / 86_400), 'day');
 }
 
+const listFormats = new Map<string, Intl.ListFormat>();
+
 /** A list in words: “host, visitor and Partnership”. */
 export function listText(locale: string, items: readonly string[]): string {
-  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(items);
+  // Making one costs a slow phone a millisecond, and a page has dozens of lists.
+  const format = listFormats.get(locale) ?? new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
+  listFormats.set(locale, format);
+  return format.format(items);
 }

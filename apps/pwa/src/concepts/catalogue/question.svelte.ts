@@ -4,36 +4,57 @@ import { FACETS, type Facet } from './facets.ts';
 import type { Found } from './searchIndex.ts';
 import { searchCatalogue } from './store.svelte.ts';
 
-/** Cards at first, and with each "more". */
-const PAGE = 30;
+/** Cards at first, and with each "more": about what two screens of a phone show. */
+const PAGE = 12;
 
 let text = $state('');
 let chosen = $state.raw<Partial<Record<Facet, readonly string[]>>>({});
 let from = $state('');
 let to = $state('');
-let limit = $state(PAGE);
 let found = $state.raw<Found>();
+/** Facets whose numbers are on the screen; the others are counted when somebody opens them. */
+let shown: readonly Facet[] = [];
+/** Cards that are wanted, those that are there included. */
+let limit = PAGE;
 let reader: string | undefined;
 let isRunning = false;
 let isWanted = false;
+/** What is wanted are only further cards of the same question. */
+let isSame = false;
 
 const isDate = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
+/** One answer, or the cards behind those that are there. */
+async function searchOnce(before: Found | undefined): Promise<Found | undefined> {
+  const offset = before?.entries.length ?? 0;
+  const answer = await searchCatalogue({
+    text,
+    chosen,
+    ...(isDate(from) ? { from } : {}),
+    ...(isDate(to) ? { to } : {}),
+    offset,
+    limit: Math.max(limit - offset, 0),
+    facets: ['role', ...shown],
+  });
+  return before && answer ? { ...answer, entries: [...before.entries, ...answer.entries] } : answer;
+}
+
 /** Asks with what is typed and chosen now; while one answer is awaited, only the newest question waits. */
 export async function runSearch(): Promise<void> {
+  isSame = false;
+  await run();
+}
+
+async function run(): Promise<void> {
   isWanted = true;
   if (isRunning) return;
   isRunning = true;
   try {
     while (isWanted) {
       isWanted = false;
-      found = await searchCatalogue({
-        text,
-        chosen,
-        ...(isDate(from) ? { from } : {}),
-        ...(isDate(to) ? { to } : {}),
-        limit,
-      });
+      const before = isSame ? found : undefined;
+      isSame = true;
+      found = await searchOnce(before);
     }
   } finally {
     isRunning = false;
@@ -76,8 +97,16 @@ export function clearFilters(): void {
 }
 
 export function showMore(): void {
-  limit += PAGE;
-  void runSearch().catch(console.error);
+  if (isRunning || !found || found.entries.length >= found.total) return;
+  limit = found.entries.length + PAGE;
+  void run().catch(console.error);
+}
+
+/** From now on the numbers of these facets come with each answer, and those that are new at once. */
+export function countFacets(facets: readonly Facet[]): void {
+  const isNew = facets.some((facet) => !shown.includes(facet));
+  shown = facets;
+  if (isNew && found) void run().catch(console.error);
 }
 
 /** Begins anew when another person reads here than the last time. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { naceDivisions, type CatalogueEntry } from '@cxc/domain';
+import { cardOf } from './card.ts';
 import { FACETS, codesOf } from './facets.ts';
 import { fold, wordsOf } from './fold.ts';
 import { createIndex, type Query } from './searchIndex.ts';
@@ -48,6 +49,7 @@ const query = fc.record({
   from: fc.constantFrom(undefined, '2027-02-01', '2027-03-15'),
   to: fc.constantFrom(undefined, '2027-03-10', '2027-12-31'),
   limit: fc.constant(100),
+  facets: fc.constant(FACETS),
 });
 
 /** The same question, asked the slow way. */
@@ -77,12 +79,46 @@ it('finds exactly what fits, and counts what each choice would leave', () => {
         for (const code of codes) {
           const chosen: Query['chosen'] = { ...asked.chosen, [facet]: [code] };
           const left = all.filter((one) => fits(one, { ...asked, chosen })).length;
-          expect(found.counts[facet][code] ?? 0).toBe(left);
+          expect(found.counts[facet]?.[code] ?? 0).toBe(left);
         }
       }
     }),
     { numRuns: 200 },
   );
+});
+
+it('comes page by page, in the same order as at once, and with no counts but those asked for', () => {
+  fc.assert(
+    fc.property(entries, query, fc.integer({ min: 1, max: 7 }), (all, asked, limit) => {
+      const index = createIndex(all, sectionOf);
+      const whole = index.search(asked).entries.map(({ id }) => id);
+      const paged: string[] = [];
+      for (let offset = 0; offset <= whole.length; offset += limit) {
+        const page = index.search({ ...asked, offset, limit, facets: ['role'] });
+        paged.push(...page.entries.map(({ id }) => id));
+        expect(Object.keys(page.counts)).toEqual(['role']);
+        expect(page.total).toBe(whole.length);
+      }
+      expect(paged).toEqual(whole);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('a card holds what its list shows, and only the beginning of long words', () => {
+  const motivation = `${'Wool 🧶 and more. '.repeat(60)}the end`;
+  const card = cardOf({
+    id: 'a',
+    state: 'published',
+    profile: { role: 'HO', motivation, expectations: 'long', publishedAt: '2026-01-01' },
+    organisation: { legalName: 'Firm', country: 'PT', description: 'longer' },
+  });
+  expect(card).toEqual({
+    id: 'a',
+    state: 'published',
+    profile: { role: 'HO', motivation: [...motivation].slice(0, 320).join('') },
+    organisation: { legalName: 'Firm', country: 'PT' },
+  });
 });
 
 describe('spelling', () => {
@@ -113,7 +149,7 @@ describe('order', () => {
       of('old', 'x', 'wool', '2026-01-01'),
       of('new', 'x', 'wool', '2026-02-01'),
     ];
-    const asked = { text: 'wool', chosen: {}, limit: 9 };
+    const asked = { text: 'wool', chosen: {}, limit: 9, facets: [] };
     expect(
       createIndex(all, sectionOf)
         .search(asked)
@@ -129,7 +165,7 @@ describe('order', () => {
     const index = createIndex(all, sectionOf, (facet, code) =>
       facet === 'country' && code === 'PT' ? 'Portugal' : '',
     );
-    const { entries: found } = index.search({ text: 'portug', chosen: {}, limit: 9 });
+    const { entries: found } = index.search({ text: 'portug', chosen: {}, limit: 9, facets: [] });
     expect(found.map(({ id }) => id)).toEqual(['a']);
   });
 });

@@ -11,11 +11,15 @@ export interface Query {
   /** Civil dates; an entry passes when one of its ranges touches them. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** How many entries of the result are wanted. */
+  /** How many entries of the result are passed over, and how many after them are wanted. */
+  readonly offset?: number | undefined;
   readonly limit: number;
+  /** Facets whose counts are wanted: those that are drawn. */
+  readonly facets: readonly Facet[];
 }
 
-export type Counts = Readonly<Record<Facet, Readonly<Record<string, number>>>>;
+/** Entries by code, for the facets that were asked for. */
+export type Counts = Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
 
 export interface Found {
   readonly total: number;
@@ -39,7 +43,6 @@ interface Row {
   readonly texts: readonly string[];
   readonly codes: Readonly<Record<Facet, readonly string[]>>;
   readonly ranges: ReturnType<typeof rangesOf>;
-  readonly published: string;
 }
 
 /** Names of codes in the reader's language, so that a typed “Portugal” or “textiles” finds them. */
@@ -61,7 +64,6 @@ function rowOf(entry: CatalogueEntry, sectionOf: SectionOf, nameOf: NameOf): Row
     ].map((parts) => fold(parts.filter(Boolean).join(' '))),
     codes,
     ranges: rangesOf(entry),
-    published: profile.publishedAt ?? '',
   };
 }
 
@@ -89,19 +91,27 @@ function touches(ranges: Row['ranges'], from: string | undefined, to: string | u
   );
 }
 
+/** Newest first; of the same day in an order that stays. */
+function byAge(a: CatalogueEntry, b: CatalogueEntry): number {
+  const [of, to] = [a.profile.publishedAt ?? '', b.profile.publishedAt ?? ''];
+  return of < to ? 1 : of > to ? -1 : a.id < b.id ? -1 : 1;
+}
+
 /** Makes ready what one pass needs of each entry. */
 export function createIndex(
   entries: readonly CatalogueEntry[],
   sectionOf: SectionOf,
   nameOf: NameOf = () => '',
 ): SearchIndex {
-  const rows = entries.map((entry) => rowOf(entry, sectionOf, nameOf));
+  const rows = entries.toSorted(byAge).map((entry) => rowOf(entry, sectionOf, nameOf));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
 
-  const search = ({ text, chosen, from, to, limit }: Query): Found => {
+  const search = ({ text, chosen, from, to, offset = 0, limit, facets }: Query): Found => {
     const words = wordsOf(text).map((word) => ` ${word}`);
     const wanted = FACETS.map((facet) => new Set(chosen[facet] ?? []));
-    const counts = FACETS.map(() => new Map<string, number>());
+    const counts = FACETS.map((facet) =>
+      facets.includes(facet) ? new Map<string, number>() : undefined,
+    );
     const hasDates = from !== undefined || to !== undefined;
     const hits: { row: Row; score: number }[] = [];
     for (const row of rows) {
@@ -119,23 +129,19 @@ export function createIndex(
       if (fails > 1) continue;
       if (fails === 0) hits.push({ row, score });
       for (const [at, facet] of FACETS.entries()) {
-        if (fails === 1 && at !== failed) continue;
         const count = counts[at];
-        for (const code of row.codes[facet]) count?.set(code, (count.get(code) ?? 0) + 1);
+        if (!count || (fails === 1 && at !== failed)) continue;
+        for (const code of row.codes[facet]) count.set(code, (count.get(code) ?? 0) + 1);
       }
     }
-    hits.sort(
-      (a, b) =>
-        b.score - a.score ||
-        (a.row.published < b.row.published ? 1 : a.row.published > b.row.published ? -1 : 0) ||
-        (a.row.entry.id < b.row.entry.id ? -1 : 1),
-    );
+    // The rows are in the order of their age, and sorting keeps it among equals.
+    if (words.length > 0) hits.sort((a, b) => b.score - a.score);
     return {
       total: hits.length,
-      entries: hits.slice(0, limit).map(({ row }) => row.entry),
+      entries: hits.slice(offset, offset + limit).map(({ row }) => row.entry),
       counts: Object.fromEntries(
-        FACETS.map((facet, at) => [facet, Object.fromEntries(counts[at] ?? [])]),
-      ) as Record<Facet, Record<string, number>>,
+        facets.map((facet) => [facet, Object.fromEntries(counts[FACETS.indexOf(facet)] ?? [])]),
+      ),
     };
   };
   return { size: rows.length, search, find: (id) => byId.get(id) };

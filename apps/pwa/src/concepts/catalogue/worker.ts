@@ -2,6 +2,7 @@
 // page is never held up by it.
 import type { CatalogueEntry } from '@cxc/domain';
 import { contact, openCopy, type Copy } from '#lib/engine/lane/index.ts';
+import { cardOf } from './card.ts';
 import type {
   Answers,
   ContactAnswer,
@@ -86,7 +87,9 @@ async function meet({ copy, person, channel, lock }: Opened): Promise<ContactAns
 async function answer(question: Question): Promise<Answers[Question['kind']]> {
   if (question.kind === 'contact') return opened ? meet(opened) : 'silence';
   const ready = await indexNow();
-  return question.kind === 'find' ? ready?.find(question.id) : ready?.search(question.query);
+  if (question.kind === 'find') return ready?.find(question.id);
+  const found = ready?.search(question.query);
+  return found && { ...found, entries: found.entries.map(cardOf) };
 }
 
 function hear(message: ToWorker): void {

@@ -63,6 +63,7 @@ export const catalogueWords = {
   'catalogue.datesBoth': '{from} bis {to}',
   'catalogue.all': 'Alle',
   'catalogue.facet.showAll': 'Alle {n} zeigen',
+  'catalogue.facet.none': 'Unter diesen Profilen gibt es nichts zu wählen.',
   'catalogue.facet.showFew': 'Weniger zeigen',
 
   'catalogue.role.VO': 'Besucht',

@@ -62,6 +62,7 @@ export const catalogueWords = {
   'catalogue.datesBoth': '{from} to {to}',
   'catalogue.all': 'All',
   'catalogue.facet.showAll': 'Show all {n}',
+  'catalogue.facet.none': 'Nothing to choose among these profiles.',
   'catalogue.facet.showFew': 'Show fewer',
 
   'catalogue.role.VO': 'Visits',
