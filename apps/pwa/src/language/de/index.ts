@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { desk } from './desk.ts';
 import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
+import { exchange } from './exchange.ts';
 import { first } from './first.ts';
 import { handling } from './handling.ts';
 import { help } from './help.ts';
@@ -36,6 +37,7 @@ export const de: Catalogue = {
   ...desk,
   ...documents,
   ...eligibility,
+  ...exchange,
   ...handling,
   ...help,
   ...home,

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { desk } from './desk.ts';
 import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
+import { exchange } from './exchange.ts';
 import { first } from './first.ts';
 import { handling } from './handling.ts';
 import { help } from './help.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...desk,
   ...documents,
   ...eligibility,
+  ...exchange,
   ...handling,
   ...help,
   ...home,
