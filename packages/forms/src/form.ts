@@ -11,7 +11,8 @@ export type KindName =
   | 'reference'
   | 'codes'
   | 'levels'
-  | 'items';
+  | 'items'
+  | 'file';
 
 /** A list that values come from; the key of an option's words is `<list>.<value>`. */
 export type ListName =

@@ -28,6 +28,7 @@ export {
   reminderDue,
   reportDueOn,
 } from './deadlines.ts';
+export { knownOf, type Known } from './prefill.ts';
 export { isStayOver } from './rules.ts';
 export {
   Report,

@@ -4,6 +4,7 @@ import { choice } from './choice/index.ts';
 import { codes } from './codes/index.ts';
 import { date } from './date/index.ts';
 import { itemsOf } from './items/index.ts';
+import { file } from './file/index.ts';
 import type { FieldKind } from './kind.ts';
 import { levels } from './levels/index.ts';
 import { lines } from './lines/index.ts';
@@ -22,6 +23,7 @@ const kinds: Readonly<Record<KindName, FieldKind>> = {
   reference: choice,
   codes,
   levels,
+  file,
   items: itemsOf({ text, longText: text, number, date, yesNo, choice }),
 };
 

@@ -21,6 +21,18 @@ export function commandLabel(concept: string, command: string): string {
   return say(`command.${concept}.${command}`, undefined, command);
 }
 
+/** Civil dates as the reader's language writes them. */
+function datesAsWords(given: MessageParams): MessageParams {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+        ? dateText(value, true)
+        : value,
+    ]),
+  );
+}
+
 /** Everything a refusal's sentence may name, as words. */
 function wordsOf(concept: string, refusal: Refusal): MessageParams {
   const given = refusal.params ?? {};
@@ -35,7 +47,13 @@ function wordsOf(concept: string, refusal: Refusal): MessageParams {
     max: 0,
     length: 0,
     acronym: '',
-    ...given,
+    ...datesAsWords(given as MessageParams),
+    missing: listText(
+      text('missing')
+        .split(', ')
+        .filter(Boolean)
+        .map((proves) => say(`evidence.missing.${proves}`, undefined, proves)),
+    ),
     code: refusal.code,
     command: commandLabel(concept, text('command')),
     state: stateLabel(concept, text('state')),

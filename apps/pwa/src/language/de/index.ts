@@ -11,10 +11,13 @@ import { desk } from './desk.ts';
 import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
+import { files } from './files.ts';
 import { first } from './first.ts';
 import { handling } from './handling.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { homeAgain } from './homeAgain.ts';
+import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { invitation } from './invitation.ts';
 import { match } from './match.ts';
@@ -38,9 +41,12 @@ export const de: Catalogue = {
   ...documents,
   ...eligibility,
   ...exchange,
+  ...files,
   ...handling,
   ...help,
   ...home,
+  ...homeAgain,
+  ...importing,
   ...inbox,
   ...invitation,
   ...match,

@@ -314,4 +314,4 @@ export const afterStay = {
     'Go on writing; it can be handed in when both sides said it is over, or the day after the last one.',
   'refusal.VO_REPORT_NEEDED': 'Without the report of the visitor nothing is paid.',
   'refusal.VO_REPORT_NEEDED.next': 'Remind the visitor.',
-};
+} as const;

@@ -1,0 +1,42 @@
+// Which evidence does this device hold, and what does a proof say in words?
+import {
+  evidence as concept,
+  evidenceId,
+  evidenceKinds,
+  type Evidence,
+  type EvidenceItem,
+} from '@cxc/domain';
+import type { Shown } from '#lib/engine/index.ts';
+import { dateText, t } from '#lib/language/index.ts';
+import type { ShownOf } from '../closing/acts.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+import { say } from '../words/say.ts';
+
+const all = live<readonly Shown[]>((desk) => desk.watch('evidence'), []);
+
+export { concept };
+export type ShownEvidence = ShownOf<Evidence>;
+
+export function findEvidence(exchangeId: string): ShownEvidence | undefined {
+  const id = evidenceId(exchangeId);
+  return all.current.find((shown) => shown.id === id) as ShownEvidence | undefined;
+}
+
+export function kindName(kind: string): string {
+  return say(`evidence.kind.${kind}`, undefined, kind);
+}
+
+export const kindChoices = (only?: readonly string[]) =>
+  evidenceKinds
+    .filter(({ code }) => only === undefined || only.includes(code))
+    .map(({ code }) => ({ value: code, label: kindName(code) }));
+
+/** “Boarding pass, there, Sun 7 March”. */
+export function itemText(item: EvidenceItem): string {
+  const way = item.direction === undefined ? '' : t(`evidence.way.${item.direction}`);
+  const dates =
+    item.dateFrom === item.dateTo
+      ? dateText(item.dateFrom)
+      : `${dateText(item.dateFrom)} – ${dateText(item.dateTo)}`;
+  return [way, dates, item.route].filter(Boolean).join(' · ');
+}
