@@ -197,6 +197,5 @@ export async function plantMatches(docket: Docket, view: View): Promise<void> {
   const acts = actor(docket, view);
   await plantOpen(acts);
   await plantEnded(docket, view, acts);
-  await order(docket, 'match', demoMatch('demo.colline', 'demo.fibras'), 'convert', {});
   await plantTalk(docket, view);
 }

@@ -55,7 +55,7 @@ test('one profile in every state, every record valid, every person can sign in',
   expect(await isPassword(DEMO_PASSWORD, hash?.passwordHash ?? '')).toBe(true);
 });
 
-test.each(['organisation', 'joining', 'match'])('a record of %s in every state', async (name) => {
+test.each(['organisation', 'joining', 'match', 'exchange'])('a record of %s in every state', async (name) => {
   const { storage } = await demoServer();
   const records = await storage.read((view) => view.allRecords(name));
   const known = conceptNamed(registry, name)?.states.map((row) => row.to) ?? [];
@@ -92,7 +92,7 @@ test('made once: a second start changes nothing', async () => {
   await plantReferences(authority);
   await plantDemo(storage, authority, 0);
   expect((await storage.read((view) => view.auditAfter(0, 10_000))).length).toBe(count);
-  expect(await storage.read((view) => view.allRecords('profile'))).toHaveLength(16);
+  expect(await storage.read((view) => view.allRecords('profile'))).toHaveLength(26);
   expect(await storage.head()).toBeLessThanOrEqual(before + 1);
 });
 

@@ -20,6 +20,7 @@ import {
 } from './people.ts';
 import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
+import { plantExchanges } from './exchanges.ts';
 import { plantMatches } from './matches.ts';
 import { plantDesks } from './desk.ts';
 import { plantSignatories } from './documents.ts';
@@ -105,6 +106,7 @@ export async function plantDemo(
     await plantDesks(docket, tx);
     await plantSignatories(docket, tx);
     await plantMatches(docket, tx);
+    await plantExchanges(docket, tx);
     await plantQueries(docket, tx);
     await plantInvitations(docket, tx);
     await plantSubstitute(docket, tx);

@@ -30,6 +30,7 @@ import {
   returning,
   starting,
 } from './neighbours.ts';
+import { ImportClosed, importClosed } from './importing.ts';
 import { isOffice, penCommands } from './penCommands.ts';
 import { Reason, type Exchange } from './schema.ts';
 import { datesOf, figuresOf, penOf } from './stay.ts';
@@ -239,6 +240,7 @@ function leaveGroup(context: Context): Outcome {
 
 export const commands: Readonly<Record<string, CommandSpec<Exchange>>> = {
   create: { payload: Create, seals: false, apply: create },
+  importClosed: { payload: ImportClosed, seals: false, apply: importClosed },
   ...penCommands,
   setReady: { payload: MaybeReason, seals: false, apply: setReady },
   stepBack: { payload: WithReason, seals: false, apply: stepBack },

@@ -10,7 +10,14 @@ import { rules } from './rules.ts';
 import { Exchange } from './schema.ts';
 import { states } from './states.ts';
 
+export { costOf, type CostRange } from './cost.ts';
 export { exampleExchange } from './examples.ts';
+export {
+  historicOrganisationId,
+  importStatuses,
+  importedExchangeId,
+  type ImportClosed,
+} from './importing.ts';
 export {
   agreementIdOf,
   ctqIdsOf,

@@ -76,6 +76,7 @@ export const policy: Policy<Exchange> = {
         },
       ],
     },
+    imported: given,
     generation: given,
     ruleSet: given,
   },

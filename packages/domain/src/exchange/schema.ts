@@ -154,6 +154,13 @@ export const Exchange = Type.Object(
       ),
     ),
     externalEvents: Type.Optional(itemsOf(ExternalEvent, 20)),
+    /** From a list of the time before this service: the key of its row, and the status it had there. */
+    imported: Type.Optional(
+      Type.Object(
+        { key: text(1, 60), status: Type.Enum(['reported', 'confirmed']), at: Instant },
+        { additionalProperties: false },
+      ),
+    ),
     generation: GenerationCode,
     ruleSet: Type.Optional(text(1, 40)),
   },

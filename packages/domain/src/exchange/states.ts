@@ -37,6 +37,15 @@ export const states: readonly Transition[] = [
     note: 'From a validated match. CTQ, FA, two reports and the evidence are opened with it; the profiles are in an exchange.',
   },
   {
+    command: 'importClosed',
+    from: [ABSENT],
+    to: 'closed',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Historic import by the Support Office: closed already, with the status of its list; one line of the ledger.',
+  },
+  {
     command: 'plan',
     from: ['preparation'],
     to: 'same',

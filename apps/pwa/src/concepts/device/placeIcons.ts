@@ -11,7 +11,9 @@ import IdCard from '@lucide/svelte/icons/id-card';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Info from '@lucide/svelte/icons/info';
 import Landmark from '@lucide/svelte/icons/landmark';
+import Kanban from '@lucide/svelte/icons/square-kanban';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
+import Plane from '@lucide/svelte/icons/plane';
 import Search from '@lucide/svelte/icons/search';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Smartphone from '@lucide/svelte/icons/smartphone';
@@ -26,6 +28,8 @@ export const PLACE_ICONS: Readonly<Record<PlaceName, NavEntry['icon']>> = {
   profiles: IdCard,
   catalogue: Search,
   matches: Handshake,
+  exchanges: Plane,
+  board: Kanban,
   organisations: Building,
   eligibility: BadgeCheck,
   people: Users,

@@ -12,6 +12,8 @@ export type PlaceName =
   | 'profiles'
   | 'catalogue'
   | 'matches'
+  | 'exchanges'
+  | 'board'
   | 'organisations'
   | 'eligibility'
   | 'people'
@@ -38,6 +40,8 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   profiles: { href: '/profiles', label: 'nav.profiles', note: 'more.profiles' },
   catalogue: { href: '/catalogue', label: 'nav.catalogue', note: 'more.catalogue' },
   matches: { href: '/matches', label: 'nav.matches', note: 'more.matches' },
+  exchanges: { href: '/exchanges', label: 'nav.exchanges', note: 'more.exchanges' },
+  board: { href: '/board', label: 'nav.board', note: 'more.board' },
   organisations: { href: '/organisations', label: 'nav.organisations', note: 'more.organisations' },
   eligibility: { href: '/eligibility', label: 'nav.eligibility', note: 'more.eligibility' },
   people: { href: '/people', label: 'nav.people', note: 'more.people' },
@@ -62,18 +66,37 @@ export function kindOf(hat: string | undefined): HatKind {
 /** What work there is for each kind, the most used first. Home comes before it and the inbox after it. */
 const WORK: Readonly<Record<HatKind, readonly PlaceName[]>> = {
   self: ['profiles', 'catalogue', 'organisations', 'eligibility'],
-  organisation: ['profiles', 'catalogue', 'matches', 'organisations', 'eligibility', 'people'],
+  organisation: [
+    'profiles',
+    'catalogue',
+    'matches',
+    'exchanges',
+    'organisations',
+    'eligibility',
+    'people',
+  ],
   partnership: [
     'desk',
     'catalogue',
     'matches',
+    'exchanges',
+    'board',
     'profiles',
     'organisations',
     'people',
     'eligibility',
   ],
-  so: ['office', 'catalogue', 'matches', 'profiles', 'organisations', 'people', 'eligibility'],
-  ec: ['profiles', 'catalogue', 'matches', 'organisations', 'eligibility'],
+  so: [
+    'office',
+    'catalogue',
+    'matches',
+    'exchanges',
+    'profiles',
+    'organisations',
+    'people',
+    'eligibility',
+  ],
+  ec: ['profiles', 'catalogue', 'matches', 'exchanges', 'organisations', 'eligibility'],
 };
 
 /** How many places of work stand in the bar of a phone, between home and the inbox. */

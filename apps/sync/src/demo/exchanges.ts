@@ -1,0 +1,283 @@
+// Which exchanges does the demo world begin with? One in every state: built, signed and set ready as everybody does
+// it. A stay that has begun cannot be lived through at once: its dates are moved back, the rest is the server's.
+import { addDays, daysBetween, derivedId, programmeDate, type RecordOf } from '@cxc/domain/kernel';
+import {
+  type Exchange,
+  type Match,
+  exampleMatch,
+  exampleProfile,
+  exchangeId,
+  matchId,
+  profileId,
+  reportId,
+} from '@cxc/domain';
+import type { Docket } from '../authority/docket.ts';
+import type { View } from '../engine/storage/storage.ts';
+import { advanceAgreement, advanceCtq } from './documents.ts';
+import { demoMatch } from './matches.ts';
+import { DEMO_GENERATION, organisations, partnershipId, personNamed } from './people.ts';
+import { mondayFrom } from './profiles.ts';
+import { type Acting, act, order } from './requests.ts';
+
+type Until =
+  | 'preparation'
+  | 'overdue'
+  | 'ready_to_start'
+  | 'started'
+  | 'completed'
+  | 'interrupted'
+  | 'finalisation'
+  | 'closed'
+  | 'cancelled'
+  | 'deleted';
+
+/** Visitors by the state their exchange is in; all go to the same host. */
+const VISITS: readonly (readonly [visitor: string, until: Until])[] = [
+  ['demo.bergamo', 'ready_to_start'],
+  ['demo.nordisk', 'started'],
+  ['demo.wisla', 'completed'],
+  ['demo.drome', 'interrupted'],
+  ['demo.kassel', 'finalisation'],
+  ['demo.tartu', 'closed'],
+  ['demo.rijeka', 'cancelled'],
+  ['demo.sofia', 'deleted'],
+  ['demo.zwijndrecht', 'overdue'],
+];
+const HOST = 'demo.linho';
+const PARTNERSHIP = 'Hi-Tech-TEX';
+const LEAD = 'demo.admin.hitechtex';
+
+/** How many days ago the first day was, for stays that have begun. */
+const BEGUN: Partial<Record<Until, number>> = {
+  overdue: 1,
+  started: 1,
+  completed: 9,
+  interrupted: 2,
+  finalisation: 12,
+  closed: 20,
+};
+
+function organisationOf({ roles }: Acting): string {
+  return roles[0]?.key.slice('organisation:'.length) ?? '';
+}
+
+function profileOf(person: Acting, role: 'VO' | 'HO'): string {
+  return profileId(person.id, organisationOf(person), role, DEMO_GENERATION);
+}
+
+/** The exchange of a visitor of this file. */
+export function demoExchange(visitor: string): string {
+  const match = matchId(profileOf(personNamed(visitor), 'VO'), profileOf(personNamed(HOST), 'HO'));
+  return exchangeId(match, 1);
+}
+
+async function plantProfile(docket: Docket, person: Acting, role: 'VO' | 'HO'): Promise<void> {
+  const { data } = exampleProfile(role, 'published');
+  const partnership = partnershipId(PARTNERSHIP);
+  await docket.plant({
+    concept: 'profile',
+    id: profileOf(person, role),
+    version: 1,
+    state: 'published',
+    data: {
+      ...data,
+      organisationId: organisationOf(person),
+      contactUserId: person.id,
+      contactName: `${person.givenName} ${person.familyName}`,
+      contactEmail: person.email,
+      partnershipId: partnership,
+      submittedTo: partnership,
+      lastEditedBy: person.id,
+      lastEditedAt: docket.now,
+      publishedAt: docket.now,
+    },
+  });
+  const link = { partnershipId: partnership };
+  await order(docket, 'organisation', organisationOf(person), 'linkPartnership', link);
+}
+
+function shownOf({ of }: Acting): { name: string; country: string; city?: string } {
+  const found = organisations.find(({ legalName }) => legalName === of);
+  return {
+    name: of,
+    country: found?.country ?? 'PT',
+    ...(found?.city === undefined ? {} : { city: found.city }),
+  };
+}
+
+/** Both sides said yes some time ago. */
+async function plantMatch(docket: Docket, visitor: Acting, host: Acting, start: string) {
+  const voProfileId = profileOf(visitor, 'VO');
+  const hoProfileId = profileOf(host, 'HO');
+  const { data } = exampleMatch('validated');
+  const partnership = partnershipId(PARTNERSHIP);
+  const own: Match = {
+    ...data,
+    voProfileId,
+    hoProfileId,
+    parties: {
+      vo: organisationOf(visitor),
+      ho: organisationOf(host),
+      vop: partnership,
+      hop: partnership,
+    },
+    sides: { vo: shownOf(visitor), ho: shownOf(host) },
+    contacts: { vo: { person: visitor.id }, ho: { person: host.id } },
+    proposedStart: start,
+    proposedEnd: addDays(start, 2),
+    workingDays: 3,
+  };
+  const id = matchId(voProfileId, hoProfileId);
+  await docket.plant({ concept: 'match', id, version: 1, state: 'validated', data: own });
+  return id;
+}
+
+type Dated = Readonly<Record<string, unknown>>;
+const DATES = ['plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'start', 'end'];
+
+function moved(value: Dated, days: number): Dated {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [
+      name,
+      DATES.includes(name) && typeof held === 'string' ? addDays(held, days) : held,
+    ]),
+  );
+}
+
+/** Moves a stay back with all that copies its dates. */
+async function moveBack(docket: Docket, view: View, id: string, days: number): Promise<void> {
+  const papers: [concept: string, id: string][] = [
+    ['exchange', id],
+    ...['ctq', 'agreement', 'evidence'].map((name): [string, string] => [
+      name,
+      derivedId(name, id),
+    ]),
+    ['report', reportId(id, 'VO')],
+    ['report', reportId(id, 'HO')],
+  ];
+  for (const [concept, record] of papers) {
+    const found = await view.findRecord(concept, record);
+    if (!found) continue;
+    const { stay, ...rest } = moved(found.data, -days);
+    const data = stay === undefined ? rest : { ...rest, stay: moved(stay as Dated, -days) };
+    await docket.plant({ ...found, version: found.version + 1, data });
+  }
+}
+
+/** An exchange that is still in preparation, planned and with its papers open. */
+async function build(docket: Docket, view: View, match: string, start: string): Promise<string> {
+  const id = exchangeId(match, 1);
+  await act(docket, view, {
+    by: personNamed(LEAD),
+    concept: 'exchange',
+    record: id,
+    command: 'create',
+    payload: {
+      matchId: match,
+      round: 1,
+      type: 'exploring_new_markets',
+      plannedStart: start,
+      plannedEnd: addDays(start, 2),
+      plannedWorkingDays: 3,
+    },
+  });
+  return id;
+}
+
+async function makeReady(docket: Docket, view: View, id: string): Promise<void> {
+  const found = (await view.findRecord('exchange', id)) as RecordOf<Exchange> | undefined;
+  if (!found) throw new Error('no exchange');
+  const { plannedStart, plannedEnd, maxLumpSum = 0 } = found.data;
+  const does = (command: string, payload: object): Promise<string> =>
+    act(docket, view, {
+      by: personNamed(LEAD),
+      concept: 'exchange',
+      record: id,
+      command,
+      payload: { ...payload },
+    });
+  await does('setSector', { sector: '13' });
+  await does('setFigures', {
+    actualStart: plannedStart,
+    actualEnd: plannedEnd,
+    actualWorkingDays: 3,
+    agreedLumpSum: maxLumpSum,
+  });
+  await advanceCtq(docket, view, id, 'uploaded_signed');
+  await advanceAgreement(docket, view, id, 'uploaded_signed');
+  await does('setReady', {});
+}
+
+/** What happened to it after it was ready, or instead. */
+async function lead(docket: Docket, view: View, visitor: string, until: Until): Promise<void> {
+  const id = demoExchange(visitor);
+  const says = (by: string, command: string, reason: string): Promise<string> =>
+    act(docket, view, {
+      by: personNamed(by),
+      concept: 'exchange',
+      record: id,
+      command,
+      payload: { reason },
+    });
+  if (until === 'cancelled') {
+    await says(visitor, 'cancel', 'Our machine hall was flooded; we cannot travel this year.');
+    return;
+  }
+  if (until === 'deleted') {
+    await says(LEAD, 'delete', 'Built twice by mistake.');
+    return;
+  }
+  const { data } = (await view.findRecord('exchange', id)) as RecordOf<Exchange>;
+  const ago = BEGUN[until];
+  if (ago === undefined) return;
+  const first = addDays(programmeDate(docket.now), -ago);
+  await moveBack(docket, view, id, daysBetween(first, data.plannedStart));
+  if (until === 'overdue') return;
+  await order(docket, 'exchange', id, 'start', {});
+  if (until === 'started') return;
+  if (until === 'interrupted') {
+    await says(visitor, 'interrupt', 'Our traveller fell ill on the second day and flew home.');
+    return;
+  }
+  await order(docket, 'exchange', id, 'complete', {});
+  if (until === 'completed') return;
+  await order(docket, 'exchange', id, 'finalise', {});
+  if (until === 'closed') await order(docket, 'exchange', id, 'close', {});
+}
+
+/** Figures that came after the start of a stay: they wait for the Support Office. */
+async function plantCorrection(docket: Docket, view: View): Promise<void> {
+  const exchange = demoExchange('demo.nordisk');
+  const { data } = (await view.findRecord('exchange', exchange)) as RecordOf<Exchange>;
+  const { actualStart = '', actualEnd = '', agreedLumpSum = 0 } = data;
+  await order(docket, 'correction', derivedId('correction', exchange), 'create', {
+    exchangeId: exchange,
+    proposed: {
+      actualStart,
+      actualEnd: addDays(actualEnd, 1),
+      actualWorkingDays: 4,
+      agreedLumpSum,
+    },
+    reason: 'One day more at the dye garden.',
+    askedBy: personNamed(LEAD).id,
+    askedAs: 'partnership_admin',
+    deviceAt: docket.now,
+  });
+}
+
+export async function plantExchanges(docket: Docket, view: View): Promise<void> {
+  const start = mondayFrom(addDays(programmeDate(docket.now), 60));
+  const host = personNamed(HOST);
+  await plantProfile(docket, host, 'HO');
+  await build(docket, view, demoMatch('demo.colline', 'demo.fibras'), addDays(start, 42));
+  for (const [name, until] of VISITS) {
+    const visitor = personNamed(name);
+    await plantProfile(docket, visitor, 'VO');
+    const match = await plantMatch(docket, visitor, host, start);
+    const id = await build(docket, view, match, start);
+    const isUnready = ['overdue', 'cancelled', 'deleted'].includes(until);
+    if (!isUnready) await makeReady(docket, view, id);
+    await lead(docket, view, name, until);
+  }
+  await plantCorrection(docket, view);
+}
