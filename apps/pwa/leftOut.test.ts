@@ -1,4 +1,5 @@
 // May the tests of named formats be left out of the app? Only while no schema and no message names one.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { registry } from '@cxc/domain';
 import * as wire from '@cxc/domain/wire';
@@ -21,6 +22,20 @@ describe('no schema names a format', () => {
   it('messages of the wire', () => {
     expect(formatsIn(Object.values(wire))).toEqual([]);
   });
+});
+
+it('what tables say to readers of the generated pages is left out, and every row stays', () => {
+  const transform = leftOut().transform as (code: string, id: string) => { code: string } | null;
+  for (const name of ['states', 'rules']) {
+    const file = new URL(`../../packages/domain/src/profile/${name}.ts`, import.meta.url).pathname;
+    const built = transform(readFileSync(file, 'utf8'), file)?.code ?? '';
+    expect(built).toMatch(name === 'states' ? /note: ''/ : /sentence: ''/);
+    expect(built).not.toMatch(/(?:note|sentence):\s*['"`][^'"`]/);
+    expect(built.match(/(?:command|id): '/g)).toEqual(
+      readFileSync(file, 'utf8').match(/(?:command|id): '/g),
+    );
+  }
+  expect(transform('note: "kept"', '/apps/pwa/src/ui/states.ts')).toBeNull();
 });
 
 it('samples are left out, and what their files give besides fails loudly', () => {

@@ -1,10 +1,14 @@
 // What does the built app never need of what it imports? The valid samples of each concept (for tests, the
-// generated pages and the demo world), and typebox's tests of named formats (no schema here names one).
-// Both would be a part of every first start.
+// generated pages and the demo world), what its tables say to readers of the generated pages, and typebox's
+// tests of named formats (no schema here names one). All would be a part of every first start.
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 const SAMPLES = /\/packages\/domain\/src\/\w+\/examples\.ts$/;
+const TABLES = /\/packages\/domain\/src\/\w+\/(?:states|rules)\.ts$/;
+/** A line for the generated pages, as the formatter writes it. */
+const FOR_PAGES =
+  /\b(note|sentence):\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
 const FORMATS = /\/typebox\/build\/format\/index\.mjs$/;
 
 const NO_FORMAT = `export const Format = {
@@ -37,5 +41,9 @@ export function leftOut(): Plugin {
       if (SAMPLES.test(file)) return withoutSamples(file);
       return FORMATS.test(file) ? NO_FORMAT : null;
     },
+    transform: (code, id) =>
+      TABLES.test(id.split('?')[0] ?? '')
+        ? { code: code.replace(FOR_PAGES, "$1: ''"), map: null }
+        : null,
   };
 }
