@@ -22,6 +22,7 @@ import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantExchanges } from './exchanges.ts';
 import { plantMatches } from './matches.ts';
+import { plantAfterStay } from './afterStay.ts';
 import { plantDesks } from './desk.ts';
 import { plantSignatories } from './documents.ts';
 import { plantOverrides } from './overrides.ts';
@@ -107,6 +108,7 @@ export async function plantDemo(
     await plantSignatories(docket, tx);
     await plantMatches(docket, tx);
     await plantExchanges(docket, tx);
+    await plantAfterStay(docket, tx);
     await plantQueries(docket, tx);
     await plantInvitations(docket, tx);
     await plantSubstitute(docket, tx);
