@@ -12,6 +12,7 @@ import {
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { openFiles, type FileItem, type Files } from './files/door.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
 import { laneKey } from './lane/key.ts';
@@ -23,7 +24,7 @@ import type { Platform } from './platform.ts';
 import { createPuller, pullAnew } from './puller.ts';
 import { openRecords, type Records } from './records.ts';
 import { createReoffer } from './reoffer.ts';
-import { createRound } from './round.ts';
+import { createRound, type Round } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
 import { openTabs } from './tabs.ts';
@@ -53,11 +54,15 @@ export interface Desk extends Filing, Drafts {
   tryNow(): void;
   /** Offers one request again that was held back. */
   retry(id: string): Promise<void>;
+  /** Files of this person: taken in, on their way, stored. */
+  readonly files: Files;
+  watchFiles(): Watched<readonly FileItem[]>;
   /** Key of this person for what a worker keeps here of public lists (`lane/`). */
   laneKey(): Promise<CryptoKey>;
   /**
    * Text of a file with all words that are only here: `waiting`, requests that are not applied and known to be,
-   * and `drafts`, words that are no request yet, by key. Holds personal data in clear.
+   * `drafts`, words that are no request yet, by key, and `files` without a receipt, their bytes in base64. Holds
+   * personal data in clear.
    */
   rescue(): Promise<string>;
   close(): Promise<void>;
@@ -143,7 +148,7 @@ async function assemble(
     heard: clock.hear,
     arriving: (more) => (isArriving = more),
   });
-  const round = createRound({
+  const contact = createRound({
     ...common,
     sender,
     puller,
@@ -159,6 +164,21 @@ async function assemble(
       touch();
     },
   });
+  const door = await openFiles({
+    ...parts,
+    status: () => leader.status(),
+    want: () => leader.want(),
+    changed: touch,
+  });
+  opened.push(() => door.close());
+  // What somebody entered goes first; files follow when the line has shown that it holds.
+  const round: Round = {
+    async run(again) {
+      const end = await contact.run(again);
+      if (end.done) door.send();
+      return end;
+    },
+  };
   const ledgerOff = ledger.subscribe(() => {
     view.requestsChanged();
     touch();
@@ -195,6 +215,7 @@ async function assemble(
     await leader.stop();
     ledgerOff();
     recordsOff();
+    await door.close();
     source.close();
     tabs.close();
     await ledger.close();
@@ -214,7 +235,9 @@ async function assemble(
     watch: (concept) => source.watch(() => view.all(concept)),
     watchRecord: (concept, id) => source.watch(() => view.find(concept, id)),
     items: () => source.watch(() => itemsOf(ledger, leader.status())),
-    chip: () => source.watch(() => chipOf(ledger, leader.status()), sameChip),
+    chip: () => source.watch(() => chipOf(ledger, leader.status(), door.waiting()), sameChip),
+    files: door.files,
+    watchFiles: () => source.watch(door.files.items),
     tryNow() {
       void offerAgain()
         .catch(parts.defect)
@@ -227,7 +250,9 @@ async function assemble(
     laneKey: () => laneKey(platform, ledger),
     async rescue() {
       const words = await drafts.drafts();
-      return JSON.stringify({ waiting: withoutGoodEnd(ledger), drafts: words }, null, 2);
+      const files = await door.rescue();
+      const kept = { waiting: withoutGoodEnd(ledger), drafts: words };
+      return JSON.stringify(files.length > 0 ? { ...kept, files } : kept, null, 2);
     },
     async sessionChanged() {
       await offerAgain();
@@ -242,6 +267,7 @@ async function assemble(
       await records.destroy();
       await ledger.destroy();
       await laneDb(platform, person).delete();
+      await door.destroy();
     },
   };
 }

@@ -38,7 +38,10 @@ export interface Item {
 
 /** The chip on every screen. */
 export interface Chip extends SyncStatus {
-  /** Requests without a verified final answer: while it is not 0, nothing says that all is safe. */
+  /**
+   * Requests without a verified final answer, and files without a receipt: while it is not 0, nothing says that
+   * all is safe.
+   */
   readonly waiting: number;
   /** Server time of the newest verified answer, an instant. */
   readonly acknowledged: string | null;
@@ -112,7 +115,8 @@ export function withoutGoodEnd(ledger: Held): readonly Request[] {
   return [...open, ...ledger.pending()].map(({ request }) => request);
 }
 
-export function chipOf(ledger: Held, status: SyncStatus): Chip {
+/** @param files without a verified receipt */
+export function chipOf(ledger: Held, status: SyncStatus, files = 0): Chip {
   const instants = ledger.judged().map(({ outcome }) => outcome.at);
   const unreadable = ledger.unreadable().length;
   return {
@@ -121,6 +125,7 @@ export function chipOf(ledger: Held, status: SyncStatus): Chip {
     waiting:
       ledger.pending().length +
       unreadable +
+      files +
       ledger.judged().filter(({ outcome }) => outcome.verdict === 'deferred').length,
     acknowledged: instants.reduce<string | null>(
       (newest, at) => (newest === null || at > newest ? at : newest),

@@ -1,5 +1,6 @@
 // What lies on this device of a person whose stores are not open here?
 import { DRAFTS } from './drafts.ts';
+import { countUnstored, filesDb } from './files/rows.ts';
 import { laneDb } from './lane/rows.ts';
 import { ledgerDb } from './ledgerRows.ts';
 import type { Platform } from './platform.ts';
@@ -10,14 +11,19 @@ export async function removeStores(platform: Platform, person: string): Promise<
   await ledgerDb(platform, person).delete();
   await removeRows(platform, person);
   await laneDb(platform, person).delete();
+  await filesDb(platform, person).delete();
 }
 
-/** How many requests without an answer and local drafts lie here, counted without the key. */
+/** How many requests without an answer, local drafts and unsent files lie here, counted without the key. */
 export async function countSealed(platform: Platform, person: string): Promise<number> {
   const db = ledgerDb(platform, person);
+  const files = filesDb(platform, person);
   try {
-    return (await db.requests.count()) + (await db.state.where('id').startsWith(DRAFTS).count());
+    const requests = await db.requests.count();
+    const drafts = await db.state.where('id').startsWith(DRAFTS).count();
+    return requests + drafts + (await countUnstored(files));
   } finally {
     db.close();
+    files.close();
   }
 }

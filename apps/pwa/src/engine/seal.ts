@@ -11,6 +11,9 @@ export interface Sealer {
   seal(name: string, value: unknown): Promise<Bytes>;
   /** The value; rejects when the key or the name is another, or a bit has changed. */
   open(name: string, sealed: Bytes): Promise<unknown>;
+  /** The same for plain bytes. */
+  sealBytes(name: string, plain: Bytes): Promise<Bytes>;
+  openBytes(name: string, sealed: Bytes): Promise<Bytes>;
 }
 
 /** Seals with one AES-GCM key. */
@@ -23,6 +26,8 @@ export function sealerWith(platform: Pick<Platform, 'subtle' | 'random'>, key: C
     async open(name, sealed) {
       return JSON.parse(decoder.decode(await openBytes(platform, key, name, sealed))) as unknown;
     },
+    sealBytes: (name, plain) => sealBytes(platform, key, name, plain),
+    openBytes: (name, sealed) => openBytes(platform, key, name, sealed),
   };
 }
 

@@ -41,19 +41,21 @@ export interface Transport {
   stream(path: string, person: string, signal: AbortSignal): Promise<Response | Answer>;
 }
 
-function isOurs(response: Response): boolean {
+/** Does this come from our server, and no portal? */
+export function isOurs(response: Response): boolean {
   return response.headers.has(PROTOCOL_HEADER);
 }
 
 /** What an answer means that is not from our server. */
-function foreign(response: Response): Answer {
+export function foreign(response: Response): Extract<Answer, { kind: 'portal' | 'silence' }> {
   // A proxy in front of a server that restarts says 502 or 503; 511 is a portal by definition.
   return response.status >= 500 && response.status !== 511
     ? { kind: 'silence' }
     : { kind: 'portal' };
 }
 
-async function problemOf(response: Response): Promise<Answer> {
+/** A refused call of our server. */
+export async function problemOf(response: Response): Promise<Extract<Answer, { kind: 'problem' }>> {
   const body: unknown = await response.json().catch(() => null);
   const code = isMessage(Problem, body) ? body.code : `HTTP_${response.status}`;
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -74,6 +74,12 @@ export const policy: Policy<Profile> = {
     handledByName: inner,
     motivation: drafted,
     expectations: own,
+    // The other side of a match reads it only once the match is validated: it stands in no catalogue.
+    cv: {
+      see: circle,
+      edit: whileOwn,
+      files: { types: ['application/pdf'], bytes: 10_000_000 },
+    },
     languages: own,
     sector: own,
     sectorsOfInterest: own,

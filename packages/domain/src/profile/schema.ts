@@ -21,7 +21,7 @@ import {
   setOf,
   text,
 } from '../generation/index.ts';
-import { derivedId } from '../kernel/index.ts';
+import { FileRef, derivedId } from '../kernel/index.ts';
 import { Matches } from './matches.ts';
 
 export const MOTIVATION_MIN = 100;
@@ -83,6 +83,8 @@ export const written = {
   partnershipId: Type.Optional(Uuid),
   motivation: Type.Optional(text(0, MOTIVATION_MAX)),
   expectations: Type.Optional(text(0, 3000)),
+  /** A document about the person; its bytes travel beside the record. */
+  cv: Type.Optional(FileRef),
   languages: Type.Optional(itemsOf(LanguageLevel, 20, LANGUAGE_NAME)),
   sector: Type.Optional(NaceDivision),
   sectorsOfInterest: Type.Optional(codeSet(naceDivisions, 20)),

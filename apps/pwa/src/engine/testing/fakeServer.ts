@@ -50,6 +50,8 @@ export interface FakeServer {
   readonly outcomes: Map<string, Outcome>;
   /** Calls by path. */
   readonly calls: string[];
+  /** Signs with the key that sign-ins hand out. */
+  sign(text: string): string;
   epoch: string;
   /** Sends a hint to all streams. */
   hint(event?: string): void;
@@ -304,6 +306,7 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
   };
 
   const server: FakeServer = {
+    sign: (text) => sign(null, Buffer.from(text), pair.privateKey).toString('base64url'),
     fault: undefined,
     keys: new Map(),
     records: new Map(),

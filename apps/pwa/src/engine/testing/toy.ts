@@ -31,7 +31,14 @@ const anything = schemaOf({});
 export const note: Concept = {
   ...plain,
   name: 'note',
-  schema: schemaOf({ owner: text, title: text, body: text, items: words, office: text }),
+  schema: schemaOf({
+    owner: text,
+    title: text,
+    body: text,
+    items: words,
+    office: text,
+    paper: { type: 'object' },
+  }),
   states: [
     { command: 'create', from: ['absent'], to: 'open', by: ['owner'], if: [], tells: [] },
     { command: 'seal', from: ['open'], to: 'sealed', by: ['owner'], if: [], tells: ['office'] },
@@ -45,6 +52,11 @@ export const note: Concept = {
       body: { see: ['owner', 'office'], edit: [{ by: ['owner'], in: ['open'] }] },
       items: { see: ['owner', 'office'], edit: [{ by: ['owner'], in: ['open'] }] },
       office: { see: ['office'], edit: [{ by: ['office'], in: ['open', 'sealed'] }] },
+      paper: {
+        see: ['owner', 'office'],
+        edit: [{ by: ['owner'], in: ['open'] }],
+        files: { types: ['application/pdf'], bytes: 3_000_000 },
+      },
     },
   },
   commands: {

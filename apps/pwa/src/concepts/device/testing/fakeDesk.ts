@@ -126,6 +126,15 @@ export function fakeDesk(
       drafts: () => Promise.resolve(Object.fromEntries(fake.kept)),
       tryNow: () => undefined,
       retry: () => Promise.resolve(),
+      files: {
+        items: () => [],
+        open: () => Promise.resolve(),
+        add: () => Promise.resolve({ ok: false, error: { code: 'DEVICE_FULL' } }),
+        bytes: () => Promise.resolve({ ok: false, error: { code: 'OFFLINE' } }),
+        remove: () => Promise.resolve(),
+        retry: () => Promise.resolve(),
+      },
+      watchFiles: () => changing([]).watched,
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>
         Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
