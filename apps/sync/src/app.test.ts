@@ -177,6 +177,10 @@ describe('who may call', () => {
       ['GET', '/api/catalogue'],
       ['GET', '/api/catalogue/changes'],
       ['GET', '/api/organisations/similar'],
+      ['GET', '/api/office/agenda'],
+      ['POST', '/api/office/import'],
+      ['GET', '/api/documents/:concept/:file'],
+      ['POST', '/api/session/fresh'],
     ] as const;
     const open = [
       'POST /api/session',
@@ -188,6 +192,7 @@ describe('who may call', () => {
       'POST /api/resets/completion',
       'GET /api/invitations/:id',
       'POST /api/invitations/:id/code',
+      'GET /api/certificates/:code',
       'GET /api/probe',
       'GET /healthz',
       'GET /readyz',

@@ -22,6 +22,7 @@ import { documentRoutes } from './routes/documents.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
 import { emailRoutes } from './routes/email.ts';
 import { fileRoutes } from './routes/files.ts';
+import { historicImportRoutes } from './routes/historicImport.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { leavingRoutes } from './routes/leaving.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -117,6 +118,7 @@ export function createApp(deps: AppDeps): App {
   leavingRoutes(app, deps);
   organisationRoutes(app, deps);
   agendaRoutes(app, deps);
+  historicImportRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
   if (deps.setup) setupRoutes(app, deps.setup);

@@ -9,6 +9,7 @@ export * from './email.ts';
 export * from './fresh.ts';
 export * from './file.ts';
 export * from './fileType.ts';
+export * from './historicImport.ts';
 export * from './invitationAnswer.ts';
 export * from './leaving.ts';
 export * from './live.ts';

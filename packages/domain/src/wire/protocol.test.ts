@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'a826456ec6a9fddaa12a32c3def3c745f1c48399739fe121ee81034f3cfbc42c',
+  1: '708656ff6844eb5b0ee10558885fec69db8693a13b4ec028c7de81a157fd1b09',
 };
 
 const ADVICE =
@@ -28,6 +28,8 @@ const messages = {
   SessionAnswer: wire.SessionAnswer,
   SimilarAnswer: wire.SimilarAnswer,
   AgendaAnswer: wire.AgendaAnswer,
+  ImportBody: wire.ImportBody,
+  ImportAnswer: wire.ImportAnswer,
   CatalogueHead: wire.CatalogueHead,
   CatalogueLine: wire.CatalogueLine,
   CatalogueChanges: wire.CatalogueChanges,
