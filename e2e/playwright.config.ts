@@ -1,5 +1,5 @@
 // How do the browser journeys run? Against the built app and real servers that the journeys start
-// themselves (e2e/world), one at a time, on a phone and on a desktop.
+// themselves (e2e/world), on a phone unless a journey opens a desk.
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from './world/chromium.ts';
 
@@ -9,12 +9,18 @@ export default defineConfig({
   testDir: 'browser',
   testMatch: '**/*.{test,spec}.ts',
   outputDir: 'test-results',
-  workers: 1,
+  // Two at a time: a journey waits more than it works. Tests of one file run one after the other.
+  workers: 2,
   fullyParallel: false,
   // A machine under load may be slow; a test that needed its second try is reported as flaky.
   retries: 1,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // Letters may sit a hair differently; a moved line may not.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.01 },
+  },
+  snapshotPathTemplate: 'browser/appearance/pictures/{arg}{ext}',
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
     launchOptions: { executablePath: await getChromiumPath(), args: [...CHROMIUM_FLAGS] },
@@ -27,14 +33,9 @@ export default defineConfig({
   },
   projects: [
     {
+      // What needs a desk opens one by itself, so nothing is played twice.
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-    {
-      name: 'desktop',
-      // A journey brings phone and desk itself and is played once.
-      testIgnore: 'journeys/**',
-      use: { viewport: { width: 1440, height: 900 } },
     },
   ],
 });

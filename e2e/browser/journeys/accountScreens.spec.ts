@@ -1,7 +1,7 @@
-// Are the screens of accounts, people and navigation for everybody: small phone, dark, desk, with sheets open?
+// Are the screens of accounts, people and navigation for everybody on a small phone in the dark, with sheets open?
 import { expect } from '@playwright/test';
 import { expectForEverybody } from './everybody.ts';
-import { DESK, PHONE, signIn, test } from './stage.ts';
+import { PHONE, signIn, test } from './stage.ts';
 
 const SMALL = { ...PHONE, viewport: { width: 320, height: 700 } };
 const NO_INVITATION = '/welcome?invitation=11111111-1111-4111-8111-111111111111';
@@ -64,15 +64,4 @@ test('A11Y-1 A11Y-7 I9 account, people and more on a small phone in the dark, sh
   await page.goto(`${origin}/more`);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expectForEverybody(page, '/more, signing out');
-});
-
-test('A11Y-1 I9 the same on a desk', async ({ stage }) => {
-  test.setTimeout(240_000);
-  const { origin } = stage.server;
-  const page = await stage.open(DESK);
-  await signIn(page, origin, 'demo.so');
-  for (const path of ['/more', '/account', '/people']) {
-    await page.goto(origin + path);
-    await expectForEverybody(page, path);
-  }
 });
