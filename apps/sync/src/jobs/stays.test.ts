@@ -105,6 +105,19 @@ describe('R-EX-02 a stay begins at 00:00 in Brussels of its first day', () => {
   });
 });
 
+test('A13 a server clock that jumps back two days undoes nothing and goes on in order', async () => {
+  const record = await plantExchange('ready_to_start');
+  await runAt('2027-03-01T05:30:00.000Z');
+  await runAt('2027-02-27T05:30:00.000Z');
+  expect(await stateOf(record)).toBe('started');
+  await runAt('2027-03-06T05:30:00.000Z');
+  expect(await stateOf(record)).toBe('completed');
+  const links = await world.storage.read((view) => view.auditAfter(0, 10_000));
+  const times = links.map(({ body }) => String((JSON.parse(body ?? '{}') as { at?: string }).at));
+  expect(times).toEqual([...times].sort());
+  expect(await orders('exchanges')).toHaveLength(2);
+});
+
 test('T-EX-03 over on the day after its last, also when that passes while the server is down', async () => {
   const record = await plantExchange('ready_to_start');
   await runAt('2027-03-09T06:00:00.000Z');
