@@ -1,7 +1,9 @@
 // Do the papers of an exchange come as far as they are asked to, for an exchange like everybody's?
 import { afterEach, expect, test } from 'vitest';
 import {
+  agreement,
   agreementIdOf,
+  ctq,
   ctqIdOf,
   exchangeId,
   registry,
@@ -23,7 +25,7 @@ const NOW = '2026-11-28T09:00:00.000Z';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-async function withExchange(ctq: CtqStage, agreement: AgreementStage) {
+async function withExchange(ctqStage: CtqStage, agreementStage: AgreementStage) {
   const storage = new MemoryStorage();
   server = createServer({
     storage,
@@ -55,8 +57,8 @@ async function withExchange(ctq: CtqStage, agreement: AgreementStage) {
       actualWorkingDays: 3,
       agreedLumpSum: 300_00,
     });
-    await advanceCtq(docket, tx, id, ctq);
-    await advanceAgreement(docket, tx, id, agreement);
+    await advanceCtq(docket, tx, id, ctqStage);
+    await advanceAgreement(docket, tx, id, agreementStage);
   });
   return storage.read(async (view) => ({
     ctq: await view.findRecord('ctq', ctqIdOf(id)),
@@ -66,9 +68,10 @@ async function withExchange(ctq: CtqStage, agreement: AgreementStage) {
 }
 
 test('R-CT-03 R-FA-03 from the draft to the last signature', async () => {
-  const { ctq, agreement, partnerships } = await withExchange('uploaded_signed', 'uploaded_signed');
-  expect(ctq?.state).toBe('uploaded_signed');
-  expect(agreement?.state).toBe('uploaded_signed');
+  const held = await withExchange('uploaded_signed', 'uploaded_signed');
+  const { partnerships } = held;
+  expect(held.ctq?.state).toBe('uploaded_signed');
+  expect(held.agreement?.state).toBe('uploaded_signed');
   const today = programmeDate(NOW);
   for (const acronym of STAFFED) {
     const found = partnerships.find(({ id }) => id === partnershipId(acronym));
@@ -76,8 +79,25 @@ test('R-CT-03 R-FA-03 from the draft to the last signature', async () => {
   }
 });
 
+test('the demo world holds a CTQ and an agreement in each of their states', async () => {
+  const storage = new MemoryStorage();
+  server = createServer({
+    storage,
+    registry,
+    signer: signerFrom(newSigningKey()),
+    clock: testClock(NOW),
+  });
+  await plantReferences(server.authority);
+  await plantDemo(storage, server.authority, 0);
+  for (const concept of [ctq, agreement]) {
+    const held = await storage.read((view) => view.allRecords(concept.name));
+    const states = concept.states.flatMap(({ to }) => (to === 'same' ? [] : [to]));
+    expect(new Set(held.map(({ state }) => state)), concept.name).toEqual(new Set(states));
+  }
+});
+
 test('or only to a stage on the way', async () => {
-  const { ctq, agreement } = await withExchange('changes_requested', 'lump_sum_check');
-  expect(ctq).toMatchObject({ state: 'changes_requested', data: { revision: 2 } });
-  expect(agreement?.state).toBe('lump_sum_check');
+  const held = await withExchange('changes_requested', 'lump_sum_check');
+  expect(held.ctq).toMatchObject({ state: 'changes_requested', data: { revision: 2 } });
+  expect(held.agreement?.state).toBe('lump_sum_check');
 });

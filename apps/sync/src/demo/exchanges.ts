@@ -13,7 +13,7 @@ import {
 } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
-import { advanceAgreement, advanceCtq } from './documents.ts';
+import { advanceAgreement, advanceCtq, type AgreementStage, type CtqStage } from './documents.ts';
 import { demoMatch } from './matches.ts';
 import { DEMO_GENERATION, organisations, partnershipId, personNamed } from './people.ts';
 import { mondayFrom } from './profiles.ts';
@@ -42,17 +42,34 @@ const VISITS: readonly (readonly [visitor: string, until: Until])[] = [
   ['demo.rijeka', 'cancelled'],
   ['demo.sofia', 'deleted'],
   ['demo.zwijndrecht', 'overdue'],
+  ['demo.lyon', 'preparation'],
 ];
+/** How far the papers of those are that are not ready. */
+const PAPERS: Partial<Record<Until, readonly [ctq: CtqStage, agreement: AgreementStage]>> = {
+  preparation: ['ready_for_validation', 'lump_sum_check'],
+  overdue: ['signing', 'signing'],
+  deleted: ['validated', 'validated'],
+  cancelled: ['changes_requested', 'draft'],
+};
 const HOST = 'demo.linho';
 const PARTNERSHIP = 'Hi-Tech-TEX';
 const LEAD = 'demo.admin.hitechtex';
 
+interface Stay {
+  /** From the first to the last day. */
+  readonly nights: number;
+  readonly workingDays: number;
+}
+const SHORT: Stay = { nights: 2, workingDays: 3 };
+/** Two working weeks: one that began on a Monday goes on, whatever day it is. */
+const LONG: Stay = { nights: 11, workingDays: 9 };
+
 /** How many days ago the first day was, for stays that have begun. */
 const BEGUN: Partial<Record<Until, number>> = {
   overdue: 1,
-  started: 1,
+  started: 0,
   completed: 9,
-  interrupted: 2,
+  interrupted: 4,
   finalisation: 12,
   closed: 20,
 };
@@ -134,13 +151,21 @@ async function plantMatch(docket: Docket, visitor: Acting, host: Acting, start: 
 
 type Dated = Readonly<Record<string, unknown>>;
 const DATES = ['plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'start', 'end'];
+const WRITTEN = ['createdAt', 'readyAt', 'figuresAt'];
 
+/** Dates of the stay move with it, instants of its preparation a month further. */
 function moved(value: Dated, days: number): Dated {
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [
-      name,
-      DATES.includes(name) && typeof held === 'string' ? addDays(held, days) : held,
-    ]),
+    Object.entries(value).map(([name, held]) => {
+      if (typeof held === 'object' && held !== null && !Array.isArray(held))
+        return [name, moved(held as Dated, days)];
+      if (typeof held !== 'string') return [name, held];
+      if (DATES.includes(name)) return [name, addDays(held, days)];
+      return [
+        name,
+        WRITTEN.includes(name) ? `${addDays(held.slice(0, 10), -40)}${held.slice(10)}` : held,
+      ];
+    }),
   );
 }
 
@@ -158,14 +183,21 @@ async function moveBack(docket: Docket, view: View, id: string, days: number): P
   for (const [concept, record] of papers) {
     const found = await view.findRecord(concept, record);
     if (!found) continue;
-    const { stay, ...rest } = moved(found.data, -days);
-    const data = stay === undefined ? rest : { ...rest, stay: moved(stay as Dated, -days) };
+    const parts = concept === 'exchange' ? moved(found.data, -days) : { ...found.data };
+    const { stay } = parts;
+    const data = stay === undefined ? parts : { ...parts, stay: moved(stay as Dated, -days) };
     await docket.plant({ ...found, version: found.version + 1, data });
   }
 }
 
 /** An exchange that is still in preparation, planned and with its papers open. */
-async function build(docket: Docket, view: View, match: string, start: string): Promise<string> {
+async function build(
+  docket: Docket,
+  view: View,
+  match: string,
+  start: string,
+  stay: Stay = SHORT,
+): Promise<string> {
   const id = exchangeId(match, 1);
   await act(docket, view, {
     by: personNamed(LEAD),
@@ -177,8 +209,8 @@ async function build(docket: Docket, view: View, match: string, start: string): 
       round: 1,
       type: 'exploring_new_markets',
       plannedStart: start,
-      plannedEnd: addDays(start, 2),
-      plannedWorkingDays: 3,
+      plannedEnd: addDays(start, stay.nights),
+      plannedWorkingDays: stay.workingDays,
     },
   });
   return id;
@@ -187,7 +219,7 @@ async function build(docket: Docket, view: View, match: string, start: string): 
 async function makeReady(docket: Docket, view: View, id: string): Promise<void> {
   const found = (await view.findRecord('exchange', id)) as RecordOf<Exchange> | undefined;
   if (!found) throw new Error('no exchange');
-  const { plannedStart, plannedEnd, maxLumpSum = 0 } = found.data;
+  const { plannedStart, plannedEnd, plannedWorkingDays, maxLumpSum = 0 } = found.data;
   const does = (command: string, payload: object): Promise<string> =>
     act(docket, view, {
       by: personNamed(LEAD),
@@ -200,12 +232,36 @@ async function makeReady(docket: Docket, view: View, id: string): Promise<void> 
   await does('setFigures', {
     actualStart: plannedStart,
     actualEnd: plannedEnd,
-    actualWorkingDays: 3,
+    actualWorkingDays: plannedWorkingDays,
     agreedLumpSum: maxLumpSum,
   });
   await advanceCtq(docket, view, id, 'uploaded_signed');
   await advanceAgreement(docket, view, id, 'uploaded_signed');
   await does('setReady', {});
+}
+
+/** Papers that are on their way. */
+async function advancePapers(docket: Docket, view: View, id: string, until: Until): Promise<void> {
+  const papers = PAPERS[until];
+  const found = (await view.findRecord('exchange', id)) as RecordOf<Exchange> | undefined;
+  if (!papers || !found) return;
+  const [ctq, agreement] = papers;
+  const { plannedStart, plannedEnd, plannedWorkingDays, maxLumpSum = 0 } = found.data;
+  if (agreement !== 'draft')
+    await act(docket, view, {
+      by: personNamed(LEAD),
+      concept: 'exchange',
+      record: id,
+      command: 'setFigures',
+      payload: {
+        actualStart: plannedStart,
+        actualEnd: plannedEnd,
+        actualWorkingDays: 3,
+        agreedLumpSum: maxLumpSum,
+      },
+    });
+  await advanceCtq(docket, view, id, ctq);
+  await advanceAgreement(docket, view, id, agreement);
 }
 
 /** What happened to it after it was ready, or instead. */
@@ -230,7 +286,8 @@ async function lead(docket: Docket, view: View, visitor: string, until: Until): 
   const { data } = (await view.findRecord('exchange', id)) as RecordOf<Exchange>;
   const ago = BEGUN[until];
   if (ago === undefined) return;
-  const first = addDays(programmeDate(docket.now), -ago);
+  // The Monday on or before that day.
+  const first = mondayFrom(addDays(programmeDate(docket.now), -ago - 6));
   await moveBack(docket, view, id, daysBetween(first, data.plannedStart));
   if (until === 'overdue') return;
   await order(docket, 'exchange', id, 'start', {});
@@ -254,8 +311,9 @@ async function plantCorrection(docket: Docket, view: View): Promise<void> {
     exchangeId: exchange,
     proposed: {
       actualStart,
-      actualEnd: addDays(actualEnd, 1),
-      actualWorkingDays: 4,
+      // The Monday after.
+      actualEnd: addDays(actualEnd, 3),
+      actualWorkingDays: 10,
       agreedLumpSum,
     },
     reason: 'One day more at the dye garden.',
@@ -275,8 +333,8 @@ export async function plantExchanges(docket: Docket, view: View): Promise<void> 
     await plantProfile(docket, visitor, 'VO');
     const match = await plantMatch(docket, visitor, host, start);
     const id = await build(docket, view, match, start);
-    const isUnready = ['overdue', 'cancelled', 'deleted'].includes(until);
-    if (!isUnready) await makeReady(docket, view, id);
+    if (PAPERS[until]) await advancePapers(docket, view, id, until);
+    else await makeReady(docket, view, id);
     await lead(docket, view, name, until);
   }
   await plantCorrection(docket, view);

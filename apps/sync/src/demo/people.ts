@@ -231,6 +231,17 @@ export const organisations: readonly Organisation[] = [
     clusterName: 'Travelling Threads',
   },
   {
+    legalName: 'Lyon Maille',
+    type: 'sme',
+    country: 'FR',
+    city: 'Lyon',
+    sector: '13',
+    description: 'Knits sleeves for machines that must not squeak.',
+    headcount: 16,
+    eccpClusterMember: true,
+    clusterName: 'Travelling Threads',
+  },
+  {
     legalName: 'Nordisk Vävstol',
     type: 'sme',
     country: 'SE',
@@ -356,6 +367,7 @@ const PARTICIPANTS: readonly (readonly [email: string, name: string, organisatio
   ['demo.rijeka', 'Mirna Babic', 'Rijeka Konop'],
   ['demo.sofia', 'Vesela Doneva', 'Sofia Tekstil'],
   ['demo.zwijndrecht', 'Joost Mulder', 'Zwijndrecht Vezel'],
+  ['demo.lyon', 'Noemie Vasseur', 'Lyon Maille'],
   ['demo.linho', 'Marta Pires', 'Casa do Linho'],
 ];
 

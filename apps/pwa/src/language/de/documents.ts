@@ -269,7 +269,6 @@ export const documents: Record<keyof typeof source, string> = {
   'document.noneText': 'Es beginnt mit dem Austausch, und nur die Beteiligten sehen es.',
   'document.toExchange': 'Zum Austausch',
   'document.reason': 'Grund',
-  'document.yourSignature': 'Ihre Unterschrift',
   'document.sign.title': 'Unterschriften',
   'document.sign.count': '{done} von {all} haben unterschrieben',
   'document.sign.turn': 'unterschreibt als Nächstes',

@@ -252,7 +252,6 @@ export const documents = {
   'document.noneText': 'It begins with the exchange, and only its parties see it.',
   'document.toExchange': 'To the exchange',
   'document.reason': 'Reason',
-  'document.yourSignature': 'your signature',
   'document.sign.title': 'Signatures',
   'document.sign.count': '{done} of {all} have signed',
   'document.sign.turn': 'signs next',
