@@ -68,23 +68,30 @@ function load(folder: string): Map<string, Asset> {
   return assetByPath;
 }
 
-/** What the build did not compress is compressed now, off the main loop. */
-async function compressAll(assets: Iterable<[string, Asset]>): Promise<void> {
-  for (const [path, asset] of assets) {
-    if (!COMPRESSIBLE.has(path.split('.').at(-1) ?? '') || asset.bytes.length < 1024) continue;
-    if (!asset.compressed.has('br'))
-      asset.compressed.set(
-        'br',
-        await promisify(brotliCompress)(asset.bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: 9,
-            [constants.BROTLI_PARAM_SIZE_HINT]: asset.bytes.length,
-          },
-        }),
-      );
-    if (!asset.compressed.has('gzip'))
-      asset.compressed.set('gzip', await promisify(gzip)(asset.bytes));
-  }
+const PACK: readonly (readonly [Coding, (bytes: Buffer) => Promise<Buffer<ArrayBuffer>>])[] = [
+  [
+    'br',
+    (bytes) =>
+      promisify(brotliCompress)(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 9,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      }),
+  ],
+  ['gzip', promisify(gzip)],
+];
+
+/**
+ * What the build did not compress is compressed now, off the main loop: first all of it in the form that
+ * most browsers take, so that who comes right after a start waits for less.
+ */
+async function compressAll(assets: readonly [string, Asset][]): Promise<void> {
+  for (const [coding, pack] of PACK)
+    for (const [path, { bytes, compressed }] of assets) {
+      if (!COMPRESSIBLE.has(path.split('.').at(-1) ?? '') || bytes.length < 1024) continue;
+      if (!compressed.has(coding)) compressed.set(coding, await pack(bytes));
+    }
 }
 
 function buildOf(assets: ReadonlyMap<string, Asset>): string {
@@ -135,7 +142,7 @@ export function createShell(folder: string | undefined): Shell {
   const assetByPath = folder ? load(folder) : new Map<string, Asset>();
   return {
     build: buildOf(assetByPath),
-    compress: () => compressAll(assetByPath),
+    compress: () => compressAll([...assetByPath]),
     answer(c) {
       const path = c.req.path === '/' ? '/index.html' : c.req.path;
       const asset = assetByPath.get(path);
