@@ -60,6 +60,8 @@ export const match: Record<keyof typeof english, string> = {
   'match.next.asked':
     'Das Support Office ist gebeten, es wieder zu öffnen. Es antwortet binnen zwei Arbeitstagen.',
   'match.next.expired': 'Es endete ohne Antwort. Es kann neu vorgeschlagen werden.',
+  'match.exchange.build': 'Austausch anlegen',
+  'match.exchange.open': 'Zu den Austauschen',
   'match.accept.act': 'Diese Tage annehmen',
   'match.accept.done': 'Ihr Ja ist unterwegs.',
   'match.counter.act': 'Andere Tage vorschlagen',

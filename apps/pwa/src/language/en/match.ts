@@ -58,6 +58,8 @@ export const match = {
     'The Support Office was asked to reopen it. It answers within two working days.',
   'match.next.expired': 'It ended without an answer. It can be proposed again.',
 
+  'match.exchange.build': 'Build the exchange',
+  'match.exchange.open': 'See the exchanges',
   'match.accept.act': 'Accept these dates',
   'match.accept.done': 'Your yes is on its way.',
   'match.counter.act': 'Propose other dates',
