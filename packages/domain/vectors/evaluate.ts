@@ -25,6 +25,7 @@ import {
   type EligibilityInput,
   type PastExchange,
 } from '../src/index.ts';
+import { clockPasses, deleted, setFigures, setReady } from './exchanges.ts';
 import { samePairAgain } from './matches.ts';
 
 export type Answer = Readonly<Record<string, unknown>>;
@@ -203,6 +204,11 @@ export const evaluators: ReadonlyMap<string, Evaluator> = new Map([
     (input) => inTime(reportDeadline(String(input['actualEnd']), numbers()), input['submittedOn']),
   ],
   ['R-FR-02', payment],
+  ['R-EX-01', setReady],
+  ['R-EX-04', setFigures],
+  ['R-EX-05', deleted],
+  ['R-EX-06', setFigures],
+  ['R-EX-02', clockPasses],
   ['R-MA-01', samePairAgain],
   ['R-KP-01', counted],
   ['R-KP-02', (input) => ({ total: targetOf('pilot', Number(input['partnerships'])) })],

@@ -332,7 +332,8 @@ export async function plantExchanges(docket: Docket, view: View): Promise<void> 
     const visitor = personNamed(name);
     await plantProfile(docket, visitor, 'VO');
     const match = await plantMatch(docket, visitor, host, start);
-    const id = await build(docket, view, match, start);
+    const stay = until === 'started' ? LONG : SHORT;
+    const id = await build(docket, view, match, start, stay);
     if (PAPERS[until]) await advancePapers(docket, view, id, until);
     else await makeReady(docket, view, id);
     await lead(docket, view, name, until);
