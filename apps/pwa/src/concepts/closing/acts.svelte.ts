@@ -7,6 +7,7 @@ import {
   hatKey,
   relationsOf,
   type Concept,
+  type Data,
   type RecordOf,
   type Refusal,
 } from '@cxc/domain/kernel';
@@ -19,7 +20,7 @@ import { activeHat } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 
 /** A record as it is shown: the server's word with the person's own pending requests over it. */
-export interface ShownOf<D extends object> extends Shown {
+export interface ShownOf<D extends Data> extends Shown {
   readonly record: RecordOf<D>;
 }
 
@@ -47,7 +48,7 @@ function hatsToTry(): readonly string[] {
 }
 
 /** The relations the person stands in under the hat they wear. */
-export function relationsNow<D extends object>(
+export function relationsNow<D extends Data>(
   concept: Concept<D>,
   record: RecordOf<D>,
 ): ReadonlySet<string> {
@@ -67,7 +68,7 @@ export type Offer =
 type Payload = Readonly<Record<string, unknown>>;
 
 /** May this be done now, as far as this device knows? */
-export function offer<D extends object>(
+export function offer<D extends Data>(
   concept: Concept<D>,
   { record }: ShownOf<D>,
   command: string,
@@ -98,7 +99,7 @@ export function offer<D extends object>(
 }
 
 /** Does the table let the person give this command in this state, whatever the payload says? */
-export function mayGive<D extends object>(
+export function mayGive<D extends Data>(
   concept: Concept<D>,
   { record }: ShownOf<D>,
   command: string,
@@ -110,7 +111,7 @@ export function mayGive<D extends object>(
 }
 
 /** Gives a command under the first hat that may; null when it is on the disk of this device. */
-export async function give<D extends object>(
+export async function give<D extends Data>(
   concept: Concept<D>,
   shown: ShownOf<D>,
   command: string,
@@ -135,7 +136,7 @@ export function isOnlyHere({ record, held }: Shown): boolean {
 }
 
 /** Does the reader see this field at all under the hat they wear? */
-export function seesField<D extends object>(
+export function seesField<D extends Data>(
   concept: Concept<D>,
   record: RecordOf<D>,
   field: keyof D & string,
