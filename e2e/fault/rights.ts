@@ -44,11 +44,11 @@ async function clients(stage: Stage): Promise<readonly { hat: string; client: Wi
   return found;
 }
 
-/** A record without what the test's own sign-ins leave: when somebody was here last. */
+/** A record without what passing time and the test's own sign-ins leave: when somebody was here, or mailed to. */
 function apartFromSignIns(row: Row | undefined): unknown {
   if (row?.concept !== 'person') return row;
   const { version: _counted, ...rest } = row;
-  const { lastSignInAt: _noted, ...data } = row.data;
+  const { lastSignInAt: _noted, mailedUntil: _mailed, ...data } = row.data;
   return { ...rest, data };
 }
 

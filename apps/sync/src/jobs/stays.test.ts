@@ -114,7 +114,7 @@ test('A13 a server clock that jumps back two days undoes nothing and goes on in 
   expect(await stateOf(record)).toBe('completed');
   const links = await world.storage.read((view) => view.auditAfter(0, 10_000));
   const times = links.map(({ body }) => String((JSON.parse(body ?? '{}') as { at?: string }).at));
-  expect(times).toEqual([...times].sort());
+  expect(times.every((at, index) => index === 0 || at >= String(times[index - 1]))).toBe(true);
   expect(await orders('exchanges')).toHaveLength(2);
 });
 
