@@ -1,76 +1,36 @@
 // What do the commands on a match carry, and what do they change? Every one leaves a line in the time line, and tells
 // both profiles how the match stands.
-import { Type, type Static } from 'typebox';
-import { CivilDate, Uuid, text } from '../generation/index.ts';
+import type { Static } from 'typebox';
 import { compareTime, derivedId, no, ok, refusal } from '../kernel/index.ts';
 import type {
   Applied,
-  Command,
   CommandContext,
   CommandSpec,
   Effect,
-  FactRef,
   Facts,
-  RecordOf,
   Refusal,
-  Request,
   Result,
 } from '../kernel/index.ts';
-import { isMatchable, matchesIn } from '../profile/index.ts';
+import { isMatchable } from '../profile/index.ts';
 import { undoUntil } from './deadlines.ts';
-import { bothAccepted, numbersOf, profileOf } from './rules.ts';
 import {
-  MATCH_TEXT_MAX,
-  cancelReasons,
-  rejectReasons,
-  type Ended,
-  type Match,
-  type MatchDecision,
-  type MatchEvent,
-} from './schema.ts';
+  Cancel,
+  Counter,
+  Forget,
+  Hold,
+  Lapse,
+  Nothing,
+  Propose,
+  Reason,
+  Reject,
+} from './payloads.ts';
+import { bothAccepted, numbersOf, profileOf } from './rules.ts';
+import type { Ended, Match, MatchDecision, MatchEvent } from './schema.ts';
 import { matchScore } from './score.ts';
-import { contactsOf, sideNeeds, sideOf, sidesOf, standsOn } from './sides.ts';
+import { contactsOf, sideOf, sidesOf, standsOn } from './sides.ts';
 
 type Outcome = Result<Applied<Match>, Refusal>;
 type Context = CommandContext<Match>;
-
-const Nothing = Type.Object({}, { additionalProperties: false });
-const dates = { proposedStart: CivilDate, proposedEnd: CivilDate };
-const Propose = Type.Object(
-  {
-    voProfileId: Uuid,
-    hoProfileId: Uuid,
-    ...dates,
-    priorAgreement: Type.Optional(Type.Boolean()),
-    message: Type.Optional(text(1, MATCH_TEXT_MAX)),
-    /** Where they agreed on the spot; says that the device's clock is worth keeping. */
-    place: Type.Optional(text(1, 200)),
-  },
-  { additionalProperties: false },
-);
-type Propose = Static<typeof Propose>;
-const Counter = Type.Object(
-  { ...dates, message: Type.Optional(text(1, MATCH_TEXT_MAX)) },
-  { additionalProperties: false },
-);
-const Reject = Type.Object(
-  { reason: Type.Enum([...rejectReasons]), text: text(1, MATCH_TEXT_MAX) },
-  { additionalProperties: false },
-);
-const Cancel = Type.Object(
-  { reason: Type.Enum([...cancelReasons]), text: text(1, MATCH_TEXT_MAX) },
-  { additionalProperties: false },
-);
-const Reason = Type.Object({ reason: text(1, MATCH_TEXT_MAX) }, { additionalProperties: false });
-const Hold = Type.Object(
-  { profile: Uuid, why: Type.Enum(['unpublished', 'in_exchange']) },
-  { additionalProperties: false },
-);
-const Lapse = Type.Object(
-  { why: Type.Enum(['withdrawn', 'used']) },
-  { additionalProperties: false },
-);
-const Forget = Type.Object({ person: Uuid }, { additionalProperties: false });
 
 const PENDING: MatchDecision = { decision: 'pending' };
 const DECISION = { vo: 'voDecision', ho: 'hoDecision' } as const;
@@ -430,35 +390,3 @@ export const commands: Readonly<Record<string, CommandSpec<Match>>> = {
   followProfiles: { payload: Nothing, seals: false, apply: followProfiles },
   forgetPerson: { payload: Forget, seals: false, apply: forgetPerson },
 };
-
-/** Exceptions are few: all of them, so that those of the profile and of its organisation are found. */
-const OVERRIDES: FactRef = { concept: 'override', everywhere: true };
-const ABOUT_PROFILES = ['counter', 'validate', 'undo', 'reopen', 'release', 'followProfiles'];
-
-function pairOf({ payload }: Command, record: RecordOf<Match> | undefined) {
-  const { voProfileId, hoProfileId } = record?.data ?? (payload as Partial<Propose>);
-  return typeof voProfileId === 'string' && typeof hoProfileId === 'string'
-    ? { voProfileId, hoProfileId }
-    : undefined;
-}
-
-/** The visitor's other proposals: how many wait is counted over them (T-MA-04). */
-function proposalNeeds(visitor: string, facts: Facts): readonly FactRef[] {
-  const found = facts.find('profile', visitor);
-  return found ? matchesIn(found.data, 'proposed').map((id) => ({ concept: 'match', id })) : [];
-}
-
-/** Facts a decision on a match looks at. */
-export function needs(
-  request: Request,
-  record: RecordOf<Match> | undefined,
-  facts: Facts,
-): readonly FactRef[] {
-  if (request.act !== 'command') return [];
-  const pair = pairOf(request, record);
-  if (!pair) return [];
-  if (request.command === 'propose')
-    return [OVERRIDES, ...sideNeeds(pair, facts), ...proposalNeeds(pair.voProfileId, facts)];
-  if (request.command === 'accept') return [OVERRIDES, ...sideNeeds(pair, facts)];
-  return ABOUT_PROFILES.includes(request.command) ? sideNeeds(pair, facts) : [];
-}

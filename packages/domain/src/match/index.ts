@@ -1,7 +1,8 @@
 // The only door of the match.
 import type { Concept } from '../kernel/index.ts';
-import { commands, needs } from './commands.ts';
+import { commands } from './commands.ts';
 import { examples } from './examples.ts';
+import { needs } from './needs.ts';
 import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import { Match } from './schema.ts';
