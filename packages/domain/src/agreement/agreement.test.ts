@@ -165,12 +165,9 @@ describe('signing', () => {
     expect(fallen.data.signatures).toBeUndefined();
     expect(
       Object.values(fallen.data.voided ?? {})
-        .map(({ role, why }) => [role, why])
+        .map(({ role, why }) => `${role} ${why}`)
         .sort(),
-    ).toEqual([
-      ['VO', 'changed'],
-      ['VOP', 'changed'],
-    ]);
+    ).toEqual(['VO changed', 'VOP changed']);
     const later = asked(whole, 'restate', SYSTEM, { stay }, '2027-03-08T10:00:00.000Z');
     expect(later.verdict).toBe('no_effect');
   });

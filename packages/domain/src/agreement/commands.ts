@@ -150,7 +150,7 @@ function confirm(context: CommandContext<Agreement>): Outcome {
     const byName = nameOf(facts, actor.person);
     const empty = fields.find((name) => data[name] === undefined);
     if (empty !== undefined) return no(refusal('DETAIL_MISSING', { field: empty }));
-    const rows = fields.map((name) => [
+    const rows = fields.map((name): [string, object] => [
       name,
       {
         value: data[name],
@@ -159,7 +159,8 @@ function confirm(context: CommandContext<Agreement>): Outcome {
         at: now,
       },
     ]);
-    return ok({ data: { ...data, confirmed: { ...data.confirmed, ...Object.fromEntries(rows) } } });
+    const confirmed = { ...data.confirmed, ...Object.fromEntries(rows) };
+    return ok({ data: { ...data, confirmed } });
   });
 }
 

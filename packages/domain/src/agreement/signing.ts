@@ -1,6 +1,6 @@
 // How do visitor and Partnership sign the agreement (R-FA-03)? First VO, then VOP, by consent; sheets in any order.
 import { Type, type Static } from 'typebox';
-import { derivedId, no, ok, programmeDate, refusal } from '../kernel/index.ts';
+import { derivedId, millisecondsOf, no, ok, programmeDate, refusal } from '../kernel/index.ts';
 import type { CommandContext, CommandSpec, Refusal } from '../kernel/index.ts';
 import { hasStarted } from '../ctq/index.ts';
 import { signatoryObjection, type Partnership } from '../partnership/index.ts';
@@ -135,7 +135,7 @@ function remind(context: CommandContext<Agreement>): Outcome {
     const role = nextToSign(FA_ROUTE, data.signatures);
     if (!record || role === undefined) return ok({ data });
     const last = data.reminders?.[role];
-    if (last !== undefined && Date.parse(now) - Date.parse(last) < AGAIN)
+    if (last !== undefined && millisecondsOf(now) - millisecondsOf(last) < AGAIN)
       return no(refusal('REMINDED_TODAY', { params: { role } }));
     const key = keyOfRole(data.parties, role);
     const notice = {

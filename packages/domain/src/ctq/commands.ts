@@ -186,7 +186,7 @@ function withComments(
 ): Ctq {
   const { request, actor, facts, now } = context;
   const name = nameOf(facts, actor.person);
-  const rows = said.map((one, index) => [
+  const rows = said.map((one, index): [string, Comment] => [
     derivedId('comment', request.id, String(index)),
     {
       ...one,

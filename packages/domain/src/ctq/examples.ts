@@ -175,7 +175,10 @@ function base(exchangeId: string): Ctq {
 /** The same document with so many signatures, in the order of the route. */
 function signedBy(data: Ctq, count: number): Ctq {
   const hash = data.hash ?? '';
-  const rows = CTQ_ROUTE.slice(0, count).map((role) => [role, signature(role, hash)]);
+  const rows = CTQ_ROUTE.slice(0, count).map((role): [string, Signature] => [
+    role,
+    signature(role, hash),
+  ]);
   return { ...data, signatures: Object.fromEntries(rows) };
 }
 

@@ -1,7 +1,7 @@
 // How do the four parties sign a CTQ (R-CT-02, R-CT-03)? By consent in the order HO, HOP, VO, VOP, or on a sheet in
 // any order; each signature holds for the validated document and no other.
 import { Type, type Static } from 'typebox';
-import { derivedId, no, ok, programmeDate, refusal } from '../kernel/index.ts';
+import { derivedId, millisecondsOf, no, ok, programmeDate, refusal } from '../kernel/index.ts';
 import type { CommandContext, CommandSpec, Effect, Refusal } from '../kernel/index.ts';
 import { signatoryObjection, type Partnership } from '../partnership/index.ts';
 import {
@@ -134,7 +134,7 @@ function remind(context: CommandContext<Ctq>): Outcome {
     const role = nextToSign(CTQ_ROUTE, data.signatures);
     if (!record || role === undefined) return ok({ data });
     const last = data.reminders?.[role];
-    if (last !== undefined && Date.parse(now) - Date.parse(last) < AGAIN)
+    if (last !== undefined && millisecondsOf(now) - millisecondsOf(last) < AGAIN)
       return no(refusal('REMINDED_TODAY', { params: { role } }));
     const key = keyOfRole(data.parties, role);
     const notice = {
