@@ -44,7 +44,7 @@ function actorOf(role: unknown): Actor {
 
 /** Instants of the vectors have no milliseconds. */
 function instant(text: unknown): string {
-  return new Date(String(text)).toISOString();
+  return String(text).replace(/Z$/, '.000Z');
 }
 
 function commandOf(record: RecordOf, actor: Actor, command: string, payload: object, at: string) {
@@ -70,7 +70,7 @@ function judge(
   world: readonly RecordOf[] = [],
 ): Decision {
   const concept = exchange as unknown as Concept;
-  return decide(concept, request, record as unknown as RecordOf, actor, factsOf(world), now);
+  return decide(concept, request, record, actor, factsOf(world), now);
 }
 
 function errorOf(decision: Decision): string | null {
@@ -169,7 +169,7 @@ export function deleted(input: Input): Answer {
   const actor = actorOf('VOP');
   const profile = { ...exampleProfile('VO', 'in_exchange'), id: record.data.voProfileId };
   const request = commandOf(record, actor, 'delete', {}, now);
-  const decision = judge(record, request, actor, now, [profile as unknown as RecordOf]);
+  const decision = judge(record, request, actor, now, [profile]);
   if (decision.verdict !== 'accepted') return { exchangeState: null };
   const freed = decision.effects.some(
     ({ concept, record: id, command }) =>

@@ -256,7 +256,7 @@ async function advancePapers(docket: Docket, view: View, id: string, until: Unti
       payload: {
         actualStart: plannedStart,
         actualEnd: plannedEnd,
-        actualWorkingDays: 3,
+        actualWorkingDays: plannedWorkingDays,
         agreedLumpSum: maxLumpSum,
       },
     });

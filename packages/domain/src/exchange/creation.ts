@@ -72,7 +72,7 @@ export function factsOfParties(
 }
 
 function organisationOf(facts: Facts, id: string): Partial<Organisation> | undefined {
-  return facts.find('organisation', id)?.data as Partial<Organisation> | undefined;
+  return facts.find('organisation', id)?.data;
 }
 
 function townOf(organisation: Partial<Organisation> | undefined): Town | undefined {
@@ -102,9 +102,7 @@ function namesOf({ parties, sides }: MatchFact, facts: Facts): NonNullable<Excha
     vop: acronym(parties.vop),
     hop: acronym(parties.hop),
   };
-  return Object.fromEntries(
-    Object.entries(names).filter(([, name]) => typeof name === 'string'),
-  ) as NonNullable<Exchange['names']>;
+  return Object.fromEntries(Object.entries(names).filter(([, name]) => typeof name === 'string'));
 }
 
 function contactOf(facts: Facts, profile: string): string | undefined {

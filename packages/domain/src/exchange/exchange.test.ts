@@ -64,7 +64,7 @@ function ask(
     command,
     payload: { ...payload },
   };
-  return decide(exchange as never, request, record, actor, factsOf(world), now);
+  return decide(exchange, request, record, actor, factsOf(world), now);
 }
 
 function codeOf(decision: Decision): string {

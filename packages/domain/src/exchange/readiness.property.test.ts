@@ -93,7 +93,7 @@ it('M6 R-EX-01: ready exactly when decide accepts, and every leaf has a control,
         payload: {},
       };
       const said = readiness(record, facts, now, 'vop');
-      const decision = decide(exchange as never, request, record, actor, facts, now);
+      const decision = decide(exchange, request, record, actor, facts, now);
       expect(said.ready).toBe(decision.verdict === 'accepted');
       if (decision.verdict === 'accepted') accepted += 1;
       if (decision.verdict === 'refused') {
