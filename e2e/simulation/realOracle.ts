@@ -104,6 +104,12 @@ function profile(holds: Holds, record: RecordOf): Visible | undefined {
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
 }
 
+/** Everybody chooses one; its contract and who may sign for it are its own and the Support Office's. */
+function partnership(holds: Holds, record: RecordOf): Visible {
+  const isInside = holds('so') || holds(`partnership:${record.id}`);
+  return without(record, isInside ? [] : ['grantAgreementNumber', 'signatories']);
+}
+
 /** What `me` may see of a record. */
 export function realSees(me: RecordOf, record: RecordOf): Visible | undefined {
   const keys = new Set([...rolesOf(me).map(({ key }) => key), `user:${me.id}`]);
@@ -119,6 +125,8 @@ export function realSees(me: RecordOf, record: RecordOf): Visible | undefined {
       return profile(holds, record);
     case 'notice':
       return holds(String(record.data['key'])) ? without(record, []) : undefined;
+    case 'partnership':
+      return partnership(holds, record);
     default:
       return without(record, []);
   }
