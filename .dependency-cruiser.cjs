@@ -41,7 +41,9 @@ const onDisk = existsSync(join(__dirname, DOMAIN))
       .map((entry) => entry.name)
   : [];
 /** Calculations over dates, amounts and signatures without records of their own: every concept after the generation may ask. */
-const calculations = ['stay', 'lumpSum', 'distance', 'signing'].filter((name) => onDisk.includes(name));
+const calculations = ['stay', 'lumpSum', 'distance', 'signing'].filter((name) =>
+  onDisk.includes(name),
+);
 const [first, ...later] = concepts;
 const inOrder = [first, ...calculations, ...later].filter((name) => name !== undefined);
 const folders = [...inOrder, ...onDisk.filter((name) => !inOrder.includes(name))];

@@ -1,13 +1,12 @@
 // Which weekdays are public holidays in the countries of the scheme? Written to packages/domain from the calendars of
 // date-holidays: node scripts/holidays.mjs. The devices get the table, never the library.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Holidays from 'date-holidays';
 
 const FIRST_YEAR = 2026;
 const LAST_YEAR = 2028;
 
 const root = new URL('../', import.meta.url);
-const Holidays = createRequire(new URL('apps/sync/package.json', root))('date-holidays');
 const countries = JSON.parse(
   readFileSync(new URL('packages/domain/src/generation/data/countries.json', root), 'utf8'),
 );

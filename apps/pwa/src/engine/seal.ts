@@ -61,10 +61,10 @@ export async function openBytes(
 }
 
 /** What younger browsers bring along; elsewhere the loops below do the same, slower. */
-const native: {
+const native = Uint8Array as typeof Uint8Array & {
   readonly fromBase64?: (text: string, options: { alphabet: 'base64' | 'base64url' }) => Bytes;
   readonly prototype: { readonly toBase64?: (this: Bytes) => string };
-} = Uint8Array;
+};
 
 /** Bytes as base64 text, for stores that keep JSON only. */
 export function toText(bytes: Bytes): string {

@@ -1,6 +1,13 @@
 // Who gets a CTQ or an agreement as a PDF, is it tagged, and does it carry the code of its version (R-FA-01)?
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { agreementCode, ctqCode, exampleAgreement, exampleCtq, exampleExchange, registry } from '@cxc/domain';
+import {
+  agreementCode,
+  ctqCode,
+  exampleAgreement,
+  exampleCtq,
+  exampleExchange,
+  registry,
+} from '@cxc/domain';
 import type { Problem } from '@cxc/domain/wire';
 import { agreementSheet } from '../documents/agreementSheet.ts';
 import { ctqSheet } from '../documents/ctqSheet.ts';

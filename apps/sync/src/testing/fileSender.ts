@@ -68,7 +68,7 @@ export function patch(
     headers: { [TUS_HEADER]: TUS, 'content-type': PIECE_TYPE, 'upload-offset': String(offset) },
     body,
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
-  } as RequestInit);
+  });
 }
 
 export function ask(call: Fetch, location: string): Promise<Response> {

@@ -26,7 +26,7 @@ function item(kind: string, dateFrom: string, dateTo: string, more: Partial<Evid
     loggedAt: '2027-03-08T08:00:00.000Z',
     reviewState: 'accepted',
     ...more,
-  } as EvidenceItem;
+  };
 }
 
 const PASS = item('boarding_pass', '2027-03-07', '2027-03-07', { direction: 'outbound' });

@@ -35,13 +35,18 @@ function outcomesOf(exchangeId: string, facts: Facts): Pick<FollowUp, 'outcomes'
   const held = Object.entries((data?.['outcomes'] ?? {}) as Record<string, OutcomeFact>)
     .filter(([, { text: words }]) => typeof words === 'string' && words !== '')
     .slice(0, 60)
-    .map(([id, { text: words, followUpAfterMonths: months }]) => [
-      id,
-      {
-        text: String(words).slice(0, 1000),
-        ...(typeof months === 'number' ? { afterMonths: months } : {}),
-      },
-    ]);
+    .map(
+      ([id, { text: words, followUpAfterMonths: months }]): [
+        string,
+        NonNullable<FollowUp['outcomes']>[string],
+      ] => [
+        id,
+        {
+          text: String(words).slice(0, 1000),
+          ...(typeof months === 'number' ? { afterMonths: months } : {}),
+        },
+      ],
+    );
   return held.length > 0 ? { outcomes: Object.fromEntries(held) } : {};
 }
 

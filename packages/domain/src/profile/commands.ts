@@ -1,6 +1,6 @@
 // What do the commands on a profile carry, and what do they change?
-import { Type, type Static } from 'typebox';
-import { Uuid, ruleSetNamed, text } from '../generation/index.ts';
+import type { Static } from 'typebox';
+import { ruleSetNamed } from '../generation/index.ts';
 import {
   SYSTEM,
   compareTime,
@@ -30,6 +30,7 @@ import {
   moveOrganisation,
   startedBy,
 } from './applicant.ts';
+import { answersOf } from './answers.ts';
 import { assignedPartnership, fitOf } from './assignment.ts';
 import { handOver, take, unhandled } from './handling.ts';
 import { authorsOf } from './fourEyes.ts';
@@ -44,42 +45,12 @@ import {
   noteMatch,
   releaseEffects,
 } from './matches.ts';
-import { key, written, type Profile } from './schema.ts';
+import { Nothing, Reason, MaybeReason, Create, ReturnNotes, HandOver, Assign } from './payloads.ts';
+import type { Profile } from './schema.ts';
 import { restorableUntil } from './stagnant.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
 type Notes = NonNullable<Profile['returnNotes']>;
-
-const Nothing = Type.Object({}, { additionalProperties: false });
-const Reason = Type.Object({ reason: text(1, 2000) }, { additionalProperties: false });
-const MaybeReason = Type.Object(
-  { reason: Type.Optional(text(1, 2000)) },
-  { additionalProperties: false },
-);
-const Create = Type.Object(
-  { ...key, contactUserId: Type.Optional(Uuid), ...written },
-  { additionalProperties: false },
-);
-const ReturnNotes = Type.Object(
-  {
-    notes: Type.Array(
-      Type.Object(
-        { field: Type.Optional(text(1, 130)), text: text(1, 2000) },
-        { additionalProperties: false },
-      ),
-      { minItems: 1, maxItems: 50 },
-    ),
-  },
-  { additionalProperties: false },
-);
-const HandOver = Type.Object(
-  { to: Uuid, note: Type.Optional(text(1, 2000)) },
-  { additionalProperties: false },
-);
-const Assign = Type.Object(
-  { partnershipId: Uuid, reason: text(1, 2000) },
-  { additionalProperties: false },
-);
 
 function isSystem(actor: Actor): boolean {
   return actor.hat === SYSTEM.hat;
@@ -198,14 +169,6 @@ function assignedBy(
 function judgedBy({ generation }: Profile, now: string): { ruleSet?: string } {
   const ruleSet = ruleSetNamed(generation, programmeDate(now));
   return ruleSet === undefined ? {} : { ruleSet };
-}
-
-/** The answers as they are now, so that later everybody sees what changed since. */
-function answersOf(data: Profile): NonNullable<Profile['returnedAs']> {
-  const names = Object.keys(written) as (keyof typeof written)[];
-  return Object.fromEntries(
-    names.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]),
-  );
 }
 
 function publish(context: CommandContext<Profile>): Outcome {

@@ -19,7 +19,7 @@ import type {
 import { Parties, StayCopy } from '../match/index.ts';
 import { isReportLate, reportDueOn } from './deadlines.ts';
 import { hasEvidence } from './rules.ts';
-import { SIDES, otherSide, reportId, type Report } from './schema.ts';
+import { SIDES, otherSide, reportId, type Report, type ReportNote } from './schema.ts';
 
 type Outcome = Result<Applied<Report>, Refusal>;
 type Context = CommandContext<Report>;
@@ -132,7 +132,7 @@ function withNotes(
   now: string,
   asks: boolean,
 ): Report {
-  const made = notes.map((note, index) => [
+  const made = notes.map((note, index): [string, ReportNote] => [
     derivedId('note', request.id, String(index)),
     { ...note, by: actor.person, at: now, ...(asks ? { asks } : {}) },
   ]);

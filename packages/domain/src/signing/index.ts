@@ -26,6 +26,4 @@ export {
   signedRoles,
   withConsent,
   withSheet,
-  type Fall,
-  type Signing,
 } from './sign.ts';

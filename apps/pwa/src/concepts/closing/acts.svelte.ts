@@ -117,7 +117,7 @@ export async function give<D extends Data>(
   command: string,
   payload: Payload = {},
 ): Promise<Refusal | null> {
-  const plain = $state.snapshot(payload) as Payload;
+  const plain = $state.snapshot<Payload>(payload);
   const offered = offer(concept, shown, command, plain);
   if (!offered.possible) return offered.why;
   return fileDraft({

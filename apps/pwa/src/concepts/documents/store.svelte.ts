@@ -12,7 +12,6 @@ import {
 import {
   actorUnder,
   findTransition,
-  hatKey,
   hatRole,
   mayEdit,
   relationsOf,
@@ -91,16 +90,6 @@ export function ownRoles({ record }: ShownDocument): readonly SigningRole[] {
 export function isOffice(): boolean {
   const hat = activeHat();
   return hat !== undefined && hatRole(hat) === 'support_office';
-}
-
-/** Does the person decide for a Partnership under the hat they wear? */
-export function leadsFor(partnership: string): boolean {
-  const hat = activeHat();
-  return (
-    hat !== undefined &&
-    hatKey(hat) === `partnership:${partnership}` &&
-    ['partnership_coordinator', 'partnership_admin'].includes(hatRole(hat))
-  );
 }
 
 /** The hat a field is edited under; undefined when it cannot be edited now. */

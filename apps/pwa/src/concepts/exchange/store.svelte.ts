@@ -137,5 +137,5 @@ export function give(
   command: string,
   payload: Payload = {},
 ): Promise<Refusal | null> {
-  return fileDraft(draftOf(of, record, command, $state.snapshot<Payload>(payload) as Payload));
+  return fileDraft(draftOf(of, record, command, $state.snapshot<Payload>(payload)));
 }

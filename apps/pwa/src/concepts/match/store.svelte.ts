@@ -1,5 +1,5 @@
 // Which matches does this device hold, whose turn is it, and what may be done with them now?
-import { match as concept, matchId, ruleSetOf, generationNamed, type Match } from '@cxc/domain';
+import { match as concept, ruleSetOf, generationNamed, type Match } from '@cxc/domain';
 import {
   actorUnder,
   findTransition,
@@ -30,11 +30,6 @@ export function allMatches(): readonly ShownMatch[] {
 
 export function findMatch(id: string): ShownMatch | undefined {
   return allMatches().find((shown) => shown.id === id);
-}
-
-/** The match of a pair, where there is one. */
-export function matchOf(voProfileId: string, hoProfileId: string): ShownMatch | undefined {
-  return findMatch(matchId(voProfileId, hoProfileId));
 }
 
 /** The hats in the order in which they are tried: the active one first. */

@@ -47,7 +47,7 @@ function wordsOf(concept: string, refusal: Refusal): MessageParams {
     max: 0,
     length: 0,
     acronym: '',
-    ...datesAsWords(given as MessageParams),
+    ...datesAsWords(given),
     missing: listText(
       text('missing')
         .split(', ')
