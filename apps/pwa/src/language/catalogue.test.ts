@@ -145,7 +145,7 @@ describe('a language that is still being loaded', () => {
 const LATER = /(?:ReportForm|catalogue\/store)\.(?:svelte|svelte\.ts)$/;
 /** Made of ids by modules the start page shares with others; it shows states alone. */
 const OF_OTHERS =
-  /^(?:refusal|field|command|organisationType|waits|account\.failed|wizard)\.|^state\.(?!profile|query)/;
+  /^(?:refusal|field|command|organisationType|evidence\.missing|waits|account\.failed|wizard)\.|^state\.(?!profile|query)/;
 
 it('the start page draws only words that come with it', async () => {
   const here = new Set(Object.keys(await loadPieces('en', ['first', 'start'])));

@@ -2,8 +2,9 @@
 // good answer is a refusal with words.
 import { no, ok, type Refusal, type Result } from '@cxc/domain/kernel';
 import type { Call } from '#lib/engine/index.ts';
-import { t } from '#lib/language/index.ts';
+import { isMessageKey, t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
+import { refusalNext, refusalText } from '../words/refusal.ts';
 import { say } from '../words/say.ts';
 
 /**
@@ -22,7 +23,11 @@ export async function askServer(call: Call): Promise<Result<unknown, Refusal>> {
 }
 
 /** Why a call about an account did not work, and what to do, in a sentence. */
-export function failureText({ code, params }: Refusal): string {
-  const seconds = Number(params?.['seconds'] ?? 0);
-  return say(`account.failed.${code}`, { seconds }) || t('account.failed.OTHER', { code });
+export function failureText(refusal: Refusal): string {
+  const { code, params } = refusal;
+  const own = say(`account.failed.${code}`, { seconds: Number(params?.['seconds'] ?? 0) });
+  if (own !== '') return own;
+  return isMessageKey(`refusal.${code}`)
+    ? `${refusalText('person', refusal)} ${refusalNext('person', refusal)}`
+    : t('account.failed.OTHER', { code });
 }

@@ -1,23 +1,9 @@
-// What is next with a match, in one sentence, and by when?
-import { bothAccepted, generationNamed, matchDeadlines, ruleSetOf, type Match } from '@cxc/domain';
-import { daysBetween, programmeDate, type RecordOf } from '@cxc/domain/kernel';
+// What is next with a match, in one sentence?
+import { bothAccepted, type Match } from '@cxc/domain';
+import type { RecordOf } from '@cxc/domain/kernel';
 import { dateText, t } from '#lib/language/index.ts';
+import { deadlinesOf } from './due.ts';
 import { pendingSides } from './store.svelte.ts';
-
-/** The days of a proposal by the numbers of its generation. */
-function deadlinesOf(data: Match, now: string) {
-  const generation = generationNamed(data.generation);
-  return generation && matchDeadlines(data, ruleSetOf(generation, programmeDate(now)));
-}
-
-/** By when an answer is due, for a Deadline. */
-export function dueOf(
-  data: Match,
-  now: string,
-): { readonly date: string; readonly days: number } | undefined {
-  const date = deadlinesOf(data, now)?.answerBy;
-  return date === undefined ? undefined : { date, days: daysBetween(programmeDate(now), date) };
-}
 
 function proposedText(data: Match, now: string): string {
   const days = deadlinesOf(data, now);

@@ -15,11 +15,44 @@ function withoutWords(keys: readonly string[]): string[] {
   return [...new Set(keys)].filter((key) => !isMessageKey(key));
 }
 
-/** Codes of the domain, as the generated page lists them. */
-function refusalCodes(): string[] {
+/** Codes of requests or of calls, as the generated page lists them. */
+function codesUnder(heading: 'Requests' | 'Calls'): string[] {
   const page = readFileSync(join(root, 'docs/generated/refusals.md'), 'utf8');
-  return [...page.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code = '']) => code);
+  const [, section = ''] = page.split(`\n## ${heading}\n`);
+  const [table = ''] = section.split('\n## ');
+  return [...table.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code = '']) => code);
 }
+
+/** Where pages that call the server look up what to say; sentence and next step stand in one text. */
+const OF_CALLS = [
+  'account.failed',
+  'signin.failed',
+  'leave.failed',
+  'clock.failed',
+  'import.failed',
+] as const;
+
+/**
+ * Faults between our own programs: nothing a person does brings them about, so nothing they could do about
+ * them can be said. Where one is shown nevertheless, the last word of each list names the code.
+ */
+const BETWEEN_PROGRAMS = [
+  'BODY_NOT_ALLOWED',
+  'BODY_NOT_JSON',
+  'BODY_TYPE_NOT_TAKEN',
+  'CALL_NOT_ALLOWED',
+  'ENCODING_NOT_TAKEN',
+  'FOREIGN_ORIGIN',
+  'METHOD_NOT_ALLOWED',
+  'NONCE_NOT_ALLOWED',
+  'PIECE_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
+  'TOO_MANY_STREAMS',
+  'TUS_VERSION',
+  'UPLOAD_NOT_ALLOWED',
+  'UPLOAD_OFFSET_WRONG',
+  'VERSION_NOT_ALLOWED',
+];
 
 describe('words for the scheme', () => {
   it.each(registry.concepts.map((concept) => [concept.name, concept] as const))(
@@ -39,11 +72,30 @@ describe('words for the scheme', () => {
     },
   );
 
-  it('every refusal code has a sentence and a next step', () => {
-    const codes = refusalCodes();
+  it('every code a request is refused with has a sentence and a next step', () => {
+    const codes = codesUnder('Requests');
     expect(codes.length).toBeGreaterThan(40);
     expect(
       withoutWords(codes.flatMap((code) => [`refusal.${code}`, `refusal.${code}.next`])),
+    ).toEqual([]);
+  });
+
+  it('every code a call is refused with has words, unless it is a fault between programs', () => {
+    const codes = codesUnder('Calls');
+    const isSaid = (code: string): boolean =>
+      (isMessageKey(`refusal.${code}`) && isMessageKey(`refusal.${code}.next`)) ||
+      OF_CALLS.some((list) => isMessageKey(`${list}.${code}`));
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.filter((code) => !isSaid(code))).toEqual(BETWEEN_PROGRAMS);
+    expect(
+      withoutWords([
+        'refusal.other',
+        'refusal.other.next',
+        'account.failed.OTHER',
+        'signin.failed.OTHER',
+        'clock.failed.OTHER',
+        'import.failed.OTHER',
+      ]),
     ).toEqual([]);
   });
 

@@ -87,6 +87,8 @@ export const account: Record<keyof typeof english, string> = {
   'account.failed.ALREADY_SET_UP': 'Hier hat schon jemand ein Konto. Melden Sie sich an.',
   'account.failed.PIN_NEEDED':
     'Ihre Arbeit auf diesem Gerät ist mit einer PIN gesperrt. Öffnen Sie sie auf der Anmeldeseite.',
+  'account.failed.FORBIDDEN_ROLE':
+    'Das gehört zu einer anderen Rolle. Handeln Sie in dieser Rolle, wenn Sie sie haben.',
   'account.failed.NOT_FOUND': 'Das kennt der Server nicht mehr.',
   'account.failed.OTHER':
     'Das hat nicht geklappt: {code}. Nichts ist verloren, versuchen Sie es noch einmal.',

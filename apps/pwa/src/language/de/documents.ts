@@ -214,7 +214,7 @@ export const documents: Record<keyof typeof source, string> = {
     'Vor Ihnen unterschreibt noch jemand: {waitingFor, select, HO {die Gastgeber} HOP {die Partnerschaft der Gastgeber} VO {der Besuch} other {die Partnerschaft des Besuchs}}.',
   'refusal.NOT_YOUR_TURN_TO_SIGN.next': 'Sie erfahren es, wenn Sie an der Reihe sind.',
   'refusal.SIGNATORY_NOT_AUTHORISED':
-    'Sie stehen nicht im Verzeichnis derer, die für diese Partnerschaft unterschreiben. {count, plural, =0 {Bisher niemand.} other {Diese dürfen: {names}.}}',
+    'Sie stehen nicht im Verzeichnis derer, die für diese Partnerschaft unterschreiben. {count, plural, =0 {Bisher niemand.} one {Diese Person darf: {names}.} other {Diese dürfen: {names}.}}',
   'refusal.SIGNATORY_NOT_AUTHORISED.next':
     'Bitten Sie eine dieser Personen, oder Ihre Koordination, Sie einzutragen.',
   'refusal.SHEET_OF_OTHER_VERSION':
@@ -222,7 +222,7 @@ export const documents: Record<keyof typeof source, string> = {
   'refusal.SHEET_OF_OTHER_VERSION.next':
     'Drucken Sie die richtige Fassung und unterschreiben Sie diese.',
   'refusal.SIGNATURES_WOULD_FALL':
-    '{count, plural, =0 {Keine Unterschrift würde verfallen; die bestätigte Liste ist eine andere.} other {Diese Unterschriften würden verfallen: {roles}.}}',
+    '{count, plural, =0 {Keine Unterschrift würde verfallen; die bestätigte Liste ist eine andere.} one {Diese Unterschrift würde verfallen: {roles}.} other {Diese Unterschriften würden verfallen: {roles}.}}',
   'refusal.SIGNATURES_WOULD_FALL.next':
     'Sehen Sie die Liste noch einmal an und bestätigen Sie sie.',
   'refusal.REMINDED_TODAY': 'Diese Seite wurde heute schon erinnert.',

@@ -222,6 +222,7 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'followUp.done': 'Danke. Es geht von selbst hinaus.',
   'followUp.none.title': 'Noch nichts zu beantworten',
   'followUp.none.text': 'Gefragt wird zwei Monate nach dem Ende eines abgeschlossenen Austauschs.',
-  'kpi.counted': '{target, plural, =0 {Austausche gezählt} other {von # Austauschen gezählt}}',
+  'kpi.counted':
+    '{target, plural, =0 {Austausche gezählt} one {von # Austausch gezählt} other {von # Austauschen gezählt}}',
   'kpi.unknown': 'Art nicht bekannt',
 };

@@ -2,8 +2,6 @@
 import type { match as english } from '../en/match.ts';
 
 export const match: Record<keyof typeof english, string> = {
-  'nav.matches': 'Verabredungen',
-  'more.matches': 'Wer wen besucht, und wann',
   'match.title': 'Verabredungen',
   'match.lead': 'Wer wen besucht, und wann. Beide Seiten sagen Ja, erst dann zählt es.',
   'match.none.title': 'Noch keine Verabredungen',

@@ -251,6 +251,42 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.INVITER_MAY_NO_LONGER': 'Wer Sie eingeladen hat, darf diese Rolle nicht mehr vergeben.',
   'refusal.INVITER_MAY_NO_LONGER.next': 'Bitten Sie dort jemanden um eine neue Einladung.',
 
+  // Auf Aufrufe: was jeder Seite begegnen kann, die den Server fragt.
+  'refusal.OFFLINE': 'Der Server antwortet nicht.',
+  'refusal.OFFLINE.next': 'Versuchen Sie es noch einmal, wenn ein Netz da ist.',
+  'refusal.WIFI_SIGN_IN': 'Eine WLAN-Anmeldeseite ist im Weg.',
+  'refusal.WIFI_SIGN_IN.next': 'Melden Sie sich im Browser im WLAN an und kommen Sie dann zurück.',
+  'refusal.SIGNED_OUT': 'Ihre Anmeldung ist abgelaufen.',
+  'refusal.SIGNED_OUT.next':
+    'Melden Sie sich an, dann noch einmal. Was Sie geschrieben haben, bleibt.',
+  'refusal.OTHER_PERSON': 'Hier ist eine andere Person angemeldet.',
+  'refusal.OTHER_PERSON.next': 'Melden Sie sich selbst an, dann noch einmal.',
+  'refusal.DEVICE_REVOKED': 'Dieses Gerät wurde in Ihrem Konto ausgesperrt.',
+  'refusal.DEVICE_REVOKED.next':
+    'Lassen Sie es von einem anderen Ihrer Geräte wieder zu, oder fragen Sie das Support Office.',
+  'refusal.APP_TOO_OLD': 'Diese Version der App ist zu alt für den Server.',
+  'refusal.APP_TOO_OLD.next':
+    'Laden Sie neu, um die neue Version zu bekommen. Was Sie geschrieben haben, bleibt.',
+  'refusal.SERVER_TOO_OLD': 'Der Server wird gerade erneuert.',
+  'refusal.SERVER_TOO_OLD.next': 'Versuchen Sie es in einigen Minuten noch einmal.',
+  'refusal.STOPPING': 'Der Server startet gerade neu.',
+  'refusal.STOPPING.next': 'Versuchen Sie es in einer Minute noch einmal.',
+  'refusal.OVERLOADED': 'Der Server hat gerade viel zu tun.',
+  'refusal.OVERLOADED.next': 'Bitte etwas warten, dann noch einmal.',
+  'refusal.TOO_MANY_TRIES': 'Zu viele Versuche.',
+  'refusal.TOO_MANY_TRIES.next': 'Bitte etwas warten, dann noch einmal.',
+  'refusal.STORE_FAILED': 'Der Server konnte es nicht speichern; dort hat sich nichts geändert.',
+  'refusal.STORE_FAILED.next': 'Versuchen Sie es in einigen Minuten noch einmal.',
+  'refusal.STORE_UNREACHABLE': 'Der Server erreicht seine Daten gerade nicht.',
+  'refusal.STORE_UNREACHABLE.next': 'Versuchen Sie es in einigen Minuten noch einmal.',
+  'refusal.STORAGE_FULL': 'Der Server hat keinen Platz mehr; dort hat sich nichts geändert.',
+  'refusal.STORAGE_FULL.next':
+    'Sagen Sie es dem Support Office und versuchen Sie es später noch einmal.',
+  'refusal.BODY_TOO_SLOW': 'Die Leitung war zu langsam: Es kam nicht ganz an.',
+  'refusal.BODY_TOO_SLOW.next': 'Versuchen Sie es in einem besseren Netz noch einmal.',
+  'refusal.BODY_TOO_LARGE': 'Es ist zu groß, um auf einmal gesendet zu werden.',
+  'refusal.BODY_TOO_LARGE.next': 'Kürzen oder verkleinern Sie es, oder senden Sie es in Teilen.',
+
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',
   'waits.DEVICE_REVOKED': 'Dieses Gerät wurde dauerhaft abgemeldet',

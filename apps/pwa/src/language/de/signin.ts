@@ -52,7 +52,7 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.demo.participants': 'Organisationen',
   'signin.demo.partnerships': 'Partnerschaften',
   'signin.demo.offices': 'Stellen',
-  'signin.failed.CREDENTIALS_WRONG':
+  'signin.failed.WRONG_CREDENTIALS':
     'E-Mail und Passwort gehören nicht zusammen. Bitte beides prüfen.',
   'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Zu viele Versuche. Bitte etwas warten, dann noch einmal.} one {Zu viele Versuche. Bitte # Sekunde warten, dann noch einmal.} other {Zu viele Versuche. Bitte # Sekunden warten, dann noch einmal.}}',
@@ -74,6 +74,8 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.failed.DEVICE':
     'Die Arbeit auf diesem Gerät ließ sich nicht öffnen. Nichts wurde gelöscht. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'signin.failed.OTHER_PERSON': 'Das ist das Konto einer anderen Person. Nichts wurde entfernt.',
+  'signin.failed.TOO_MANY_DEVICES':
+    'Sie haben zu viele Geräte, und auf jedem wartet noch Arbeit auf das Senden. Öffnen Sie die App zuerst auf einem davon und melden Sie sich dann hier an.',
   'signin.failed.OTHER':
     'Das hat nicht geklappt: {code}. Nichts ist verloren, versuchen Sie es noch einmal.',
 };

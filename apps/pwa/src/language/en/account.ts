@@ -83,6 +83,8 @@ export const account = {
   'account.failed.ALREADY_SET_UP': 'Somebody has an account here already. Sign in instead.',
   'account.failed.PIN_NEEDED':
     'Your work on this device is locked with a PIN. Open it from the sign-in page.',
+  'account.failed.FORBIDDEN_ROLE':
+    'This belongs to another role. Act under that role, if you have it.',
   'account.failed.NOT_FOUND': 'The server does not know this any more.',
   'account.failed.OTHER': 'This did not work: {code}. Nothing is lost, try again.',
   'account.silent': 'The server does not answer',

@@ -202,13 +202,13 @@ export const documents = {
     'Somebody signs before you: {waitingFor, select, HO {the host} HOP {the host’s Partnership} VO {the visitor} other {the visitor’s Partnership}}.',
   'refusal.NOT_YOUR_TURN_TO_SIGN.next': 'You are told when it is your turn.',
   'refusal.SIGNATORY_NOT_AUTHORISED':
-    'You are not in the register of those who sign for this Partnership. {count, plural, =0 {Nobody is so far.} other {These may: {names}.}}',
+    'You are not in the register of those who sign for this Partnership. {count, plural, =0 {Nobody is so far.} one {This person may: {names}.} other {These may: {names}.}}',
   'refusal.SIGNATORY_NOT_AUTHORISED.next': 'Ask one of them, or your coordinator to enter you.',
   'refusal.SHEET_OF_OTHER_VERSION':
     'This sheet is of another version. The right one carries {right}.',
   'refusal.SHEET_OF_OTHER_VERSION.next': 'Print the right version and sign that one.',
   'refusal.SIGNATURES_WOULD_FALL':
-    '{count, plural, =0 {No signature would fall; the list you confirmed is another.} other {These signatures would fall: {roles}.}}',
+    '{count, plural, =0 {No signature would fall; the list you confirmed is another.} one {This signature would fall: {roles}.} other {These signatures would fall: {roles}.}}',
   'refusal.SIGNATURES_WOULD_FALL.next': 'Look at the list again and confirm it.',
   'refusal.REMINDED_TODAY': 'This party was reminded today already.',
   'refusal.REMINDED_TODAY.next': 'Wait until tomorrow, or telephone.',

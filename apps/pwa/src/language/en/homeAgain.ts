@@ -219,6 +219,7 @@ export const homeAgain = {
   'followUp.done': 'Thank you. It goes out by itself.',
   'followUp.none.title': 'Nothing to answer yet',
   'followUp.none.text': 'It is asked two months after the end of a closed exchange.',
-  'kpi.counted': '{target, plural, =0 {exchanges counted} other {of # exchanges counted}}',
+  'kpi.counted':
+    '{target, plural, =0 {exchanges counted} one {of # exchange counted} other {of # exchanges counted}}',
   'kpi.unknown': 'kind not known',
 } as const;

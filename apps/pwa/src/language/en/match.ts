@@ -1,7 +1,5 @@
 // What do the screens of a match say: proposing, answering, ending, and asking to have it back?
 export const match = {
-  'nav.matches': 'Matches',
-  'more.matches': 'Who visits whom, and when',
   'match.title': 'Matches',
   'match.lead': 'Who visits whom, and when. Both sides say yes before it counts.',
   'match.none.title': 'No matches yet',

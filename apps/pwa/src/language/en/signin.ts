@@ -48,7 +48,7 @@ export const signin = {
   'signin.demo.participants': 'Organisations',
   'signin.demo.partnerships': 'Partnerships',
   'signin.demo.offices': 'Offices',
-  'signin.failed.CREDENTIALS_WRONG': 'E-mail and password do not belong together. Check both.',
+  'signin.failed.WRONG_CREDENTIALS': 'E-mail and password do not belong together. Check both.',
   'signin.failed.TOO_MANY_TRIES':
     '{seconds, plural, =0 {Too many tries. Wait a little, then try again.} one {Too many tries. Wait # second, then try again.} other {Too many tries. Wait # seconds, then try again.}}',
   'signin.forgot': 'Forgot your password?',
@@ -67,5 +67,7 @@ export const signin = {
   'signin.failed.DEVICE':
     'The work on this device did not open. Nothing was deleted. Load the page again, then try once more.',
   'signin.failed.OTHER_PERSON': 'That is the account of somebody else. Nothing was removed.',
+  'signin.failed.TOO_MANY_DEVICES':
+    'You have too many devices, and work waits to be sent on each of them. Open the app on one of them first, then sign in here.',
   'signin.failed.OTHER': 'This did not work: {code}. Nothing is lost, try again.',
 } as const;
