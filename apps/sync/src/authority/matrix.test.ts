@@ -2,6 +2,7 @@
 // and every field, in every state, by every hat that stands near the record and one that does not.
 import { afterEach, describe, expect, test } from 'vitest';
 import {
+  ABSENT,
   type Concept,
   type RecordOf,
   type Registry,
@@ -105,6 +106,34 @@ function inEachState(concept: Concept): RecordOf[] {
   return [...byKind.values()];
 }
 
+/** A valid sample of the concept in a state, under the id that the record names in a field. */
+function neighbour(of: RecordOf, field: string, concept: string, state: string): RecordOf {
+  const role = field === 'voProfileId' ? 'VO' : 'HO';
+  const sample = registry.concepts
+    .find(({ name }) => name === concept)!
+    .examples()
+    .find(({ data, ...one }) => one.state === state && (data['role'] ?? role) === role)!;
+  // A match is one of the same two profiles.
+  const pair = Object.entries(of.data).filter(([name]) => Object.hasOwn(sample.data, name));
+  const data = concept === 'match' ? { ...sample.data, ...Object.fromEntries(pair) } : sample.data;
+  return { ...sample, id: String(of.data[field]), data };
+}
+
+/**
+ * What a command brings along happens to other records. They are there, as they are while the record is
+ * in its state: otherwise it is their refusal that is seen, and not the answer of the table.
+ */
+function neighbours(record: RecordOf): RecordOf[] {
+  const profiles = (state: string): RecordOf[] =>
+    ['voProfileId', 'hoProfileId'].map((field) => neighbour(record, field, 'profile', state));
+  if (record.concept === 'match')
+    return profiles(record.state === 'converted' ? 'in_exchange' : 'published');
+  if (record.concept !== 'exchange') return [];
+  return ['deleted', 'cancelled'].includes(record.state)
+    ? [...profiles('published'), neighbour(record, 'matchId', 'match', 'validated')]
+    : [...profiles('in_exchange'), neighbour(record, 'matchId', 'match', 'converted')];
+}
+
 /** A fresh record and person, then all requests in one push; what is there afterwards. */
 async function judged(here: World, cell: Cell, record: RecordOf, requests: readonly Request[]) {
   if (requests.length === 0) return { outcomes: [], after: record };
@@ -112,6 +141,7 @@ async function judged(here: World, cell: Cell, record: RecordOf, requests: reado
     await docket.plant(personRecord(cell.person, [cell.hat]));
     // Whom some commands name.
     await docket.plant(personRecord(ELSEWHERE, []));
+    for (const one of neighbours(record)) await docket.plant(one);
     await docket.plant(record);
   });
   const body = { protocol: 1, device: uuid(), waiting: 0, requests: [...requests] };
@@ -124,6 +154,8 @@ interface Asked {
   readonly name: string;
   readonly may: boolean;
   readonly request: Request;
+  /** The same about a record that is not there: what it answers is the answer, where there is one. */
+  readonly absent?: Request | undefined;
 }
 
 interface Count {
@@ -133,7 +165,8 @@ interface Count {
 
 /**
  * Allowed ones each on a fresh record, never refused with a code of `forbidding`; forbidden ones all at
- * once, each refused with one of them and the record untouched.
+ * once, each refused with one of them and the record untouched. What may also make a record is answered
+ * to who does not stand near it like one that is not there (D03), with `NOT_FOUND` where that is made.
  */
 async function compare(
   here: World,
@@ -154,10 +187,13 @@ async function compare(
     here,
     cell,
     record,
-    others.map((one) => one.request),
+    others.flatMap(({ request, absent }) => (absent ? [request, absent] : [request])),
   );
-  for (const [index, { name }] of others.entries())
-    expect(forbidding, `${where} ${name}`).toContain(outcomes[index]?.refusal?.code);
+  const codes = new Map(outcomes.map((one) => [one.request, one.refusal?.code]));
+  for (const { name, request, absent } of others) {
+    const allowed = absent ? [codes.get(absent.id) ?? 'NOT_FOUND'] : forbidding;
+    expect(allowed, `${where} ${name}`).toContain(codes.get(request.id));
+  }
   expect(sameValue(after, record), where).toBe(true);
   count.forbidden += others.length;
 }
@@ -180,7 +216,12 @@ function withoutPerson(record: RecordOf, cell: Cell): boolean {
 }
 
 const ROLE_CODES = ['FORBIDDEN_ROLE', 'NOT_NOW', 'NOT_FOUND'];
-const FIELD_CODES = ['FIELD_FORBIDDEN', 'NOT_EDITABLE_NOW', 'NOT_FOUND', 'UNKNOWN_FIELD'];
+
+/** What the table of fields answers in a state; a concept may say in its own words that it is over. */
+function fieldCodes({ policy }: Concept, state: string): string[] {
+  const over = policy.notEditable?.[state] ?? 'NOT_EDITABLE_NOW';
+  return ['FIELD_FORBIDDEN', over, 'NOT_FOUND', 'UNKNOWN_FIELD'];
+}
 
 /** Everything around every record of a scheme. */
 async function everyCell(
@@ -202,7 +243,7 @@ async function commandMatrix(scheme: Registry): Promise<Count> {
     const asked = Object.entries(concept.commands).flatMap(([command, spec]): Asked[] => {
       const rows = concept.states.filter((row) => row.command === command);
       // A second create is judged as an edit (R-PR-03).
-      if (rows.every((row) => row.from.includes('absent'))) return [];
+      if (rows.every((row) => row.from.every((state) => state === ABSENT))) return [];
       const may = rows.some(
         (row) => row.from.includes(record.state) && row.by.some((party) => parties.has(party)),
       );
@@ -213,7 +254,10 @@ async function commandMatrix(scheme: Registry): Promise<Count> {
         payload: PAYLOADS[`${concept.name}.${command}`] ?? {},
         ...(spec.seals ? { seen: seenHash(concept, record, actor) } : {}),
       };
-      return [{ name: command, may, request }];
+      const makes = rows.some((row) => row.from.includes(ABSENT));
+      const absent =
+        makes && parties.size === 0 ? { ...request, id: uuid(), record: uuid() } : undefined;
+      return [{ name: command, may, request, absent }];
     });
     await compare(here, cell, record, asked, ROLE_CODES, count);
   });
@@ -234,7 +278,7 @@ async function editMatrix(scheme: Registry): Promise<Count> {
       };
       return { name: field, may: mayEdit(concept.policy, field, record.state, parties), request };
     });
-    await compare(here, cell, record, asked, FIELD_CODES, count);
+    await compare(here, cell, record, asked, fieldCodes(concept, record.state), count);
   });
   return count;
 }
