@@ -15,7 +15,12 @@ const stayOf = (days: number): StayCopy => ({
   workingDays: 3,
 });
 
-function item(kind: string, dateFrom: string, dateTo: string, more: Partial<EvidenceItem> = {}) {
+function item(
+  kind: string,
+  dateFrom: string,
+  dateTo: string,
+  more: Partial<EvidenceItem> = {},
+): EvidenceItem {
   return {
     kind,
     proves: provesOf(kind),
