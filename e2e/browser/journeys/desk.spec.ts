@@ -36,7 +36,7 @@ test('J2 (c) sent back with a reason while the owner writes offline: on reconnec
   // What follows stands there before anything is done; then the reason.
   await desk.getByRole('button', { name: 'Send back to draft' }).click();
   await expect(desk.getByText('It leaves the catalogue at once.')).toBeVisible();
-  await expect(desk.getByText('No match depends on it.')).toBeVisible();
+  await expect(desk.getByText('No proposal depends on it.')).toBeVisible();
   await desk.getByRole('button', { name: 'Send back to draft' }).click();
   await expect(desk.getByText('Write the reason.')).toBeVisible();
   await desk.getByRole('textbox', { name: 'Reason' }).fill('Your windows have passed.');
