@@ -60,8 +60,8 @@ test('MAT-1 a host with a published profile searches without a network, and what
   await sheet.getByRole('button', { name: /^Show \d+ profiles?$/ }).click();
   await expect(page.getByRole('button', { name: 'Remove the filter Poland' })).toBeVisible();
   await field(page).fill('lodz');
-  for (const card of await found(page).getByRole('listitem').filter({ hasText: 'Poland' }).all())
-    await expect(card).toContainText('Łódź');
+  const elsewhere = found(page).getByRole('listitem').filter({ hasNotText: 'Łódź' });
+  await expect(elsewhere.filter({ hasText: 'Poland' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove the filter Poland' }).click();
   await page.getByRole('button', { name: 'Remove the filter Manufacturing' }).click();
   await field(page).fill('nobody writes like this');
