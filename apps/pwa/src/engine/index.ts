@@ -11,7 +11,7 @@ export type { Chip, Item, ItemState } from './items.ts';
 export { LINK_STATES } from './link.ts';
 export type { LinkState } from './link.ts';
 export { browserPlatform, recordsStorage } from './platform.ts';
-export type { Bytes, Channel, Locks, Platform, Timer, Timers, Wake } from './platform.ts';
+export type { Bytes, Channel, Locks, Platform, Timer, Timers } from './platform.ts';
 export type { Shown } from './view.ts';
 export type { Watched } from './watched.ts';
 export type { KnownPerson } from './vault.ts';

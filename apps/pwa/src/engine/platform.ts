@@ -28,9 +28,6 @@ export interface Channel {
   close(): void;
 }
 
-/** Why the engine is woken: the network may be back, or somebody looks at the app again. */
-export type Wake = 'online' | 'offline' | 'visible';
-
 export interface Platform {
   /** Prefix of all database, lock and channel names; one per device. */
   readonly name: string;
@@ -56,8 +53,8 @@ export interface Platform {
    * Absent where nobody looks.
    */
   readonly drawn?: (() => Promise<void>) | undefined;
-  /** Subscribes to wakes; returns how to end it. */
-  wakes(hear: (wake: Wake) => void): () => void;
+  /** The network may have come or gone, or somebody looks at the app again; returns how to end it. */
+  wakes(hear: () => void): () => void;
 }
 
 function browserChannel(name: string): Channel {
@@ -69,20 +66,19 @@ function browserChannel(name: string): Channel {
   };
 }
 
-function browserWakes(hear: (wake: Wake) => void): () => void {
-  const online = (): void => hear('online');
-  const offline = (): void => hear('offline');
+function browserWakes(hear: () => void): () => void {
+  const network = (): void => hear();
   const visible = (): void => {
-    if (document.visibilityState === 'visible') hear('visible');
+    if (document.visibilityState === 'visible') hear();
   };
-  window.addEventListener('online', online);
-  window.addEventListener('offline', offline);
+  window.addEventListener('online', network);
+  window.addEventListener('offline', network);
   window.addEventListener('focus', visible);
   window.addEventListener('pageshow', visible);
   document.addEventListener('visibilitychange', visible);
   return () => {
-    window.removeEventListener('online', online);
-    window.removeEventListener('offline', offline);
+    window.removeEventListener('online', network);
+    window.removeEventListener('offline', network);
     window.removeEventListener('focus', visible);
     window.removeEventListener('pageshow', visible);
     document.removeEventListener('visibilitychange', visible);

@@ -79,4 +79,41 @@ describe('the live stream', () => {
     timers.pass(1_000);
     await until(() => expect(callsOf('/api/live')).toBe(2));
   });
+
+  it('that nobody answers any more is found out at once, not at the next poll', async () => {
+    const timers = manualTimers();
+    let cut = (): void => undefined;
+    const stream = (): Response =>
+      new Response(new ReadableStream({ start: (flow) => void (cut = () => flow.close()) }), {
+        headers: { 'content-type': 'text/event-stream', 'cxc-protocol': '1' },
+      });
+    world.server.fault = ({ path }) => (path === '/api/live' ? stream() : undefined);
+    const { desk } = await world.desk(world.browser(), ANNA, { timers });
+    await until(() => expect(callsOf('/api/live')).toBe(1));
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    world.server.fault = () => 'drop';
+    cut();
+    let seconds = 0;
+    await until(() => {
+      timers.pass(1_000);
+      seconds += 1;
+      expect(desk.chip().current().link).toBe('offline');
+    });
+    // The next poll would be a minute away.
+    expect(seconds).toBeLessThan(50);
+  });
+
+  it('that the browser says it is offline is a reason to ask, and proves nothing (NET-3)', async () => {
+    const timers = manualTimers();
+    const browser = world.browser();
+    const { desk } = await world.desk(browser, ANNA, { timers });
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    const before = callsOf('/api/pull');
+    browser.wake();
+    await until(() => expect(callsOf('/api/pull')).toBeGreaterThan(before));
+    expect(desk.chip().current().link).toBe('online');
+    world.server.fault = () => 'drop';
+    browser.wake();
+    await until(() => expect(desk.chip().current().link).toBe('offline'));
+  });
 });

@@ -57,6 +57,8 @@ export function createStream({ platform, transport, person, hint }: StreamParts)
     if (proof) platform.timers.clear(proof);
     running = undefined;
     const asked = end !== 'ended' && end.kind === 'problem' ? end.retryAfter : undefined;
+    // Nobody answered: a contact finds out whether the server is away, or only streams are.
+    if (end !== 'ended' && end.kind === 'silence' && !signal.aborted) hint(false);
     if (signal.aborted) open();
     else rest(backoff.failed(asked, CAP));
   };

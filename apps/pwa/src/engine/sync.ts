@@ -120,10 +120,9 @@ export function startLoop(parts: SyncParts): Loop {
     running = run();
   }
 
-  const wokenOff = platform.wakes((wake) => {
-    if (wake === 'offline') return;
-    want({ now: link.state() !== 'signedOut' });
-  });
+  // That the browser calls itself offline proves nothing (trap NET-3); asking does, and at once, so that
+  // no screen goes on saying “all sent” until the next poll.
+  const wokenOff = platform.wakes(() => want({ now: link.state() !== 'signedOut' }));
   const ledgerOff = ledger.subscribe(() => {
     if (nextBatch(ledger.pending(), 1).length > 0) want();
   });

@@ -4,7 +4,7 @@ import { webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDevice, type Device, type DeviceOptions } from '../device.ts';
 import type { Desk } from '../desk.ts';
-import { recordsStorage, type Channel, type Locks, type Platform, type Wake } from '../platform.ts';
+import { recordsStorage, type Channel, type Locks, type Platform } from '../platform.ts';
 import { createFakeServer, type FakeServer } from './fakeServer.ts';
 import { toyRegistry } from './toy.ts';
 
@@ -87,8 +87,8 @@ export interface Browser {
   readonly channel: (name: string) => Channel;
   /** Shown by the device's clock, milliseconds. */
   clock(): number;
-  wake(wake: Wake): void;
-  readonly hearers: Set<(wake: Wake) => void>;
+  wake(): void;
+  readonly hearers: Set<() => void>;
 }
 
 export interface World {
@@ -119,7 +119,7 @@ export function createWorld(clock: () => number = () => Date.now()): World {
     defects,
     browser(own = clock) {
       browsers += 1;
-      const hearers = new Set<(wake: Wake) => void>();
+      const hearers = new Set<() => void>();
       return {
         name: `test${browsers}`,
         indexedDB: new IDBFactory(),
@@ -128,7 +128,7 @@ export function createWorld(clock: () => number = () => Date.now()): World {
         channel: fakeChannels(),
         clock: own,
         hearers,
-        wake: (wake) => hearers.forEach((hear) => hear(wake)),
+        wake: () => hearers.forEach((hear) => hear()),
       };
     },
     platform(browser, changes = {}) {
