@@ -17,6 +17,7 @@ import { Parties, StayCopy } from '../match/index.ts';
 import { ALL_PEOPLE } from './fourEyes.ts';
 import {
   HOST_KINDS,
+  Pages,
   detail,
   missed,
   provesOf,
@@ -32,7 +33,7 @@ const strict = { additionalProperties: false } as const;
 const Nothing = Type.Object({}, strict);
 const Open = Type.Object({ exchangeId: Uuid, parties: Parties, stay: StayCopy }, strict);
 const Restate = Type.Object({ stay: StayCopy }, strict);
-const Log = Type.Object({ id: Uuid, ...said, ...detail }, strict);
+const Log = Type.Object({ id: Uuid, ...said, ...detail, pages: Type.Optional(Pages) }, strict);
 const One = Type.Object({ id: Uuid }, strict);
 const Missing = Type.Object({ id: Uuid, ...missed }, strict);
 const Accept = Type.Object({ id: Uuid, reason: Type.Optional(text(1, 2000)) }, strict);
@@ -93,7 +94,22 @@ function withItem(context: CommandContext<Evidence>, data: Evidence): Outcome {
   const { [id]: _before, ...others } = data.details ?? {};
   const more = detailOf(payload);
   const details = more ? { ...others, [id]: more } : others;
-  return ok({ data: { ...data, items: { ...data.items, [id]: item }, details } });
+  const next = { ...data, items: { ...data.items, [id]: item }, details };
+  return withPages(next, id, loggedFor, payload.pages);
+}
+
+/** Pages as they were given; a change that says nothing of them leaves them as they are. */
+function withPages(
+  data: Evidence,
+  id: string,
+  side: 'vo' | 'ho',
+  pages: Pages | undefined,
+): Outcome {
+  if (pages === undefined) return ok({ data });
+  const field = side === 'ho' ? 'hostFiles' : 'files';
+  if (new Set(pages.map(({ sha256 }) => sha256)).size < pages.length)
+    return no(refusal('PAGE_TWICE', { field }));
+  return ok({ data: { ...data, [field]: { ...data[field], [id]: pages } } });
 }
 
 /** An item of the actor's own side that nobody has reviewed. */

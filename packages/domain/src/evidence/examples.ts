@@ -73,6 +73,13 @@ export function exampleEvidence(
   };
 }
 
+const FIRST_PAGE = {
+  sha256: 'a'.repeat(64),
+  mime: 'image/jpeg',
+  bytes: 240_000,
+  name: 'pass.jpg',
+} as const;
+
 export function examples(): readonly RecordOf<Evidence>[] {
   return [
     exampleEvidence('open', 'open', {
@@ -84,6 +91,7 @@ export function examples(): readonly RecordOf<Evidence>[] {
         }),
       },
       details: { [derivedId('item', 'pass')]: { issuer: 'Example Air', reference: 'ABC123' } },
+      files: { [derivedId('item', 'pass')]: [FIRST_PAGE] },
       declarations: {
         [derivedId('declaration', 'night')]: {
           proves: 'stay',

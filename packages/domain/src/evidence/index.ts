@@ -22,6 +22,7 @@ export {
   EVIDENCE_MAX,
   Evidence,
   HOST_KINDS,
+  PAGES_MAX,
   evidenceId,
   evidenceKinds,
   provesOf,
@@ -29,6 +30,7 @@ export {
   type EvidenceDetail,
   type EvidenceItem,
   type EvidenceKind,
+  type Pages,
   type Proves,
 } from './schema.ts';
 

@@ -1,8 +1,8 @@
 // What is the evidence of an exchange? One record: what was logged with its dates and its review, the details
-// only the visitor's side sees, and what the visitor declared as missing (2.10; the files come with their own issue).
+// only the visitor's side sees, its pages, and what the visitor declared as missing (2.10).
 import { Type, type Static } from 'typebox';
 import { CivilDate, Instant, Uuid, itemsOf, text } from '../generation/index.ts';
-import { derivedId } from '../kernel/index.ts';
+import { FileRef, derivedId } from '../kernel/index.ts';
 import { Parties, StayCopy } from '../match/index.ts';
 import kindRows from './data/kinds.json' with { type: 'json' };
 
@@ -22,6 +22,13 @@ export const evidenceKinds = kindRows as readonly EvidenceKind[];
 export const HOST_KINDS: readonly string[] = ['ho_letter', 'attendance_sheet'];
 
 export const EVIDENCE_MAX = 200;
+
+/** Most pages of one proof: a contract photographed page by page. */
+export const PAGES_MAX = 30;
+
+/** The pages of a proof, in their order. */
+export const Pages = Type.Array(FileRef, { minItems: 1, maxItems: PAGES_MAX });
+export type Pages = Static<typeof Pages>;
 
 /** What somebody says of a proof; all parties see it. */
 export const said = {
@@ -94,6 +101,10 @@ export const Evidence = Type.Object(
     stay: StayCopy,
     items: Type.Optional(itemsOf(Item, EVIDENCE_MAX)),
     details: Type.Optional(itemsOf(Detail, EVIDENCE_MAX)),
+    /** What the visitor photographed or saved, by item; never read by the host's side. */
+    files: Type.Optional(itemsOf(Pages, EVIDENCE_MAX)),
+    /** Letters and sheets of the host, by item. */
+    hostFiles: Type.Optional(itemsOf(Pages, EVIDENCE_MAX)),
     declarations: Type.Optional(itemsOf(Declaration, 50)),
     remindedAt: Type.Optional(Instant),
     lockedAt: Type.Optional(Instant),
