@@ -115,12 +115,30 @@ export function setFigures(input: Input): Answer {
   };
 }
 
+const SIGNED = 'uploaded_signed';
+
+/** Commitment and agreement of an exchange in these states. */
+function papersOf(record: RecordOf<Exchange>, ctq: string, agreement: string): RecordOf[] {
+  const paper = (concept: string, id: string, state: string): RecordOf => ({
+    concept,
+    id,
+    version: 1,
+    state,
+    data: {},
+  });
+  return [
+    ...ctqIdsOf(record.id, record.data).map((id) => paper('ctq', id, ctq)),
+    paper('agreement', agreementIdOf(record.id), agreement),
+  ];
+}
+
 /** R-EX-02: what the clock does at an instant. */
 export function clockPasses(input: Input): Answer {
   const state = input['state'] === 'preparation' ? 'preparation' : 'ready_to_start';
   const now = instant(input['now']);
   const record = startingOn(state, String(input['startDate']));
-  const decision = judge(record, commandOf(record, SYSTEM, 'start', {}, now), SYSTEM, now);
+  const request = commandOf(record, SYSTEM, 'start', {}, now);
+  const decision = judge(record, request, SYSTEM, now, papersOf(record, SIGNED, SIGNED));
   return {
     state: decision.verdict === 'accepted' ? decision.record.state : record.state,
     overdue: isOverdue(record, now),
@@ -143,17 +161,7 @@ export function setReady(input: Input): Answer {
       ...(typeof input['sector'] === 'string' ? { sectorOfExchange: input['sector'] } : {}),
     }),
   };
-  const paper = (concept: string, id: string, state: unknown): RecordOf => ({
-    concept,
-    id,
-    version: 1,
-    state: String(state),
-    data: {},
-  });
-  const world = [
-    ...ctqIdsOf(record.id, record.data).map((id) => paper('ctq', id, input['ctqState'])),
-    paper('agreement', agreementIdOf(record.id), input['faState']),
-  ];
+  const world = papersOf(record, String(input['ctqState']), String(input['faState']));
   const now = instant(`${addDays(String(input['actualStart']), -7)}T09:00:00Z`);
   const actor = actorOf('VOP');
   const decision = judge(record, commandOf(record, actor, 'setReady', {}, now), actor, now, world);

@@ -148,3 +148,58 @@ test('R-EX-05 M13: delete and restore is the identity on everything the exchange
   const { said: _none, ...was } = exchange.data;
   expect({ state: restored.state, data }).toEqual({ state: exchange.state, data: was });
 });
+
+test.each([
+  ['its commitment is opened again', 'ctq', 'reopen', { reason: 'The agenda names another hall.' }],
+  ['its agreement is signed anew', 'agreement', 'restartSigning', { falls: ['VO', 'VOP'] }],
+] as const)(
+  '3.3 ready to start, and %s: it goes back by itself',
+  async (_case, concept, command, payload) => {
+    const { storage, authority } = await demo();
+    const id = demoExchange('demo.bergamo');
+    const find = () => storage.read((view) => view.findRecord('exchange', id));
+    expect((await find())?.state).toBe('ready_to_start');
+    await authority.act(async (docket, tx) => {
+      await act(docket, tx, {
+        by: personNamed('demo.so'),
+        concept,
+        record: derivedId(concept, id),
+        command,
+        payload: concept === 'ctq' ? { ...payload, falls: ['HO', 'HOP', 'VO', 'VOP'] } : payload,
+      });
+    });
+    const back = await find();
+    expect(back?.state).toBe('preparation');
+    expect(
+      Object.values((back?.data as Exchange).said ?? {}).map(({ command: said }) => said),
+    ).toEqual(['fallBack']);
+    const notices = await storage.read((view) => view.allRecords('notice'));
+    const { vop } = (back?.data as Exchange).parties;
+    expect(
+      notices
+        .filter(({ data }) => data['code'] === 'EXCHANGE_FALL_BACK')
+        .map(({ data }) => data['key']),
+    ).toContain(`partnership:${vop}`);
+  },
+);
+
+test('3.3 ready to start, and its distance is set otherwise: the agreement is outdated, it goes back once', async () => {
+  const { storage, authority } = await demo();
+  const id = demoExchange('demo.bergamo');
+  const find = (concept: string, record: string) =>
+    storage.read((view) => view.findRecord(concept, record));
+  const before = (await find('exchange', id)) as RecordOf<Exchange>;
+  await authority.act(async (docket, tx) => {
+    await act(docket, tx, {
+      by: personNamed('demo.so'),
+      concept: 'exchange',
+      record: id,
+      command: 'setDistance',
+      payload: { distanceKm: (before.data.distanceKm ?? 0) + 1, reason: 'By their addresses.' },
+    });
+  });
+  expect((await find('agreement', derivedId('agreement', id)))?.state).toBe('lump_sum_check');
+  const after = (await find('exchange', id)) as RecordOf<Exchange>;
+  expect(after.state).toBe('preparation');
+  expect(Object.values(after.data.said ?? {})).toMatchObject([{ missing: 'FA_NOT_SIGNED' }]);
+});

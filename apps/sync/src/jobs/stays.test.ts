@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RecordOf, derivedId } from '@cxc/domain/kernel';
 import {
   type Exchange,
+  exampleAgreement,
+  exampleCtq,
   exampleExchange,
   exampleProfile,
   followUp,
@@ -46,6 +48,16 @@ async function orders(job: string): Promise<Record<string, unknown>[]> {
     .filter((one) => one['event'] === 'order' && one['job'] === job);
 }
 
+/** Commitment and agreement of an exchange, as far as they are. */
+function papersOf({ id, data }: RecordOf<Exchange>, state = 'uploaded_signed'): RecordOf[] {
+  const own = <T extends RecordOf>(paper: T): RecordOf => ({
+    ...paper,
+    id: derivedId(paper.concept, id),
+    data: { ...paper.data, exchangeId: id, parties: data.parties },
+  });
+  return [own(exampleCtq(state)), own(exampleAgreement(state))];
+}
+
 async function plantExchange(
   state: 'ready_to_start' | 'started' | 'preparation',
   more: Partial<Exchange> = {},
@@ -56,6 +68,7 @@ async function plantExchange(
   await world.plant(record);
   for (const role of ['VO', 'HO'] as const)
     await world.plant(exampleProfile(role, 'in_exchange', `example ${state}`));
+  for (const paper of papersOf(record)) await world.plant(paper);
   return record;
 }
 
@@ -64,10 +77,22 @@ const stateOf = async (record: RecordOf): Promise<string | undefined> =>
 
 describe('R-EX-02 a stay begins at 00:00 in Brussels of its first day', () => {
   test.each([
-    ['in winter', '2027-03-01', '2027-02-28T22:59:59.999Z', '2027-02-28T23:00:00.000Z'],
-    ['in summer', '2027-07-05', '2027-07-04T21:59:59.999Z', '2027-07-04T22:00:00.000Z'],
-  ])('%s', async (_when, actualStart, before, midnight) => {
-    const record = await plantExchange('ready_to_start', { actualStart, actualEnd: '2027-07-09' });
+    [
+      'in winter',
+      '2027-03-01',
+      '2027-03-05',
+      '2027-02-28T22:59:59.999Z',
+      '2027-02-28T23:00:00.000Z',
+    ],
+    [
+      'in summer',
+      '2027-07-05',
+      '2027-07-09',
+      '2027-07-04T21:59:59.999Z',
+      '2027-07-04T22:00:00.000Z',
+    ],
+  ])('%s', async (_when, actualStart, actualEnd, before, midnight) => {
+    const record = await plantExchange('ready_to_start', { actualStart, actualEnd });
     await runAt(before);
     expect(await stateOf(record)).toBe('ready_to_start');
     await runAt(midnight);
@@ -103,6 +128,24 @@ describe('R-EX-02 a stay begins at 00:00 in Brussels of its first day', () => {
     expect(begun?.data['startExecutedAt']).toBe(taken[0]?.['at']);
     expect(await told('EXCHANGE_START')).toHaveLength(3);
   });
+});
+
+test('T-EX-04 its commitment was opened again: it does not begin, goes back, and who can help is told', async () => {
+  const record = await plantExchange('ready_to_start');
+  const [ctq] = papersOf(record, 'draft');
+  await world.plant(ctq!);
+  await runAt('2027-02-28T22:59:59.000Z');
+  expect(await stateOf(record)).toBe('ready_to_start');
+  await runAt('2027-03-01T05:30:00.000Z');
+  const back = await world.record('exchange', record.id);
+  expect(back?.state).toBe('preparation');
+  expect(Object.values(back?.data['said'] ?? {})).toMatchObject([
+    { command: 'fallBack', missing: 'CTQ_NOT_SIGNED' },
+  ]);
+  const [first] = await orders('exchanges');
+  expect(first).toMatchObject({ effectiveAt: '2027-02-28T23:00:00.000Z' });
+  expect((await told('EXCHANGE_FALL_BACK')).length).toBeGreaterThan(0);
+  expect((await told('EXCHANGE_NOT_READY')).length).toBeGreaterThan(0);
 });
 
 test('A13 a server clock that jumps back two days undoes nothing and goes on in order', async () => {

@@ -14,7 +14,7 @@ import type { CommandContext, CommandSpec, FactRef, RecordOf, Request } from '..
 import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import { signatoriesOn, type Partnership } from '../partnership/index.ts';
-import { fallen, ibanObjection, tidyIban } from '../signing/index.ts';
+import { exchangeOfPaper, fallen, ibanObjection, takenBack, tidyIban } from '../signing/index.ts';
 import { amendmentCommands } from './amendments.ts';
 import { nameOf, on, type Outcome } from './context.ts';
 import { agreementHash } from './document.ts';
@@ -135,10 +135,13 @@ function outdate(context: CommandContext<Agreement>): Outcome {
       reminders: _sent,
       ...data
     }) => {
-      const { actor, now, request } = context;
+      const { actor, facts, now, request } = context;
       const fall = { why: 'changed', by: actor.person, at: now, cause: request.id } as const;
       const voided = fallen(signatures, data.voided, fall);
-      return ok({ data: { ...data, ...given, voided, version: data.version + 1 } });
+      return ok({
+        data: { ...data, ...given, voided, version: data.version + 1 },
+        effects: takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+      });
     },
   );
 }
@@ -226,6 +229,9 @@ export const commands: Readonly<Record<string, CommandSpec<Agreement>>> = {
   ...amendmentCommands,
 };
 
+/** Commands that cost the signatures: the exchange is no longer ready by them. */
+const FALLING = ['outdate', 'restartSigning'];
+
 /** Facts a decision looks at: names of who acts, the register of the payer, and the parties at the start. */
 export function needs(
   request: Request,
@@ -235,6 +241,7 @@ export function needs(
   const parties = record?.data.parties ?? (request.payload as { parties?: Parties }).parties;
   return [
     { concept: 'person', id: request.author },
+    ...(FALLING.includes(request.command) ? exchangeOfPaper(record) : []),
     ...(parties === undefined
       ? []
       : [

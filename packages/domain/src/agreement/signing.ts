@@ -15,6 +15,7 @@ import {
   nextToSign,
   rolesOfActor,
   sheetObjection,
+  takenBack,
   tidyCode,
   withConsent,
   withSheet,
@@ -114,7 +115,7 @@ function recordSheet(context: CommandContext<Agreement>): Outcome {
 function restartSigning(context: CommandContext<Agreement>): Outcome {
   const { falls } = context.request.payload as Static<typeof Restart>;
   return on(context, ({ signatures, completedAt: _at, reminders: _sent, ...data }) => {
-    const { actor, now, request } = context;
+    const { actor, facts, now, request } = context;
     if (hasStarted(data.stay.start, now) && actor.hat !== 'support_office@so')
       return no(refusal('STAY_HAS_BEGUN'));
     const why = fallsObjection(signatures, falls);
@@ -122,7 +123,10 @@ function restartSigning(context: CommandContext<Agreement>): Outcome {
     if (Object.values(data.amendments ?? {}).some(({ state }) => state === 'in_force'))
       return no(refusal('AMENDED_ALREADY'));
     const fall = { why: 'restarted', by: actor.person, at: now, cause: request.id } as const;
-    return ok({ data: { ...data, voided: fallen(signatures, data.voided, fall) } });
+    return ok({
+      data: { ...data, voided: fallen(signatures, data.voided, fall) },
+      effects: takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+    });
   });
 }
 

@@ -14,7 +14,13 @@ import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import type { Partnership } from '../partnership/index.ts';
 import type { Person } from '../person/index.ts';
-import { Falls, fallsObjection, rolesOfActor } from '../signing/index.ts';
+import {
+  Falls,
+  exchangeOfPaper,
+  fallsObjection,
+  rolesOfActor,
+  takenBack,
+} from '../signing/index.ts';
 import { CLAUSES } from './clauses.ts';
 import { nameOf, on, type Outcome } from './context.ts';
 import { TEMPLATE_VERSION, ctqHash } from './document.ts';
@@ -128,9 +134,12 @@ function restate(context: CommandContext<Ctq>): Outcome {
 function outdate(context: CommandContext<Ctq>): Outcome {
   const { stay } = context.request.payload as Static<typeof Restate>;
   return on(context, (data) => {
-    const { actor, now, request } = context;
+    const { actor, facts, now, request } = context;
     const opening = { ended: 'changed', by: actor.person, at: now, cause: request.id } as const;
-    return ok({ data: { ...nextRevision(data, opening), stay } });
+    return ok({
+      data: { ...nextRevision(data, opening), stay },
+      effects: takenBack(data.exchangeId, 'CTQ_NOT_SIGNED', facts),
+    });
   });
 }
 
@@ -245,7 +254,11 @@ function reopen(context: CommandContext<Ctq>): Outcome {
   const { reason, falls } = context.request.payload as Static<typeof Reopen>;
   return on(context, (data) => {
     const why = fallsObjection(data.signatures, falls);
-    return why ? no(why) : ok({ data: openAgain('reopened')(context, data, reason) });
+    if (why) return no(why);
+    return ok({
+      data: openAgain('reopened')(context, data, reason),
+      effects: takenBack(data.exchangeId, 'CTQ_NOT_SIGNED', context.facts),
+    });
   });
 }
 
@@ -298,6 +311,9 @@ export const commands: Readonly<Record<string, CommandSpec<Ctq>>> = {
   reopen: { payload: Reopen, seals: false, apply: reopen },
 };
 
+/** Commands that cost the signatures: the exchange is no longer ready by them. */
+const FALLING = ['outdate', 'reopen', 'restartSigning'];
+
 /** Facts a decision looks at: names of who acts, the registers of both Partnerships, and parties at the start. */
 export function needs(request: Request, record: RecordOf<Ctq> | undefined): readonly FactRef[] {
   if (request.act !== 'command') return [];
@@ -319,6 +335,7 @@ export function needs(request: Request, record: RecordOf<Ctq> | undefined): read
   const registers = ['sign', 'recordSheet'].includes(request.command) && record;
   return [
     person,
+    ...(FALLING.includes(request.command) ? exchangeOfPaper(record) : []),
     ...(registers
       ? [registers.data.parties.vop, registers.data.parties.hop].map((id) => ({
           concept: 'partnership',

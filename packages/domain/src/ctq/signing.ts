@@ -15,6 +15,7 @@ import {
   nextToSign,
   rolesOfActor,
   sheetObjection,
+  takenBack,
   tidyCode,
   withConsent,
   withSheet,
@@ -114,13 +115,16 @@ function recordSheet(context: CommandContext<Ctq>): Outcome {
 function restartSigning(context: CommandContext<Ctq>): Outcome {
   const { falls } = context.request.payload as Static<typeof Restart>;
   return on(context, ({ signatures, completedAt: _at, reminders: _sent, ...data }) => {
-    const { actor, now, request } = context;
+    const { actor, facts, now, request } = context;
     if (hasStarted(data.stay.start, now) && actor.hat !== 'support_office@so')
       return no(refusal('STAY_HAS_BEGUN', { rule: 'R-CT-04' }));
     const why = fallsObjection(signatures, falls);
     if (why) return no(why);
     const fall = { why: 'restarted', by: actor.person, at: now, cause: request.id } as const;
-    return ok({ data: { ...data, voided: fallen(signatures, data.voided, fall) } });
+    return ok({
+      data: { ...data, voided: fallen(signatures, data.voided, fall) },
+      effects: takenBack(data.exchangeId, 'CTQ_NOT_SIGNED', facts),
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 // What do the commands on an exchange carry, and what do they change? Those about figures stand in
 // penCommands.ts, its beginning in creation.ts.
 import { Type, type Static } from 'typebox';
-import { Uuid, itemsOf } from '../generation/index.ts';
+import { Uuid, itemsOf, text } from '../generation/index.ts';
 import {
   SYSTEM,
   addDays,
@@ -45,6 +45,10 @@ const StartLate = Type.Object(
   { reason: Reason, waivers: Type.Optional(itemsOf(Reason, 20, '^[A-Z_]{3,40}$')) },
   { additionalProperties: false },
 );
+const FallBack = Type.Object(
+  { missing: Type.Optional(text(1, 400)) },
+  { additionalProperties: false },
+);
 const Group = Type.Object({ groupId: Uuid }, { additionalProperties: false });
 
 const HOUR = 3_600_000;
@@ -59,7 +63,7 @@ function on(context: Context, change: (data: Exchange, id: string) => Outcome): 
 
 /** The exchange with a word of the one who acts, where they said one. */
 function saying({ request, actor, now }: Context, data: Exchange): Exchange {
-  const reason = request.payload['reason'];
+  const { reason, missing } = request.payload;
   return {
     ...data,
     said: {
@@ -67,6 +71,7 @@ function saying({ request, actor, now }: Context, data: Exchange): Exchange {
       [derivedId('said', request.id)]: {
         command: request.command,
         ...(typeof reason === 'string' ? { reason } : {}),
+        ...(typeof missing === 'string' ? { missing } : {}),
         by: actor.person,
         role: hatRole(actor.hat),
         at: now,
@@ -98,6 +103,11 @@ function stepBack(context: Context): Outcome {
     const { readyAt: _ready, ...rest } = data;
     return ok({ data: saying(context, rest) });
   });
+}
+
+/** A paper is no longer signed, or something else is missing: the server takes it back. */
+function fallBack(context: Context): Outcome {
+  return on(context, ({ readyAt: _ready, ...data }) => ok({ data: saying(context, data) }));
 }
 
 /** The instant a stay begins by the programme's calendar, whenever that is carried out. */
@@ -244,6 +254,7 @@ export const commands: Readonly<Record<string, CommandSpec<Exchange>>> = {
   ...penCommands,
   setReady: { payload: MaybeReason, seals: false, apply: setReady },
   stepBack: { payload: WithReason, seals: false, apply: stepBack },
+  fallBack: { payload: FallBack, seals: false, apply: fallBack },
   start: { payload: Nothing, seals: false, apply: start },
   startLate: { payload: StartLate, seals: false, apply: startLate },
   confirmFigures: { payload: Nothing, seals: false, apply: confirmFigures },

@@ -250,13 +250,42 @@ describe('R-EX-02, R-EX-03 the start', () => {
     const ready = exampleExchange('ready_to_start');
     expect(codeOf(ask(ready, SYSTEM, 'start', {}, EVE))).toBe('START_DATE_AHEAD');
     const late = '2027-03-08T00:10:00.000Z';
-    expect(dataOf(ask(ready, SYSTEM, 'start', {}, late))).toMatchObject({
+    expect(dataOf(ask(ready, SYSTEM, 'start', {}, late, signed(ready)))).toMatchObject({
       startedAt: MIDNIGHT,
       startExecutedAt: late,
       startedBy: 'clock',
       confirmedFigures: { actualEnd: '2027-03-10' },
     });
     expect(codeOf(ask(ready, VOP, 'start', {}, MIDNIGHT))).toBe('FORBIDDEN_ROLE');
+  });
+
+  it('T-EX-04 asks R-EX-01 again at the moment, and takes it back where that no longer holds', () => {
+    const ready = exampleExchange('ready_to_start');
+    const { sectorOfExchange: _sector, ...without } = ready.data;
+    const start = (record: RecordOf<Exchange>, missing: readonly string[] = []) =>
+      codeOf(ask(record, SYSTEM, 'start', {}, MIDNIGHT, signed(record, missing)));
+    expect(start(ready, ['ctq'])).toBe('CTQ_NOT_SIGNED');
+    expect(start(ready, ['agreement'])).toBe('FA_NOT_SIGNED');
+    expect(start({ ...ready, data: without })).toBe('SECTOR_MISSING');
+    expect(start(ready)).toBe('accepted');
+    const back = ask(ready, SYSTEM, 'fallBack', { missing: 'CTQ_NOT_SIGNED' }, MIDNIGHT);
+    expect(back).toMatchObject({
+      record: { state: 'preparation' },
+      tells: expect.arrayContaining(['vop']),
+    });
+    const { said, readyAt } = dataOf(back);
+    expect(readyAt).toBeUndefined();
+    expect(Object.values(said ?? {})).toEqual([
+      {
+        command: 'fallBack',
+        missing: 'CTQ_NOT_SIGNED',
+        by: SYSTEM.person,
+        role: 'system',
+        at: MIDNIGHT,
+      },
+    ]);
+    for (const actor of [VOP, SO, VO, HO])
+      expect(codeOf(ask(ready, actor, 'fallBack', {}, EVE))).toBe('FORBIDDEN_ROLE');
   });
 
   it('not ready on the date stays in preparation, overdue; only the Support Office starts it, waiving with a reason', () => {

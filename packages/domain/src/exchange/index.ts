@@ -21,6 +21,7 @@ export {
 export {
   agreementIdOf,
   ctqIdsOf,
+  missingAtStart,
   readiness,
   type Missing,
   type Readiness,

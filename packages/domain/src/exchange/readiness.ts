@@ -167,3 +167,17 @@ export function readiness(
     missing: leaves.map((leaf) => ({ ...leaf, yours: leaf.whose === role })),
   };
 }
+
+/**
+ * What is missing of R-EX-01 at the very start, where its first day has come: everything but that.
+ * Empty when it may begin.
+ */
+export function missingAtStart(
+  record: RecordOf<Exchange>,
+  facts: Facts,
+  now: string,
+): readonly Missing[] {
+  return readiness(record, facts, now, 'vop').missing.filter(
+    ({ code }) => code !== 'START_DATE_PASSED',
+  );
+}

@@ -8,7 +8,7 @@ import {
   type RecordOf,
   type Rule,
 } from '../kernel/index.ts';
-import { readiness, type Missing } from './readiness.ts';
+import { missingAtStart, readiness, type Missing } from './readiness.ts';
 import { amountObjection, datesOf, stayObjections } from './stay.ts';
 import { exchangeId, type Exchange } from './schema.ts';
 
@@ -90,6 +90,12 @@ export const rules: readonly Rule<Exchange>[] = [
             !(DOCUMENTS.includes(code) && record.data.waivers?.[code] !== undefined),
         ),
       ),
+  },
+  {
+    id: 'T-EX-04',
+    sentence: 'What made it ready to start (R-EX-01) still holds when it begins.',
+    when: 'asked',
+    check: (record, facts, now) => missingAs(missingAtStart(record, facts, now)),
   },
   {
     id: 'T-EX-03',

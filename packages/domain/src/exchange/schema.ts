@@ -82,6 +82,8 @@ const Said = Type.Object(
   {
     command: text(1, 40),
     reason: Type.Optional(Reason),
+    /** Where the server said it: the codes of what was missing, with spaces between. */
+    missing: Type.Optional(text(1, 400)),
     by: Person,
     role: text(1, 40),
     at: Instant,

@@ -27,3 +27,4 @@ export {
   withConsent,
   withSheet,
 } from './sign.ts';
+export { exchangeOfPaper, takenBack } from './takenBack.ts';

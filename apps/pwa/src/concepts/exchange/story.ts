@@ -32,6 +32,22 @@ function happened({ data }: RecordOf<Exchange>): Dated[] {
   );
 }
 
+/** Acts that may come more than once, each as it was said. */
+function said({ data }: RecordOf<Exchange>): Dated[] {
+  return Object.entries(data.said ?? {}).flatMap(([id, { command, at, reason }]) =>
+    command === 'stepBack' || command === 'fallBack' || command === 'reopen'
+      ? [
+          {
+            id,
+            at,
+            title: t(`exchange.story.${command}`),
+            note: [whenText(at), reason].filter(Boolean).join('. '),
+          },
+        ]
+      : [],
+  );
+}
+
 /** The start under the time it should have been, and when it was carried out where that was later. */
 function started({ data }: RecordOf<Exchange>): Dated[] {
   const { startedAt, startExecutedAt, startedBy = 'clock' } = data;
@@ -54,7 +70,9 @@ function started({ data }: RecordOf<Exchange>): Dated[] {
 /** The line of a stay, the oldest first, what is expected last. */
 export function storyOf(record: RecordOf<Exchange>, now: string): readonly StoryEvent[] {
   const { start, end } = datesOf(record.data);
-  const events = [...happened(record), ...started(record)].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const events = [...happened(record), ...said(record), ...started(record)].sort((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
   const today = programmeDate(now);
   const expected: StoryEvent[] = [];
   if (record.state === 'ready_to_start' && today < start)

@@ -40,6 +40,7 @@ export const agenda: Readonly<Record<keyof typeof english, string>> = {
   'agenda.matches.remind': 'Erinnerung: ein Vorschlag wartet auf Antwort',
   'agenda.matches.expire': 'Vorschlag endet ohne Antwort',
   'agenda.exchanges.start': 'Aufenthalt beginnt',
+  'agenda.exchanges.fallBack': 'Aufenthalt kann nicht beginnen: zurück in Vorbereitung',
   'agenda.exchanges.complete': 'Aufenthalt ist vorbei',
   'agenda.exchanges.notReady':
     'Erster Tag erreicht, nicht bereit: beide Partnerschaften erfahren es',

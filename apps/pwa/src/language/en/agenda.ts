@@ -38,6 +38,7 @@ export const agenda = {
   'agenda.matches.remind': 'Reminder: a proposal waits for an answer',
   'agenda.matches.expire': 'Proposal ends without an answer',
   'agenda.exchanges.start': 'Stay begins',
+  'agenda.exchanges.fallBack': 'Stay cannot begin: back to preparation',
   'agenda.exchanges.complete': 'Stay is over',
   'agenda.exchanges.notReady': 'First day reached, not ready: both Partnerships are told',
   'agenda.ctqs.remind7': 'Reminder: Commitment to Quality due in a week',
