@@ -41,7 +41,7 @@ const onDisk = existsSync(join(__dirname, DOMAIN))
       .map((entry) => entry.name)
   : [];
 /** Calculations over dates, amounts and signatures without records of their own: every concept after the generation may ask. */
-const calculations = ['stay', 'lumpSum', 'distance', 'signing'].filter((name) =>
+const calculations = ['stay', 'lumpSum', 'distance', 'signing', 'boarding'].filter((name) =>
   onDisk.includes(name),
 );
 const [first, ...later] = concepts;
@@ -82,7 +82,7 @@ const conceptRules = folders.flatMap((name, index) => {
 });
 
 /** Libraries that are pure computation and may be used inside the domain. */
-const PURE = 'node_modules/(@noble/hashes|canonicalize|temporal-polyfill|typebox)/';
+const PURE = 'node_modules/(@noble/hashes|canonicalize|fflate|temporal-polyfill|typebox)/';
 
 module.exports = {
   forbidden: [

@@ -16,7 +16,7 @@ export default {
       ignoreDependencies: ['dependency-cruiser', 'svelte-eslint-parser'],
     },
     'packages/domain': {
-      entry: ['vectors/run.ts', 'docs/generate.ts', 'places/cut.mjs', '**/*.test.ts'],
+      entry: ['vectors/run.ts', 'docs/generate.ts', 'places/*.mjs', '**/*.test.ts'],
       project: ['**/*.{ts,mjs}'],
     },
     'packages/forms': { entry: ['**/*.test.ts'], project: ['**/*.ts'] },

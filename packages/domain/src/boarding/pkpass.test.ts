@@ -1,0 +1,42 @@
+// Issue 5: a wallet's pass is read on the device; damaged ones, other ones and zip bombs are not.
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readPkpass } from './pkpass.ts';
+
+const zipOf = (json: unknown): Uint8Array =>
+  zipSync({
+    'pass.json': strToU8(typeof json === 'string' ? json : JSON.stringify(json)),
+    'icon.png': new Uint8Array(2000),
+  });
+const TEXT = 'M1ROSSI/MARIA         EABC123 FCOBRUSN 3176 066Y012A0001 100';
+const codeOf = (bytes: Uint8Array) => {
+  const read = readPkpass(bytes);
+  return read.ok ? read.value : read.error.code;
+};
+
+describe('wallet passes', () => {
+  it('the barcode of a boarding pass, in the new list or the old single one', () => {
+    const message = { message: TEXT, format: 'PKBarcodeFormatAztec' };
+    expect(
+      codeOf(zipOf({ organizationName: 'Example Air', boardingPass: {}, barcodes: [message] })),
+    ).toEqual({ text: TEXT, organisation: 'Example Air' });
+    expect(codeOf(zipOf({ boardingPass: {}, barcode: message }))).toEqual({ text: TEXT });
+  });
+  it.each([
+    ['no zip', strToU8('garbage'), 'NOT_A_WALLET_PASS'],
+    ['nothing', new Uint8Array(), 'NOT_A_WALLET_PASS'],
+    ['no pass.json', zipSync({ 'other.json': strToU8('{}') }), 'NOT_A_WALLET_PASS'],
+    ['no JSON', zipOf('{'), 'NOT_A_WALLET_PASS'],
+    ['a list', zipOf([]), 'NOT_A_WALLET_PASS'],
+    ['a concert ticket', zipOf({ eventTicket: {} }), 'WALLET_NOT_BOARDING'],
+    ['no barcode', zipOf({ boardingPass: {}, barcodes: [{}] }), 'WALLET_NO_BARCODE'],
+    ['a bomb', zipOf({ boardingPass: {}, note: 'a'.repeat(1 << 20) }), 'NOT_A_WALLET_PASS'],
+  ])('%s: %s', (_what, bytes, code) => {
+    expect(codeOf(bytes)).toBe(code);
+  });
+  it('a cut zip is none, wherever it is cut', () => {
+    const whole = zipOf({ boardingPass: {}, barcode: { message: TEXT } });
+    for (let end = 0; end < whole.length; end += 7)
+      expect(codeOf(whole.slice(0, end))).toBe('NOT_A_WALLET_PASS');
+  });
+});

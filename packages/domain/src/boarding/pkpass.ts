@@ -1,0 +1,49 @@
+// What does a boarding pass of a phone's wallet (.pkpass) hold? A zip with pass.json; only that one file is
+// unpacked, and only when it is as small as such a file is.
+import { strFromU8, unzipSync } from 'fflate';
+import { no, ok, type Result } from '../kernel/index.ts';
+
+export type WalletFault = 'NOT_A_WALLET_PASS' | 'WALLET_NOT_BOARDING' | 'WALLET_NO_BARCODE';
+
+export interface WalletPass {
+  /** What its barcode says, for {@link parseBcbp}. */
+  readonly text: string;
+  readonly organisation?: string;
+}
+
+/** pass.json of a real pass has some kilobytes; a larger one is somebody's trap (zip bombs). */
+const MOST_JSON = 512 * 1024;
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function passJson(bytes: Uint8Array): Json | undefined {
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => name === 'pass.json' && originalSize <= MOST_JSON,
+    });
+    const file = files['pass.json'];
+    if (!file) return undefined;
+    const value: unknown = JSON.parse(strFromU8(file));
+    return isObject(value) ? value : undefined;
+  } catch {
+    // A damaged zip, or no JSON: no wallet pass.
+    return undefined;
+  }
+}
+
+/** The barcode of a wallet's boarding pass. Never throws for bytes. */
+export function readPkpass(bytes: Uint8Array): Result<WalletPass, { readonly code: WalletFault }> {
+  const pass = passJson(bytes);
+  if (!pass) return no({ code: 'NOT_A_WALLET_PASS' });
+  if (!isObject(pass['boardingPass'])) return no({ code: 'WALLET_NOT_BOARDING' });
+  const listed: readonly unknown[] = Array.isArray(pass['barcodes']) ? pass['barcodes'] : [];
+  const text = [...listed, pass['barcode']]
+    .filter(isObject)
+    .map(({ message }) => message)
+    .find((message) => typeof message === 'string' && message !== '');
+  if (typeof text !== 'string') return no({ code: 'WALLET_NO_BARCODE' });
+  const organisation = pass['organizationName'];
+  return ok({ text, ...(typeof organisation === 'string' ? { organisation } : {}) });
+}
