@@ -1,6 +1,6 @@
 // R-FR-03, J11: does the second report with accepted evidence close the exchange with all that follows, and does
 // money move only after a fresh sign-in?
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { derivedId, type Effect, type RecordOf } from '@cxc/domain/kernel';
 import {
   type Exchange,
@@ -398,4 +398,109 @@ test('anybody checks a certificate by its code, typed as it comes; a person’s 
   expect(Object.keys(body)).not.toContain('personName');
   const none = await world.server.app.request('/api/certificates/0000-0000-0000-0000');
   expect(none.status).toBe(404);
+});
+
+describe('2.18 dates of the visitor’s report that are not those of the exchange', () => {
+  const id = () => reportId(exchange.id, 'VO');
+  const corrections = async (): Promise<RecordOf[]> =>
+    world.storage.read((view) => view.allRecords('correction'));
+
+  /** Handed in for the first time with one more day than was agreed. */
+  async function handedInLonger(): Promise<void> {
+    await begin();
+    const longer = {
+      actualEnd: { base: '2027-03-10', value: '2027-03-11' },
+      workingDays: { base: 3, value: 4 },
+    };
+    const [edited] = await visitor.push(visitor.edit(hats().visitor, 'report', id(), longer));
+    accepted(edited);
+    accepted(await writeAndSubmit(visitor, hats().visitor, 'VO'));
+  }
+
+  /** Returned, answered and handed in again, with other days where they are named. */
+  async function again(edits: Record<string, { base: unknown; value: unknown }> = {}) {
+    const notes = [{ section: 'objectives', text: 'Which data?' }];
+    accepted(await give(payer, hats().vop, 'report', id(), 'returnWithNotes', { notes }));
+    const { notes: asked, noteAnswers } = (await world.record('report', id()))?.data as Report;
+    const open = Object.keys(asked ?? {}).filter((one) => noteAnswers?.[one] === undefined);
+    const answers = open.map((one) => [`noteAnswers.${one}`, { base: null, value: 'These.' }]);
+    const all = { ...edits, ...(Object.fromEntries(answers) as typeof edits) };
+    accepted((await visitor.push(visitor.edit(hats().visitor, 'report', id(), all)))[0]);
+    accepted(await give(visitor, hats().visitor, 'report', id(), 'submit', {}, true));
+  }
+
+  test('lie in the queue of the Support Office by themselves, and hold everywhere once they are adopted', async () => {
+    await handedInLonger();
+    const before = exchange.data;
+    expect((await world.record('exchange', exchange.id))?.data['actualEnd']).toBe('2027-03-10');
+    const [asked, ...more] = await corrections();
+    expect(more).toEqual([]);
+    expect(asked).toMatchObject({
+      state: 'open',
+      data: {
+        report: id(),
+        askedBy: visitor.person,
+        askedAs: 'participant',
+        proposed: {
+          actualStart: '2027-03-08',
+          actualEnd: '2027-03-11',
+          actualWorkingDays: 4,
+          agreedLumpSum: before.agreedLumpSum,
+        },
+        before: { actualEnd: '2027-03-10', actualWorkingDays: 3 },
+      },
+    });
+    accepted(await give(office, hats().office, 'correction', asked?.id ?? '', 'adopt'));
+    expect((await world.record('exchange', exchange.id))?.data).toMatchObject({
+      actualEnd: '2027-03-11',
+      actualWorkingDays: 4,
+    });
+    expect((await world.record('report', id()))?.data).toMatchObject({
+      actualEnd: '2027-03-11',
+      stay: { end: '2027-03-11', workingDays: 4 },
+    });
+  });
+
+  test('are asked once, also when it is handed in again; other ones take their place, the right ones end it', async () => {
+    await handedInLonger();
+    await again();
+    expect(await corrections()).toHaveLength(1);
+    await again({
+      actualEnd: { base: '2027-03-11', value: '2027-03-12' },
+      workingDays: { base: 4, value: 5 },
+    });
+    const states = async () => (await corrections()).map(({ state }) => state).sort();
+    expect(await states()).toEqual(['open', 'withdrawn']);
+    await again({
+      actualEnd: { base: '2027-03-12', value: '2027-03-10' },
+      workingDays: { base: 5, value: 3 },
+    });
+    expect(await states()).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  test('of the host, and those that are right, ask for nothing', async () => {
+    await begin();
+    const ho = reportId(exchange.id, 'HO');
+    const longer = { workingDays: { base: 3, value: 4 } };
+    accepted((await host.push(host.edit(hats().host, 'report', ho, longer)))[0]);
+    accepted(await writeAndSubmit(host, hats().host, 'HO'));
+    accepted(await writeAndSubmit(visitor, hats().visitor, 'VO'));
+    expect(await corrections()).toEqual([]);
+  });
+
+  test('that were typed stay as they were typed when the exchange is restated', async () => {
+    await handedInLonger();
+    const stay = { ...((await world.record('report', id()))?.data as Report).stay };
+    const restated = { ...stay, start: '2027-03-09', end: '2027-03-12' };
+    await order({
+      concept: 'report',
+      record: id(),
+      command: 'restate',
+      payload: { stay: restated },
+    });
+    expect((await world.record('report', id()))?.data).toMatchObject({
+      actualStart: '2027-03-09',
+      actualEnd: '2027-03-11',
+    });
+  });
 });

@@ -148,6 +148,40 @@ test('T-EX-04 its commitment was opened again: it does not begin, goes back, and
   expect((await told('EXCHANGE_NOT_READY')).length).toBeGreaterThan(0);
 });
 
+test.each(['ready_to_start', 'preparation'] as const)(
+  '3.3, 3.6, 3.8 a stay that begins out of %s opens both reports and the payment',
+  async (state) => {
+    const figures = { actualWorkingDays: 3, agreedLumpSum: 390_00, sectorOfExchange: '13' };
+    const record = await plantExchange(state, figures);
+    const { parties, mode, type, hostCountry } = record.data;
+    const dates = { start: '2027-03-01', end: '2027-03-05', workingDays: 3 };
+    const about = { exchangeId: record.id, parties, stay: { mode, type, hostCountry, ...dates } };
+    const sides = ['VO', 'HO'] as const;
+    const written = sides.map((side) => ({
+      concept: 'report',
+      id: derivedId('report', record.id, side),
+      version: 1,
+      state: 'prepared',
+      data: { ...about, side, dueOn: '2027-03-12' },
+    }));
+    for (const one of written) await world.plant(one);
+    await runAt('2027-03-01T05:30:00.000Z');
+    if (state === 'preparation') {
+      expect(await Promise.all(written.map(stateOf))).toEqual(['prepared', 'prepared']);
+      const hat = 'support_office@so';
+      const office = await world.person(hat);
+      const late = { payload: { reason: 'The figures came by telephone.' } };
+      await office.push(office.command(hat, 'exchange', record.id, 'startLate', late));
+    }
+    expect(await stateOf(record)).toBe('started');
+    expect(await Promise.all(written.map(stateOf))).toEqual(['open', 'open']);
+    const payments = await world.storage.read((view) => view.allRecords('reimbursement'));
+    expect(payments).toMatchObject([
+      { id: derivedId('reimbursement', record.id), state: 'not_due', data: about },
+    ]);
+  },
+);
+
 test('A13 a server clock that jumps back two days undoes nothing and goes on in order', async () => {
   const record = await plantExchange('ready_to_start');
   await runAt('2027-03-01T05:30:00.000Z');

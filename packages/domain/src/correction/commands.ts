@@ -1,6 +1,6 @@
 // What do the commands on a correction carry, and what do they change?
 import { Type, type Static } from 'typebox';
-import { text } from '../generation/index.ts';
+import { Instant, Uuid, text } from '../generation/index.ts';
 import {
   no,
   ok,
@@ -13,7 +13,7 @@ import {
   type Refusal,
   type Result,
 } from '../kernel/index.ts';
-import { figuresOf, type Exchange } from '../exchange/index.ts';
+import { Figures, figuresOf, lumpSumOf, type Exchange } from '../exchange/index.ts';
 import { asked, type Correction } from './schema.ts';
 
 type Outcome = Result<Applied<Correction>, Refusal>;
@@ -25,6 +25,48 @@ const MaybeReason = Type.Object(
   { reason: Type.Optional(text(1, 2000)) },
   { additionalProperties: false },
 );
+
+const ReadOff = Type.Object(
+  {
+    exchangeId: Uuid,
+    report: Uuid,
+    dates: Type.Pick(Figures, ['actualStart', 'actualEnd', 'actualWorkingDays']),
+    askedBy: Uuid,
+    askedAs: text(1, 40),
+    deviceAt: Instant,
+  },
+  { additionalProperties: false },
+);
+
+/** The agreed amount under other dates: what was agreed, at most what such a stay may get. */
+function amountFor(data: Exchange): number {
+  const { agreedLumpSum = 0 } = data;
+  const found = lumpSumOf(data);
+  return 'code' in found ? agreedLumpSum : Math.min(agreedLumpSum, found.maximum);
+}
+
+function readOff({ request, facts, now }: Context): Outcome {
+  const { dates, ...asking } = request.payload as Static<typeof ReadOff>;
+  const found = facts.find('exchange', asking.exchangeId) as RecordOf<Exchange> | undefined;
+  if (!found) return no(refusal('REFERENCE_MISSING', { field: 'exchangeId' }));
+  const { parties, number, agreedReason } = found.data;
+  const before = figuresOf(found.data);
+  const agreedLumpSum = amountFor({ ...found.data, ...dates });
+  return ok({
+    data: {
+      ...asking,
+      parties,
+      number,
+      proposed: {
+        ...dates,
+        agreedLumpSum,
+        ...(agreedReason === undefined ? {} : { agreedReason }),
+      },
+      ...(before ? { before } : {}),
+      receivedAt: now,
+    },
+  });
+}
 
 function create({ request, facts, now }: Context): Outcome {
   const payload = request.payload as Static<typeof Create>;
@@ -81,6 +123,7 @@ function adopt(context: Context): Outcome {
 
 export const commands: Readonly<Record<string, CommandSpec<Correction>>> = {
   create: { payload: Create, seals: false, apply: create },
+  readOff: { payload: ReadOff, seals: false, apply: readOff },
   adopt: { payload: MaybeReason, seals: false, apply: adopt },
   decline: {
     payload: WithReason,

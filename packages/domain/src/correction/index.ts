@@ -23,7 +23,7 @@ export const correction: Concept<Correction> = {
   stamped: ['receivedAt'],
   stampEdit: (data) => data,
   needs: (request) => {
-    if (request.act !== 'command' || request.command !== 'create') return [];
+    if (request.act !== 'command' || !['create', 'readOff'].includes(request.command)) return [];
     const id = request.payload['exchangeId'];
     return typeof id === 'string' ? [{ concept: 'exchange', id }] : [];
   },

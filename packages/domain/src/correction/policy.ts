@@ -20,6 +20,7 @@ export const policy: Policy<Correction> = {
     askedBy: inner,
     askedAs: given,
     deviceAt: inner,
+    report: given,
     parties: given,
     number: given,
     before: given,

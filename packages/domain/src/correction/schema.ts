@@ -17,6 +17,8 @@ export const asked = {
   askedAs: text(1, 40),
   /** What the asker's device said; shown, never used to decide. */
   deviceAt: Instant,
+  /** The report it was read off, where nobody asked for it (2.18). */
+  report: Type.Optional(Uuid),
 };
 
 export const Correction = Type.Object(

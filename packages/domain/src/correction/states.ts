@@ -13,6 +13,15 @@ export const states: readonly Transition[] = [
     note: 'R-EX-06: made by the server from figures it refused because the pen had moved; nothing is retyped.',
   },
   {
+    command: 'readOff',
+    from: [ABSENT],
+    to: 'open',
+    by: ['system'],
+    if: [],
+    tells: ['so', 'vop'],
+    note: '2.18: the visitor’s report was handed in with other dates or days than the exchange has. The agreed amount stays, at most the maximum of those days.',
+  },
+  {
     command: 'adopt',
     from: ['open'],
     to: 'adopted',
@@ -34,10 +43,10 @@ export const states: readonly Transition[] = [
     command: 'withdraw',
     from: ['open'],
     to: 'withdrawn',
-    by: [...VISITOR_PARTNERSHIP],
+    by: [...VISITOR_PARTNERSHIP, 'system'],
     if: [],
     tells: ['so'],
-    note: 'The Partnership no longer asks for it.',
+    note: 'The Partnership no longer asks for it, or the report was handed in again with other dates.',
   },
 ];
 

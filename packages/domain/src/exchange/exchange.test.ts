@@ -317,6 +317,14 @@ describe('the end of a stay', () => {
     expect(codeOf(ask(both, SYSTEM, 'complete', {}, lastDay))).toBe('accepted');
   });
 
+  it('section 9, 8: a stay that was broken off may be shorter than three days, a whole one may not', () => {
+    const two = { ...FIGURES, actualEnd: '2027-03-09', actualWorkingDays: 2, reason: 'Fell ill.' };
+    const set = (state: 'interrupted' | 'completed') =>
+      codeOf(ask(exampleExchange(state), SO, 'setFigures', two, '2027-03-12T09:00:00.000Z'));
+    expect(set('interrupted')).toBe('accepted');
+    expect(set('completed')).toBe('DURATION_BELOW_MINIMUM');
+  });
+
   it('closing uses the right of a physical visitor and frees a host that has no other exchange', () => {
     const record = exampleExchange('finalisation');
     const vo = { ...exampleProfile('VO', 'in_exchange'), id: record.data.voProfileId };

@@ -51,7 +51,11 @@ export const rules: readonly Rule<Exchange>[] = [
     sentence:
       'The stay has at least three working days, at most one month, and its days fit its dates (R-DU-01 to R-DU-05).',
     when: 'asked',
-    check: ({ data }) => stayObjections(data)[0] ?? null,
+    // Of a stay that was broken off the days that were done hold (section 9, 8).
+    check: ({ data }) =>
+      stayObjections(data).find(
+        ({ code }) => data.interruptedAt === undefined || code !== 'DURATION_BELOW_MINIMUM',
+      ) ?? null,
   },
   {
     id: 'R-LS-03',

@@ -18,6 +18,7 @@ import type {
 } from '../kernel/index.ts';
 import { Parties, StayCopy } from '../match/index.ts';
 import { isReportLate, reportDueOn } from './deadlines.ts';
+import { correctionOf } from './deviation.ts';
 import { hasEvidence } from './rules.ts';
 import { SIDES, otherSide, reportId, type Report, type ReportNote } from './schema.ts';
 
@@ -59,10 +60,18 @@ function command(
 /** The figures of the exchange, where nobody wrote other ones (2.18: prefilled). */
 function withFigures(data: Report, stay: StayCopy): Report {
   const figures = { actualStart: stay.start, actualEnd: stay.end, workingDays: stay.workingDays };
-  const taken = Object.entries(figures).filter(
-    ([field]) =>
-      data[field as keyof typeof figures] === undefined || data.sources?.[field] === 'figures',
-  );
+  const before = {
+    actualStart: data.stay.start,
+    actualEnd: data.stay.end,
+    workingDays: data.stay.workingDays,
+  };
+  // A mark alone does not say so: what a person typed over it is kept.
+  const isFromFigures = (field: keyof typeof figures): boolean =>
+    data.sources?.[field] === 'figures' && data[field] === before[field];
+  const taken = Object.entries(figures).filter(([name]) => {
+    const field = name as keyof typeof figures;
+    return data[field] === undefined || isFromFigures(field);
+  });
   const from = taken.map(([field]) => [field, 'figures'] as const);
   return {
     ...data,
@@ -100,7 +109,11 @@ function onExchange(data: Report, name: string): Effect {
 }
 
 /** The first report moves the exchange on; the second one opens each to the other side. */
-function submit({ actor, facts, now }: Context, data: Report): Outcome {
+function submit(context: Context, given: Report): Outcome {
+  const { actor, facts, now } = context;
+  const { correction: _before, ...rest } = given;
+  const asked = correctionOf(context, given);
+  const data: Report = asked.id === undefined ? rest : { ...rest, correction: asked.id };
   const theirs = other(data, facts);
   const bothIn = theirs?.data.submittedAt !== undefined;
   const exchange = facts.find('exchange', data.exchangeId)?.state ?? '';
@@ -118,7 +131,7 @@ function submit({ actor, facts, now }: Context, data: Report): Outcome {
       isLate: data.isLate ?? isReportLate(data.dueOn, now),
       ...(bothIn && data.sharedAt === undefined ? { sharedAt: now } : {}),
     },
-    effects,
+    effects: [...effects, ...asked.effects],
   });
 }
 
@@ -226,9 +239,10 @@ const JUDGING: readonly string[] = ['submit', 'validate', 'settle', 'release'];
 /** The exchange, the other report and the evidence; everybody where somebody judges with a reason. */
 export function needs(request: Request, record: RecordOf<Report> | undefined): readonly FactRef[] {
   if (request.act !== 'command' || !record || !JUDGING.includes(request.command)) return [];
-  const { exchangeId, side } = record.data;
+  const { exchangeId, side, correction } = record.data;
   return [
     { concept: 'exchange', id: exchangeId },
+    ...(correction === undefined ? [] : [{ concept: 'correction', id: correction }]),
     { concept: 'report', id: reportId(exchangeId, otherSide(side)) },
     { concept: 'evidence', id: evidenceId(exchangeId) },
     ...(request.payload['reason'] === undefined ? [] : [ALL_PEOPLE]),

@@ -52,6 +52,7 @@ export const policy: Policy<Report> = {
     lastEditedAt: inner,
     submittedAt: known,
     submittedBy: inner,
+    correction: inner,
     isLate: known,
     sharedAt: known,
     validatedAt: known,

@@ -114,6 +114,8 @@ export const Report = Type.Object(
     lastEditedAt: Type.Optional(Instant),
     submittedAt: Type.Optional(Instant),
     submittedBy: Type.Optional(text(1, 40)),
+    /** The correction it asks for by other dates than the exchange has (2.18). */
+    correction: Type.Optional(Uuid),
     isLate: Type.Optional(Type.Boolean()),
     /** From then on the other side reads it, too: both are handed in. */
     sharedAt: Type.Optional(Instant),

@@ -146,6 +146,7 @@ export const afterStay: Record<keyof typeof english, string> = {
   'field.report.lastEditedAt': 'Letzte Änderung',
   'field.report.submittedAt': 'Abgegeben',
   'field.report.submittedBy': 'Abgegeben von',
+  'field.report.correction': 'Vorschlag an das Support Office',
   'field.report.isLate': 'Verspätet',
   'field.report.sharedAt': 'Für die andere Seite lesbar',
   'field.report.validatedAt': 'Angenommen',

@@ -218,8 +218,6 @@ export const exchange = {
   'exchange.new.none': 'Kein vereinbartes Match wartet auf seinen Austausch.',
 
   'board.title': 'Tafel',
-  'board.lead': 'Alle Austausche Ihrer Partnerschaft, nach Stand und Termin.',
-  'board.empty': 'keiner',
   'board.overdue': 'Termin da',
 
   'corrections.title': 'Korrekturen',
@@ -232,6 +230,8 @@ export const exchange = {
   'corrections.done': 'Entschieden',
   'corrections.now': 'Gilt jetzt',
   'corrections.proposed': 'Vorgeschlagen',
+  'corrections.report':
+    'Diese Tage stehen im Bericht des Besuchers; sonst hat niemand darum gebeten.',
   'corrections.deviceAt': 'Geschrieben, sagt das Gerät: {device}. Angekommen: {received}.',
   'corrections.claim': 'Die Zeit des Geräts ist eine Behauptung; sie hat nichts entschieden.',
   'corrections.adopt': 'Diese Angaben übernehmen',
@@ -387,10 +387,12 @@ export const exchange = {
   'state.correction.declined': 'abgelehnt',
   'state.correction.withdrawn': 'zurückgenommen',
   'command.correction.create': 'Als Vorschlag aufheben',
+  'command.correction.readOff': 'Tage des Berichts vorschlagen',
   'command.correction.adopt': 'Angaben übernehmen',
   'command.correction.decline': 'Angaben ablehnen',
   'command.correction.withdraw': 'Vorschlag zurücknehmen',
   'told.CORRECTION_CREATE': 'Angaben kamen nach dem Beginn: {name}',
+  'told.CORRECTION_READ_OFF': 'Der Bericht des Besuchers nennt andere Tage: {name}',
   'told.CORRECTION_ADOPT': 'Das Support Office übernahm Ihre Angaben: {name}',
   'told.CORRECTION_DECLINE': 'Das Support Office lehnte Ihre Angaben ab: {name}',
   'told.CORRECTION_WITHDRAW': 'Angaben werden nicht mehr vorgeschlagen: {name}',
@@ -400,6 +402,7 @@ export const exchange = {
   'field.correction.askedBy': 'Erbeten von',
   'field.correction.askedAs': 'Erbeten als',
   'field.correction.deviceAt': 'Geschrieben, sagt das Gerät',
+  'field.correction.report': 'Aus dem Bericht',
   'field.correction.parties': 'Beteiligte',
   'field.correction.number': 'Nummer',
   'field.correction.before': 'Angaben bei der Ankunft',

@@ -144,6 +144,7 @@ export const afterStay = {
   'field.report.lastEditedAt': 'Last change',
   'field.report.submittedAt': 'Handed in',
   'field.report.submittedBy': 'Handed in by',
+  'field.report.correction': 'Proposal to the Support Office',
   'field.report.isLate': 'Late',
   'field.report.sharedAt': 'Readable for the other side',
   'field.report.validatedAt': 'Accepted',

@@ -206,8 +206,6 @@ export const exchange = {
   'exchange.new.none': 'No agreed match waits for its exchange.',
 
   'board.title': 'Board',
-  'board.lead': 'All exchanges of your Partnership, by state and date.',
-  'board.empty': 'none',
   'board.overdue': 'Date reached',
 
   'corrections.title': 'Corrections',
@@ -219,6 +217,8 @@ export const exchange = {
   'corrections.done': 'Decided',
   'corrections.now': 'Holds now',
   'corrections.proposed': 'Proposed',
+  'corrections.report':
+    'The visitor’s report gives these dates and days; nobody else asked for them.',
   'corrections.deviceAt': 'Written, says their device: {device}. Arrived: {received}.',
   'corrections.claim': 'The device’s time is a claim; it decided nothing.',
   'corrections.adopt': 'Adopt these figures',
@@ -374,10 +374,12 @@ export const exchange = {
   'state.correction.declined': 'declined',
   'state.correction.withdrawn': 'taken back',
   'command.correction.create': 'Keep as a proposal',
+  'command.correction.readOff': 'Propose the dates of the report',
   'command.correction.adopt': 'Adopt the figures',
   'command.correction.decline': 'Decline the figures',
   'command.correction.withdraw': 'Take the proposal back',
   'told.CORRECTION_CREATE': 'Figures came after the start: {name}',
+  'told.CORRECTION_READ_OFF': 'The visitor’s report gives other dates: {name}',
   'told.CORRECTION_ADOPT': 'The Support Office adopted your figures: {name}',
   'told.CORRECTION_DECLINE': 'The Support Office declined your figures: {name}',
   'told.CORRECTION_WITHDRAW': 'Figures are no longer proposed: {name}',
@@ -387,6 +389,7 @@ export const exchange = {
   'field.correction.askedBy': 'Asked by',
   'field.correction.askedAs': 'Asked as',
   'field.correction.deviceAt': 'Written, says the device',
+  'field.correction.report': 'Read off the report',
   'field.correction.parties': 'Parties',
   'field.correction.number': 'Number',
   'field.correction.before': 'Figures when it arrived',
