@@ -27,6 +27,7 @@ import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { turns } from './turns.ts';
 
 export const de: Catalogue = {
   ...first,
@@ -56,4 +57,5 @@ export const de: Catalogue = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...turns,
 };

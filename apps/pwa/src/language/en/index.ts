@@ -28,6 +28,7 @@ import { profile } from './profile.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { turns } from './turns.ts';
 
 export const en = {
   ...first,
@@ -57,4 +58,5 @@ export const en = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...turns,
 } as const;
