@@ -1,0 +1,26 @@
+// The worker that makes readable copies, one after the other: a phone has room for one large picture at a time.
+/// <reference lib="webworker" />
+import { readableCopy, type Copy } from './make.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+export interface Task {
+  readonly call: number;
+  readonly mime: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+export interface Done {
+  readonly call: number;
+  readonly copy: Copy;
+}
+
+let before: Promise<unknown> = Promise.resolve();
+self.onmessage = ({ data }: MessageEvent<Task>) => {
+  before = before.then(async () => {
+    const copy = await readableCopy(data.mime, data.bytes).catch((): Copy => ({
+      kind: 'unreadable',
+    }));
+    const done: Done = { call: data.call, copy };
+    self.postMessage(done, copy.kind === 'copy' ? [copy.bytes.buffer] : []);
+  });
+};
