@@ -2,6 +2,7 @@
 // process can be killed between any two of its steps and started again on what the disk holds.
 import {
   createDevice,
+  createKnown,
   recordsStorage,
   type Desk,
   type Device,
@@ -123,7 +124,7 @@ export async function openSimDevice(parts: DeviceParts): Promise<SimDevice> {
         return () => undefined;
       },
     };
-    const device = await createDevice(platform, registry, {
+    const device = await createDevice(platform, createKnown(registry), {
       pinRounds: 1,
       defect: (error) => (state.alive ? parts.defect(error) : undefined),
     });

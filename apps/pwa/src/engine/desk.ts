@@ -7,7 +7,6 @@ import {
   type Facts,
   type RecordOf,
   type Refusal,
-  type Registry,
   type Result,
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
@@ -18,6 +17,7 @@ import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.t
 import { laneKey } from './lane/key.ts';
 import { laneDb } from './lane/rows.ts';
 import { joinTabs } from './leader.ts';
+import type { Known } from './known.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
@@ -78,7 +78,7 @@ export interface OpenDesk extends Desk {
 
 export interface DeskParts {
   readonly platform: Platform;
-  readonly registry: Registry;
+  readonly known: Known;
   readonly person: string;
   readonly device: string;
   readonly sealer: Sealer;
@@ -109,7 +109,7 @@ async function assemble(
   parts: DeskParts,
   opened: (() => void | Promise<void>)[],
 ): Promise<OpenDesk> {
-  const { platform, registry, person, device, sealer } = parts;
+  const { platform, known, person, device, sealer } = parts;
   const ended = new AbortController();
   const transport = createTransport(platform, ended.signal);
   const source = createSource(platform.timers);
@@ -128,7 +128,7 @@ async function assemble(
   );
   if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
-  const view = createView(registry, records, ledger, clock.now);
+  const view = createView(known, records, ledger, clock.now);
   let hats: readonly string[] = [];
   const recallHats = async (): Promise<void> => {
     hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
@@ -188,6 +188,10 @@ async function assemble(
     if (isArriving) source.touchGently();
     else touch();
   });
+  const knownOff = known.subscribe(() => {
+    view.conceptsChanged();
+    touch();
+  });
   /** What was held back is offered again: at the start, on demand, and under a new session. */
   const offerAgain = async (): Promise<void> => {
     const held = ledger.pending().filter(({ parked }) => parked !== null);
@@ -207,7 +211,7 @@ async function assemble(
     changed: touch,
     defect: parts.defect,
   });
-  const filing = createFiling({ platform, registry, person, ledger, view, clock });
+  const filing = createFiling({ platform, known, person, ledger, view, clock });
 
   const end = async (): Promise<void> => {
     // Calls on their way are given up: what they would have brought is asked for again.
@@ -215,6 +219,7 @@ async function assemble(
     await leader.stop();
     ledgerOff();
     recordsOff();
+    knownOff();
     await door.close();
     source.close();
     tabs.close();

@@ -1,8 +1,9 @@
 // How does the app begin? A device knows its persons, opens the stores of one of them without asking
 // the network, and holds the one session with the server that all its tabs share.
-import { no, ok, refusal, type Refusal, type Registry, type Result } from '@cxc/domain/kernel';
+import { no, ok, refusal, type Refusal, type Result } from '@cxc/domain/kernel';
 import { SessionAnswer } from '@cxc/domain/wire';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
+import type { Known } from './known.ts';
 import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
@@ -91,7 +92,7 @@ const closedFor = (person: string): string => `closed/${person}`;
 /** Opens the device. Several devices may live in one process when their platforms' names differ. */
 export async function createDevice(
   platform: Platform,
-  registry: Registry,
+  known: Known,
   options: DeviceOptions = {},
 ): Promise<Device> {
   const vault = await openVault(platform, options.pinRounds);
@@ -207,7 +208,7 @@ export async function createDevice(
     const before = desk;
     desk = await openDesk({
       platform,
-      registry,
+      known,
       person,
       device: vault.deviceId,
       sealer: sealer.value,

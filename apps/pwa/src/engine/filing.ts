@@ -3,7 +3,6 @@
 import {
   ABSENT,
   actorUnder,
-  conceptNamed,
   decide,
   isStorable,
   no,
@@ -16,12 +15,12 @@ import {
   type Decision,
   type Edit,
   type Refusal,
-  type Registry,
   type Request,
   type Result,
 } from '@cxc/domain/kernel';
 import { MAX_REQUEST } from '@cxc/domain/wire';
 import type { ProgrammeClock } from './clock.ts';
+import type { Known } from './known.ts';
 import type { Change, Ledger } from './ledger.ts';
 import type { Pending } from './ledgerRows.ts';
 import { mergedEdits, withoutUnchanged } from './merge.ts';
@@ -65,7 +64,7 @@ export interface Filing {
 
 export interface FilingParts {
   readonly platform: Platform;
-  readonly registry: Registry;
+  readonly known: Known;
   readonly person: string;
   readonly ledger: Ledger;
   readonly view: View;
@@ -88,7 +87,7 @@ function bytesOf(request: Request): number {
 
 /** Turns drafts of one person into requests in their ledger. */
 export function createFiling(parts: FilingParts): Filing {
-  const { platform, registry, person, ledger, view, clock } = parts;
+  const { platform, known, person, ledger, view, clock } = parts;
 
   /** An edit rests on the create and on unanswered edits of its record, a command on all before it. */
   const predecessors = (concept: Concept, draft: Draft, lane: readonly Pending[]): string[] => {
@@ -146,7 +145,8 @@ export function createFiling(parts: FilingParts): Filing {
 
   return {
     async file(draft) {
-      const concept = conceptNamed(registry, draft.concept);
+      if (!known.named(draft.concept)) await known.bringAll();
+      const concept = known.named(draft.concept);
       if (!concept) return no(refusal('UNKNOWN_CONCEPT'));
       // A plain copy: what a page hands in may be a proxy that changes on (trap IDB-10).
       const content: unknown = draft.act === 'edit' ? draft.edits : draft.payload;
@@ -173,7 +173,7 @@ export function createFiling(parts: FilingParts): Filing {
       return ok({ id: filed });
     },
     judge(draft) {
-      const concept = conceptNamed(registry, draft.concept);
+      const concept = known.named(draft.concept);
       if (!concept)
         return { verdict: 'refused', refusal: refusal('UNKNOWN_CONCEPT'), collided: [] };
       const request = requestOf(concept, draft, []);

@@ -8,6 +8,8 @@ export { createTransport } from './transport.ts';
 export type { Answer, Call, Transport } from './transport.ts';
 export { ITEM_STATES } from './items.ts';
 export type { Chip, Item, ItemState } from './items.ts';
+export { createKnown } from './known.ts';
+export type { Concepts, Known } from './known.ts';
 export { LINK_STATES } from './link.ts';
 export type { LinkState } from './link.ts';
 export { browserPlatform, recordsStorage } from './platform.ts';

@@ -2,16 +2,15 @@
 //
 //   shown = record ⊕ requests without an answer ⊕ answered ones the records here do not show yet
 import {
-  conceptNamed,
   fold,
   laneOf,
   type Concept,
   type Facts,
   type Folded,
   type RecordOf,
-  type Registry,
   type Request,
 } from '@cxc/domain/kernel';
+import type { Known } from './known.ts';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
 
@@ -34,13 +33,15 @@ export interface View {
   requestsChanged(): void;
   /** Records of these lanes are others now. */
   recordsChanged(lanes: readonly string[]): void;
+  /** More concepts are known now. */
+  conceptsChanged(): void;
   /** What somebody read elsewhere (a public list): facts for decisions, below the records of this device. */
   lend(records: readonly RecordOf[]): void;
 }
 
 /** The shown records of one person. */
 export function createView(
-  registry: Registry,
+  known: Known,
   records: Records,
   ledger: Ledger,
   now: () => string,
@@ -106,13 +107,13 @@ export function createView(
   return {
     facts,
     find(name, id) {
-      const concept = conceptNamed(registry, name);
+      const concept = known.named(name);
       return concept && show(concept, id);
     },
     all(name) {
-      const known = listByConcept.get(name);
-      if (known) return known;
-      const concept = conceptNamed(registry, name);
+      const listed = listByConcept.get(name);
+      if (listed) return listed;
+      const concept = known.named(name);
       if (!concept) return [];
       const ids = new Set(records.all(name).map(({ id }) => id));
       for (const lane of lanes().keys())
@@ -135,6 +136,10 @@ export function createView(
       );
     },
     recordsChanged: foldAgain,
+    conceptsChanged() {
+      shownByLane.clear();
+      listByConcept.clear();
+    },
     lend(lent) {
       for (const record of lent) lentByLane.set(`${record.concept}/${record.id}`, record);
       foldAgain([]);

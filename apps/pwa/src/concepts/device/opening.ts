@@ -1,5 +1,4 @@
 // How does the app get its engine? Here scheme and engine meet.
-import { registry } from '@cxc/domain';
 import { PROTOCOL_HEADER } from '@cxc/domain/wire';
 import {
   browserPlatform,
@@ -9,6 +8,12 @@ import {
   type Transport,
 } from '#lib/engine/index.ts';
 import { firstScreen } from './firstScreen.ts';
+import { known } from './known.ts';
+
+/** The concepts the first screen can do without. What does not load now is asked for at the next answer. */
+function bringRest(): void {
+  void known.bringAll().catch(() => undefined);
+}
 
 /**
  * Opens the device with the scheme's concepts.
@@ -17,17 +22,21 @@ import { firstScreen } from './firstScreen.ts';
  */
 export async function openDevice(heard: () => void, onLeft: () => void): Promise<Device> {
   const platform = browserPlatform();
+  void firstScreen().then(bringRest);
   return createDevice(
     {
       ...platform,
       drawn: firstScreen,
       async fetch(url, init) {
         const response = await platform.fetch(url, init);
-        if (response.headers.has(PROTOCOL_HEADER)) heard();
+        if (response.headers.has(PROTOCOL_HEADER)) {
+          heard();
+          bringRest();
+        }
         return response;
       },
     },
-    registry,
+    known,
     { onLeft },
   );
 }

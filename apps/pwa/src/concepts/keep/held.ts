@@ -1,6 +1,6 @@
 // What of a person lies on this device, in numbers and, for a copy, as it is?
-import { registry } from '@cxc/domain';
 import type { RecordOf } from '@cxc/domain/kernel';
+import { known } from '../device/known.ts';
 import { findDesk } from '../device/live.svelte.ts';
 
 export interface Held {
@@ -9,10 +9,11 @@ export interface Held {
 }
 
 /** All records shown here, with pending requests folded over them. */
-export function recordsHere(): readonly RecordOf[] {
+export async function recordsHere(): Promise<readonly RecordOf[]> {
   const desk = findDesk();
   if (!desk) return [];
-  return registry.concepts.flatMap(({ name }) =>
+  await known.bringAll();
+  return known.names().flatMap((name) =>
     desk
       .watch(name)
       .current()
@@ -22,5 +23,5 @@ export function recordsHere(): readonly RecordOf[] {
 
 export async function heldHere(): Promise<Held> {
   const drafts = (await findDesk()?.drafts()) ?? {};
-  return { drafts: Object.keys(drafts).length, records: recordsHere().length };
+  return { drafts: Object.keys(drafts).length, records: (await recordsHere()).length };
 }

@@ -33,7 +33,7 @@ export async function gatherCopy(): Promise<Copy> {
     person,
     madeAt: new Date().toISOString(),
     device: {
-      records: recordsHere().filter((record) => JSON.stringify(record).includes(person)),
+      records: (await recordsHere()).filter((record) => JSON.stringify(record).includes(person)),
       ...(JSON.parse(only ?? NOTHING) as Pick<Copy['device'], 'waiting' | 'drafts'>),
     },
     ...(answer.ok ? { server: answer.value as AccountCopy } : {}),

@@ -1,16 +1,15 @@
 // What of a person's files has to be there when the app begins? How many wait: the rest is loaded when somebody
 // looks, or when there is something to send.
 import {
-  conceptNamed,
   fieldPolicy,
   no,
   refusal,
   type FileRef,
   type Refusal,
-  type Registry,
   type Result,
 } from '@cxc/domain/kernel';
 import { PERSON_HEADER } from '@cxc/domain/wire';
+import type { Known } from '../known.ts';
 import type { Bytes, Platform } from '../platform.ts';
 import { toText, type Sealer } from '../seal.ts';
 import { shut, steadily } from '../store.ts';
@@ -69,7 +68,7 @@ export interface FileDoor {
 
 export interface DoorParts {
   readonly platform: Platform;
-  readonly registry: Registry;
+  readonly known: Known;
   readonly person: string;
   readonly sealer: Sealer;
   receiptKey(): Promise<string>;
@@ -181,7 +180,7 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
       }),
     open: async () => void (await open()),
     async add(place, name, bytes) {
-      const concept = conceptNamed(parts.registry, place.concept);
+      const concept = parts.known.named(place.concept);
       const allowed = concept && fieldPolicy(concept.policy, place.field)?.files;
       if (!allowed) return no(refusal('FILE_FORBIDDEN', { field: place.field }));
       const added = await (await open()).shelf.add(place, allowed, name, bytes);

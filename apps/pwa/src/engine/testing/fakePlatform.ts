@@ -4,6 +4,7 @@ import { webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDevice, type Device, type DeviceOptions } from '../device.ts';
 import type { Desk } from '../desk.ts';
+import { createKnown } from '../known.ts';
 import { recordsStorage, type Channel, type Locks, type Platform } from '../platform.ts';
 import { createFakeServer, type FakeServer } from './fakeServer.ts';
 import { toyRegistry } from './toy.ts';
@@ -162,7 +163,7 @@ export function createWorld(clock: () => number = () => Date.now()): World {
     },
     async device(browser, changes, options = {}) {
       const platform = world.platform(browser, changes);
-      const device = await createDevice(platform, toyRegistry, {
+      const device = await createDevice(platform, createKnown(toyRegistry), {
         pinRounds: 10,
         defect: (error) => defects.push(error),
         ...options,
