@@ -4,7 +4,8 @@
 //   push ─┐
 //   push ─┼─► queue ──► one transaction ──► commit durable ──► answers
 //   push ─┘                 each request judged by itself
-import { bringPlaces } from '@cxc/domain';
+import { bringHolidays, bringPlaces } from '@cxc/domain';
+import { nationalHolidays } from '@cxc/domain/holidays';
 import { type Registry, refusal } from '@cxc/domain/kernel';
 import { townPlace } from '@cxc/domain/towns';
 import type { Outcome, PushAnswer, PushBody } from '@cxc/domain/wire';
@@ -80,8 +81,9 @@ interface Waiting {
 }
 
 export function createAuthority(deps: AuthorityDeps): Authority {
-  // Only who decides measures distances; devices read what was measured.
+  // Only who decides measures distances and counts days to pay; devices read what was found.
   bringPlaces(townPlace);
+  bringHolidays(nationalHolidays);
   const { changes } = deps;
   const docketDeps: DocketDeps = { ...deps, epoch: deps.storage.epoch };
   const queue: Waiting[] = [];

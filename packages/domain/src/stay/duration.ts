@@ -23,7 +23,7 @@ export interface StayFindings {
   readonly objections: readonly Refusal[];
   /** What a person should look at; it forbids nothing. */
   readonly warnings: readonly Refusal[];
-  /** Working days from the first to the last day, both counted. */
+  /** Working days from the first to the last day, both counted, without holidays that were handed in. */
   readonly workingDaysInWindow: number;
 }
 
@@ -68,10 +68,41 @@ function objectionsTo(stay: Stay, inWindow: number, numbers: Numbers): Refusal[]
   return found;
 }
 
+/** Holidays of the host among the weekdays of a stay that counts on working them, in order (R-DU-06). */
+function holidaysWorked(stay: Stay, weekdays: readonly string[], holidays: Holidays): string[] {
+  const free = weekdays.filter((date) => holidays.has(date));
+  return stay.workingDays > weekdays.length - free.length ? free : [];
+}
+
+function warningsOf(
+  stay: Stay,
+  kind: 'plan' | 'actual',
+  weekdays: readonly string[],
+  holidays: Holidays,
+): Refusal[] {
+  if (stay.mode !== 'physical') return [];
+  const window = weekdays.filter((date) => !holidays.has(date)).length;
+  const [date, ...more] = holidaysWorked(stay, weekdays, holidays);
+  return [
+    ...(kind === 'actual' && stay.workingDays < window
+      ? [
+          refusal('NOT_CONSECUTIVE', {
+            rule: 'R-DU-03',
+            params: { days: stay.workingDays, window },
+          }),
+        ]
+      : []),
+    ...(date === undefined
+      ? []
+      : [refusal('PUBLIC_HOLIDAY', { rule: 'R-DU-06', params: { date, more: more.length } })]),
+  ];
+}
+
 /**
  * Everything that speaks against a stay.
  * @param kind `plan`: the days are a wish inside a window; `actual`: a physical stay is in one piece
  *   (R-DU-03), so days and dates that do not add up are worth a look
+ * @param holidays of the host country: they warn and forbid nothing (section 9, 10)
  */
 export function judgeStay(
   stay: Stay,
@@ -79,19 +110,10 @@ export function judgeStay(
   numbers: Numbers,
   holidays: Holidays = NO_HOLIDAYS,
 ): StayFindings {
-  const workingDaysInWindow = workingDaysIn(stay.start, stay.end, holidays).length;
-  const isBroken =
-    kind === 'actual' && stay.mode === 'physical' && stay.workingDays < workingDaysInWindow;
+  const weekdays = workingDaysIn(stay.start, stay.end);
   return {
-    objections: objectionsTo(stay, workingDaysInWindow, numbers),
-    warnings: isBroken
-      ? [
-          refusal('NOT_CONSECUTIVE', {
-            rule: 'R-DU-03',
-            params: { days: stay.workingDays, window: workingDaysInWindow },
-          }),
-        ]
-      : [],
-    workingDaysInWindow,
+    objections: objectionsTo(stay, weekdays.length, numbers),
+    warnings: warningsOf(stay, kind, weekdays, holidays),
+    workingDaysInWindow: weekdays.filter((date) => !holidays.has(date)).length,
   };
 }

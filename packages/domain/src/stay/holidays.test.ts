@@ -1,9 +1,12 @@
 // Which days does a country not work, and what follows for a stay and for the days to pay?
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { countries, generationNamed, generations, ruleSetOf } from '../generation/index.ts';
 import { weekday } from '../kernel/index.ts';
 import table from './data/holidays.json' with { type: 'json' };
-import { holidaysOf, paymentDeadline, workingDaysIn } from './index.ts';
+import { nationalHolidays } from './holidayTable.ts';
+import { bringHolidays, holidaysOf, judgeStay, paymentDeadline, workingDaysIn } from './index.ts';
+
+beforeAll(() => bringHolidays(nationalHolidays));
 
 const demo = generationNamed('demo');
 if (!demo) throw new Error('no demo generation');
@@ -43,4 +46,28 @@ test('every row is a country of the scheme with weekdays of 2026 to 2028', () =>
 test('a country or a year that nobody entered has no holidays, and is no error', () => {
   expect(holidaysOf('ZZ', numbers).size).toBe(0);
   expect([...holidaysOf('IT', numbers)].some((date) => date.startsWith('2031'))).toBe(false);
+});
+
+describe('R-DU-06 a holiday of the host warns, and forbids nothing', () => {
+  const italy = () => holidaysOf('IT', numbers);
+  const stay = (workingDays: number) =>
+    ({ start: '2027-03-29', end: '2027-04-02', workingDays, mode: 'physical' }) as const;
+
+  test('a stay that counts on working it is told so; the verdict is the same without the table', () => {
+    const five = judgeStay(stay(5), 'actual', numbers, italy());
+    expect(five.warnings).toMatchObject([
+      { code: 'PUBLIC_HOLIDAY', params: { date: '2027-03-29', more: 0 } },
+    ]);
+    for (const days of [2, 3, 4, 5, 6])
+      expect(judgeStay(stay(days), 'actual', numbers, italy()).objections).toEqual(
+        judgeStay(stay(days), 'actual', numbers).objections,
+      );
+  });
+
+  test('a stay in one piece around it is whole', () => {
+    expect(judgeStay(stay(4), 'actual', numbers, italy()).warnings).toEqual([]);
+    expect(judgeStay(stay(4), 'actual', numbers).warnings).toMatchObject([
+      { code: 'NOT_CONSECUTIVE' },
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 // The door of the stay: its days, its limits and its deadlines. No records of its own.
 export { ctqDeadline, followUpWindow, paymentDeadline, reportDeadline } from './deadlines.ts';
-export { holidaysOf } from './holidays.ts';
+export { bringHolidays, holidaysOf, type FindHolidays } from './holidays.ts';
 export { judgeStay, latestEnd, type Stay, type StayFindings } from './duration.ts';
 export {
   NO_HOLIDAYS,

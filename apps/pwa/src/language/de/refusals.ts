@@ -238,6 +238,10 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.NOT_CONSECUTIVE': 'Die Daten umfassen {window} Arbeitstage, angegeben sind {days}.',
   'refusal.NOT_CONSECUTIVE.next':
     'Ein Aufenthalt ist am Stück: prüfen Sie Daten und Tage noch einmal.',
+  'refusal.PUBLIC_HOLIDAY':
+    '{more, plural, =0 {{date} ist bei den Gastgebern ein Feiertag.} one {{date} und ein weiterer Tag sind bei den Gastgebern Feiertage.} other {{date} und # weitere Tage sind bei den Gastgebern Feiertage.}}',
+  'refusal.PUBLIC_HOLIDAY.next':
+    'Fragen Sie die Gastgeber, ob dann gearbeitet wird. Die Tage dürfen so bleiben.',
   'refusal.VIRTUAL_CLOSED': 'Virtuelle Austausche endeten am {until}.',
   'refusal.VIRTUAL_CLOSED.next': 'Planen Sie einen Aufenthalt vor Ort.',
   'refusal.LUMP_SUM_NOT_CONFIGURED': 'Für dieses Gastland gibt es noch keinen Betrag.',

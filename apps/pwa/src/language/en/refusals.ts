@@ -215,6 +215,10 @@ export const refusals = {
   'refusal.DURATION_EXCEEDS_WINDOW.next': 'Plan fewer days, or choose other dates.',
   'refusal.NOT_CONSECUTIVE': 'The dates hold {window} working days, and {days} are stated.',
   'refusal.NOT_CONSECUTIVE.next': 'A stay is in one piece: look at dates and days once more.',
+  'refusal.PUBLIC_HOLIDAY':
+    '{more, plural, =0 {{date} is a public holiday at the host.} one {{date} and one more day are public holidays at the host.} other {{date} and # more days are public holidays at the host.}}',
+  'refusal.PUBLIC_HOLIDAY.next':
+    'Ask the host whether somebody works then. The days may stay as they are.',
   'refusal.VIRTUAL_CLOSED': 'Virtual exchanges ended on {until}.',
   'refusal.VIRTUAL_CLOSED.next': 'Plan a stay on site.',
   'refusal.LUMP_SUM_NOT_CONFIGURED': 'There is no amount for this host country yet.',
