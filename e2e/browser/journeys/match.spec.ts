@@ -1,44 +1,15 @@
 // J3: a match proposed without a network, countered, agreed, cancelled by mistake, and made again by the Support Office;
 // two visitors for one place; a profile unpublished in between.
 import { expect, type Page } from '@playwright/test';
-import { matchId, registry } from '@cxc/domain';
-import { actorUnder, conceptNamed, seenHash, type RecordOf } from '@cxc/domain/kernel';
-import { demoWorld, enter, hatOf } from '../../world/people.ts';
-import { randomFrom } from '../../world/random.ts';
+import { matchId } from '@cxc/domain';
+import type { RecordOf } from '@cxc/domain/kernel';
+import { hatOf } from '../../world/people.ts';
 import type { WireClient } from '../../world/wireClient.ts';
+import { clientOf, give, recordNow, recordsOf } from './acting.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const found = (page: Page) => page.getByRole('list', { name: 'Profiles found' });
-
-async function clientOf(origin: string, account: string, seed: number): Promise<WireClient> {
-  const world = await demoWorld(origin);
-  const who = world.accounts.find(({ email }) => email.startsWith(`${account}@`));
-  if (!who) throw new Error(`no demo account ${account}`);
-  return enter(origin, world, who, randomFrom(seed));
-}
-
-async function recordsOf(client: WireClient): Promise<RecordOf[]> {
-  return [...(await client.pullAll()).values()] as RecordOf[];
-}
-
-/** One command on a record as this person sees it now; the code of the refusal, or the verdict. */
-async function give(
-  client: WireClient,
-  role: string,
-  record: RecordOf,
-  command: string,
-  payload: Readonly<Record<string, unknown>> = {},
-): Promise<string> {
-  const hat = hatOf(client, role);
-  const concept = conceptNamed(registry, record.concept);
-  if (!concept) throw new Error(record.concept);
-  const seals = concept.commands[command]?.seals === true;
-  const request = client.command(record, command, { ...payload }, hat);
-  const seen = seenHash(concept, record, actorUnder(client.session.person, hat));
-  const [outcome] = await client.push([seals ? { ...request, seen } : request]);
-  return outcome?.refusal?.code ?? outcome?.verdict ?? 'nothing';
-}
 
 /** Own profile of a role. */
 async function profileOf(client: WireClient, role: 'VO' | 'HO'): Promise<RecordOf> {
@@ -49,12 +20,6 @@ async function profileOf(client: WireClient, role: 'VO' | 'HO'): Promise<RecordO
       data['contactUserId'] === client.session.person,
   );
   if (!record) throw new Error(`no profile of a ${role}`);
-  return record;
-}
-
-async function matchNow(client: WireClient, id: string): Promise<RecordOf> {
-  const record = (await recordsOf(client)).find((one) => one.id === id);
-  if (!record) throw new Error(`no match ${id}`);
   return record;
 }
 
@@ -128,11 +93,11 @@ test('J3 (b) (d) (e) (f): proposed offline with a forecast, countered, agreed, c
   const later = new Date(Date.now() + 20 * 60_000).toISOString();
   expect((await office.call('/api/rehearsal/clock', { now: later })).status).toBe(200);
   const host = await clientOf(origin, 'demo.vale', 6);
-  expect(await give(host, 'participant', await matchNow(host, id), 'undo')).toBe('UNDO_TIME_OVER');
+  expect(await give(host, 'participant', await recordNow(host, id), 'undo')).toBe('UNDO_TIME_OVER');
 
   // (e) Nobody makes the pair again by proposing, and the way there is offered.
   const brisa = await clientOf(origin, 'demo.brisa', 7);
-  const pair = await matchNow(brisa, id);
+  const pair = await recordNow(brisa, id);
   const { voProfileId, hoProfileId } = pair.data as Record<string, string>;
   const again = {
     voProfileId,
@@ -195,7 +160,7 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   // A second visitor is published, and wants the same place.
   const draft = await profileOf(second, 'VO');
   expect(await give(second, 'participant', draft, 'submit')).toBe('accepted');
-  const submitted = await matchNow(judge, draft.id);
+  const submitted = await recordNow(judge, draft.id);
   expect(await give(judge, 'partnership_admin', submitted, 'publish')).toBe('accepted');
   const dates = { proposedStart: '2027-03-15', proposedEnd: '2027-03-19' };
   const pair = { voProfileId: draft.id, hoProfileId: hoProfile.id };
@@ -213,7 +178,7 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   const brisa = matchId((await profileOf(first, 'VO')).id, hoProfile.id);
   const moved = { proposedStart: '2027-03-22', proposedEnd: '2027-03-26' };
   for (const match of [id, brisa])
-    expect(await give(host, 'participant', await matchNow(host, match), 'counter', moved)).toBe(
+    expect(await give(host, 'participant', await recordNow(host, match), 'counter', moved)).toBe(
       'accepted',
     );
 
@@ -226,8 +191,10 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   await phone.context().setOffline(true);
   await phone.getByRole('button', { name: 'Accept these dates' }).click();
   await expect(phone.locator('[data-next]')).toContainText('as soon as the server has confirmed');
-  expect(await give(first, 'participant', await matchNow(first, brisa), 'accept')).toBe('accepted');
-  expect((await matchNow(first, brisa)).state).toBe('validated');
+  expect(await give(first, 'participant', await recordNow(first, brisa), 'accept')).toBe(
+    'accepted',
+  );
+  expect((await recordNow(first, brisa)).state).toBe('validated');
 
   await phone.context().setOffline(false);
   const others = phone.locator('[data-alternatives]').getByRole('link');
@@ -236,12 +203,12 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   await expect(phone.locator('[data-notice="CAPACITY_FULL"]')).toContainText(
     'The host takes one visitor at once',
   );
-  expect((await matchNow(second, id)).state).toBe('proposed');
+  expect((await recordNow(second, id)).state).toBe('proposed');
 
   // The twist: the host is bound by what is agreed; without that its profile goes back, and the proposal waits.
   const own = await profileOf(host, 'HO');
   expect(await give(host, 'participant', own, 'unpublish')).toBe('MATCH_IS_AGREED');
-  const agreed = await matchNow(host, brisa);
+  const agreed = await recordNow(host, brisa);
   const why = { reason: 'plans_changed', text: 'The loom is broken.' };
   expect(await give(host, 'participant', agreed, 'cancel', why)).toBe('accepted');
   expect(await give(host, 'participant', await profileOf(host, 'HO'), 'unpublish')).toBe(
