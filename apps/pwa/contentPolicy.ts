@@ -22,5 +22,12 @@ export const contentPolicy: Directives = {
   'base-uri': ['self'],
   'form-action': ['self'],
   'require-trusted-types-for': ['script'],
-  'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', WORKER_POLICY, 'cxc-catalogue'],
+  'trusted-types': [
+    'svelte-trusted-html',
+    'sveltekit-trusted-url',
+    WORKER_POLICY,
+    'cxc-catalogue',
+    'cxc-barcodes',
+    'cxc-copy',
+  ],
 };

@@ -8,8 +8,9 @@ const PAGE_POLICY = [
   "frame-src 'none'",
 ].join('; ');
 
-/** For scripts, which a worker takes as its own policy. */
-const SCRIPT_POLICY = "default-src 'self'; object-src 'none'; frame-ancestors 'none'";
+/** For scripts, which a worker takes as its own policy; the one that reads barcodes runs a WebAssembly program. */
+const SCRIPT_POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; frame-ancestors 'none'";
 /** For everything that is no page: nothing in it may act. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 

@@ -1,0 +1,76 @@
+// Where are barcodes read? Here, away from the page: one picture at a time, never unpacked larger than it is
+// looked at, and nothing of it kept.
+import { readPkpass } from '@cxc/domain/boarding';
+import programUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { imageSize } from './imageSize.ts';
+import { LONGEST, readLadder, type Barcode, type Look } from './ladder.ts';
+import type { FromReader, ToReader } from './messages.ts';
+import { grayOf, type Gray } from './pixels.ts';
+import { isPass, understandCodes } from './understanding.ts';
+import { startLook } from './zxing.ts';
+
+let started: Promise<Look> | undefined;
+
+function lookNow(): Promise<Look> {
+  started ??= startLook({ url: programUrl });
+  return started;
+}
+
+/** Grey pixels of a picture, upright and at most LONGEST wide or high; undefined for what is no picture here. */
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Gray | undefined> {
+  const size = imageSize(bytes);
+  const scale = size === undefined ? 1 : LONGEST / Math.max(size.width, size.height);
+  const smaller: ImageBitmapOptions =
+    size !== undefined && scale < 1
+      ? { resizeWidth: Math.round(size.width * scale), resizeQuality: 'high' }
+      : {};
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(new Blob([bytes]), smaller);
+  } catch {
+    return undefined;
+  }
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, height);
+  try {
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) return undefined;
+    context.drawImage(bitmap, 0, 0);
+    return grayOf(width, height, context.getImageData(0, 0, width, height).data);
+  } finally {
+    // Memory of pictures is given back at once, not when somebody tidies up.
+    bitmap.close();
+    canvas.width = 0;
+    canvas.height = 0;
+  }
+}
+
+async function codesOf({ bytes, kind }: ToReader): Promise<readonly Barcode[]> {
+  if (kind === 'pkpass') {
+    const read = readPkpass(bytes);
+    return read.ok ? [{ text: read.value.text, format: 'Aztec' }] : [];
+  }
+  const [gray, look] = await Promise.all([unpack(bytes), lookNow()]);
+  return gray ? await readLadder(gray, look, isPass) : [];
+}
+
+async function answer(asked: ToReader): Promise<void> {
+  let codes: readonly Barcode[] = [];
+  try {
+    codes = await codesOf(asked);
+  } catch (error) {
+    // Its program did not come, or the picture broke it: nothing was read, and the next one may be.
+    console.error(error);
+    started = undefined;
+  }
+  const { call, context } = asked;
+  const understanding = context && understandCodes(codes, context);
+  const message: FromReader = { call, codes, understanding };
+  postMessage(message);
+}
+
+/** One after the other: two pictures at once may be more than a phone holds. */
+let queue: Promise<void> = Promise.resolve();
+addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
+  queue = queue.then(() => answer(data));
+});
