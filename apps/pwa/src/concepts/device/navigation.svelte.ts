@@ -1,7 +1,7 @@
 // What does the navigation show just now? The places of the active hat, which one is open, and what waits there.
 import { t } from '#lib/language/index.ts';
 import type { NavEntry } from '#lib/ui/index.ts';
-import { ownDrafts, waitingForDecision } from '../home/turns.svelte.ts';
+import { ownDrafts, waitingForDecision } from '../home/ownWork.svelte.ts';
 import { needsYou } from '../notice/store.svelte.ts';
 import { activeHat } from './hat.svelte.ts';
 import { PLACE_ICONS } from './placeIcons.ts';
