@@ -104,10 +104,10 @@ function profile(holds: Holds, record: RecordOf): Visible | undefined {
   return isPublic && holds('ec') ? without(record, INNER) : undefined;
 }
 
-/** Everybody chooses one; its contract and who may sign for it are its own and the Support Office's. */
+/** Everybody chooses one; who may sign for it is its own and the Support Office's, its contract also the Commission's. */
 function partnership(holds: Holds, record: RecordOf): Visible {
-  const isInside = holds('so') || holds(`partnership:${record.id}`);
-  return without(record, isInside ? [] : ['grantAgreementNumber', 'signatories']);
+  if (holds('so') || holds(`partnership:${record.id}`)) return without(record, []);
+  return without(record, holds('ec') ? ['signatories'] : ['grantAgreementNumber', 'signatories']);
 }
 
 /** What `me` may see of a record. */

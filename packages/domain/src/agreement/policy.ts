@@ -1,28 +1,28 @@
 // Who sees and edits which part of an agreement? Visitor, its Partnership, the Support Office; the Commission reads
-// without the account. The host and its Partnership have no part in the money (1.3, 4).
+// that there is one and how far it is (2.8). The host and its Partnership have no part in the money (1.3, 4).
 import { VISITOR, VISITOR_PARTNERSHIP, audienceOfParties } from '../match/index.ts';
 import type { FieldPolicy, Policy } from '../kernel/index.ts';
 import type { Agreement } from './schema.ts';
 
-const see = ['vo', 'vop', 'so', 'ec'];
+const see = ['vo', 'vop', 'so'];
 const shown: FieldPolicy = { see, edit: [] };
+const known: FieldPolicy = { see: [...see, 'ec'], edit: [] };
 /** The Partnership answers for them; the visitor may propose, and the Partnership confirms (2.8). */
 const byBoth: FieldPolicy = {
   see,
   edit: [{ by: [VISITOR, ...VISITOR_PARTNERSHIP], in: ['draft'] }],
 };
 const byPartnership: FieldPolicy = { see, edit: [{ by: VISITOR_PARTNERSHIP, in: ['draft'] }] };
-const account: FieldPolicy = { see: ['vo', 'vop', 'so'], edit: [] };
 
 export const policy: Policy<Agreement> = {
   audience: ({ data }) =>
     audienceOfParties(data.parties).filter(({ as }) => as !== 'ho' && as !== 'hop'),
   fields: {
-    exchangeId: shown,
-    number: shown,
-    parties: shown,
-    stay: shown,
-    version: shown,
+    exchangeId: known,
+    number: known,
+    parties: known,
+    stay: known,
+    version: known,
     voLegalName: byBoth,
     voAddress: byBoth,
     voLegalId: byBoth,
@@ -41,11 +41,11 @@ export const policy: Policy<Agreement> = {
     payer: shown,
     payerOrganisation: shown,
     payerArrangement: shown,
-    iban: account,
-    accountHolder: account,
+    iban: shown,
+    accountHolder: shown,
     submittedAt: shown,
     submittedBy: shown,
-    lumpSumCheck: { see: ['vop', 'so', 'ec'], edit: [] },
+    lumpSumCheck: { see: ['vop', 'so'], edit: [] },
     hash: shown,
     signatures: shown,
     voided: shown,

@@ -1,17 +1,16 @@
-// Who sees a correction? The Partnership that asked, its visitor, the Support Office and the Commission:
-// it speaks of money. Only commands write it.
+// Who sees a correction? The Partnership that asked, its visitor and the Support Office: it speaks of money (2.18).
+// Only commands write it.
 import type { FieldPolicy, Policy } from '../kernel/index.ts';
 import type { Correction } from './schema.ts';
 
-const given: FieldPolicy = { see: ['vo', 'vop', 'so', 'ec'], edit: [] };
-const inner: FieldPolicy = { see: ['vop', 'so', 'ec'], edit: [] };
+const given: FieldPolicy = { see: ['vo', 'vop', 'so'], edit: [] };
+const inner: FieldPolicy = { see: ['vop', 'so'], edit: [] };
 
 export const policy: Policy<Correction> = {
   audience: ({ data }) => [
     { key: `organisation:${data.parties.vo}`, as: 'vo' },
     { key: `partnership:${data.parties.vop}`, as: 'vop' },
     { key: 'so', as: 'so' },
-    { key: 'ec', as: 'ec' },
   ],
   fields: {
     exchangeId: given,

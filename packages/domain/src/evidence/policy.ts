@@ -4,7 +4,7 @@ import { FILE_TYPES, MAX_FILE, type FilesOfField, type Policy } from '../kernel/
 import { audienceOfParties } from '../match/index.ts';
 import type { Evidence } from './schema.ts';
 
-const parties = { see: ['vo', 'ho', 'vop', 'hop', 'so', 'ec'], edit: [] };
+const parties = { see: ['vo', 'ho', 'vop', 'hop', 'so'], edit: [] };
 const visitorSide = { see: ['vo', 'vop', 'so'], edit: [] };
 
 /** Who logs a proof brings its pages, also when it is late with them and the exchange is closed. */
@@ -15,7 +15,8 @@ const pagesOf = (side: string): FilesOfField => ({
 });
 
 export const policy: Policy<Evidence> = {
-  audience: ({ data }) => audienceOfParties(data.parties),
+  // Not the Commission: what it reads is the closed exchange (2.10).
+  audience: ({ data }) => audienceOfParties(data.parties).filter(({ as }) => as !== 'ec'),
   fields: {
     exchangeId: parties,
     parties,
@@ -24,7 +25,7 @@ export const policy: Policy<Evidence> = {
     details: visitorSide,
     files: { ...visitorSide, files: pagesOf('vo') },
     hostFiles: { see: ['vo', 'ho', 'vop', 'hop', 'so'], edit: [], files: pagesOf('ho') },
-    declarations: { see: ['vo', 'vop', 'so', 'ec'], edit: [] },
+    declarations: visitorSide,
     remindedAt: parties,
     lockedAt: parties,
   },

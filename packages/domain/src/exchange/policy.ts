@@ -14,6 +14,8 @@ const parties = ['vo', 'ho', 'vop', 'hop', 'so', 'ec'];
 const given: FieldPolicy = { see: parties, edit: [] };
 /** What the visitor gets is no business of the host's side (2.5). */
 const money: FieldPolicy = { see: ['vo', 'vop', 'so', 'ec'], edit: [] };
+/** How the most it may get comes about: theirs and the Support Office's (2.5). */
+const derived: FieldPolicy = { see: ['vo', 'vop', 'so'], edit: [] };
 const inner: FieldPolicy = { see: ['vop', 'so', 'ec'], edit: [] };
 const office: FieldPolicy = { see: ['so', 'ec'], edit: [] };
 
@@ -50,8 +52,8 @@ export const policy: Policy<Exchange> = {
     distanceKm: given,
     distanceMethod: given,
     distanceReason: given,
-    maxLumpSum: money,
-    lumpSumBasis: money,
+    maxLumpSum: derived,
+    lumpSumBasis: derived,
     createdAt: given,
     createdBy: office,
     readyAt: given,
@@ -77,7 +79,8 @@ export const policy: Policy<Exchange> = {
       ],
     },
     imported: given,
+    // Every device judges by it what the server would say.
     generation: given,
-    ruleSet: given,
+    ruleSet: { see: ['so'], edit: [] },
   },
 };

@@ -52,9 +52,11 @@ export function agreementIdOf(id: string): string {
   return derivedId('agreement', id);
 }
 
-/** Who has not signed yet, in the order of signing; the first of the order where nothing is known. */
+/** Who has not signed yet, in the order of signing; who leads it for a reader who sees no signatures. */
 function nextToSign(document: Document, order: readonly Whose[]): Whose {
-  const signatures = (document?.data['signatures'] ?? {}) as Readonly<Record<string, unknown>>;
+  const given = document?.data['signatures'];
+  if (given === undefined && document?.state === 'signing') return 'vop';
+  const signatures = (given ?? {}) as Readonly<Record<string, unknown>>;
   const open = order.filter(
     (side) => signatures[side] === undefined && signatures[side.toUpperCase()] === undefined,
   );

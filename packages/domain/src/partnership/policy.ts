@@ -15,6 +15,7 @@ export const policy: Policy<Partnership> = {
     { key: EVERYONE, as: 'everyone' },
     { key: 'so', as: 'so' },
     { key: `partnership:${record.id}`, as: 'partnership' },
+    { key: 'ec', as: 'ec' },
   ],
   fields: {
     acronym: bySo,
@@ -27,7 +28,8 @@ export const policy: Policy<Partnership> = {
     countries: byCoordinator,
     memberClusters: bySo,
     acceptingProfiles: byCoordinator,
-    grantAgreementNumber: { ...bySo, see: inner },
+    // The visitor reads it on the agreement (2.18).
+    grantAgreementNumber: { ...bySo, see: [...inner, 'ec'] },
     // Names and their proof are the business of the Partnership and of who checks them.
     signatories: { see: inner, edit: [] },
   },

@@ -31,7 +31,7 @@ export const policy: Policy<Reimbursement> = {
     paidOn: row,
     paidBy: bank,
     paidAmount: row,
-    bankReference: bank,
+    bankReference: row,
     lateReason: row,
     confirmedAt: row,
     waivedReason: row,
