@@ -58,8 +58,8 @@ export function drawnTurn(turns: readonly ShownTurn[]): ShownTurn | undefined {
 
 /** What of an exchange stands on the line. */
 export function drawn(
-  { record }: ShownExchange,
-  turn: ShownTurn | undefined,
+  { record }: Pick<ShownExchange, 'record'>,
+  turn: Pick<ShownTurn, 'by' | 'yours'> | undefined,
   season: Season,
   today: string,
 ): Drawn {
