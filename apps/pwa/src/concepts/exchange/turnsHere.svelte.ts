@@ -1,6 +1,13 @@
 // Whose turn is it in the exchanges of this device? Follows everything an exchange brings along, so it is loaded
 // by the pages that show it, and by the start page after its first paint.
-import { factsOf, hatKey, programmeDate, daysBetween, type Facts } from '@cxc/domain/kernel';
+import {
+  factsOf,
+  hatKey,
+  hatRole,
+  programmeDate,
+  daysBetween,
+  type Facts,
+} from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { activeHat } from '../device/hat.svelte.ts';
 import { live, type Live } from '../device/live.svelte.ts';
@@ -40,11 +47,18 @@ export interface ShownTurn extends Turn {
   readonly yours: boolean;
 }
 
+/** Whoever only signs signs; members of a Partnership without a power look on. */
+function mayTake({ code }: Turn): boolean {
+  const role = hatRole(activeHat() ?? '@');
+  if (role === 'signatory') return code === 'signPlan' || code === 'signAgreement';
+  return role !== 'partnership_member';
+}
+
 /** Everything that waits for somebody in one exchange. */
 export function turnsIn(shown: ShownExchange): readonly ShownTurn[] {
   const all = turnsOf(shown.record, facts, programmeNow());
   const own = turnsFor(all, sidesHere(shown));
-  return all.map((turn) => ({ ...turn, shown, yours: own.includes(turn) }));
+  return all.map((turn) => ({ ...turn, shown, yours: own.includes(turn) && mayTake(turn) }));
 }
 
 const own = $derived(

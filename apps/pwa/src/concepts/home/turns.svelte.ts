@@ -2,6 +2,7 @@
 import { needsYou } from '../notice/store.svelte.ts';
 import { waitingForOffice, waitingForOwn } from '../query/store.svelte.ts';
 import { joiningsToAnswer } from '../organisation/joinings.svelte.ts';
+import { laterTurns } from './later.svelte.ts';
 import { matchTurns } from './matchTurns.svelte.ts';
 import { ownDrafts, waitingForDecision } from './ownWork.svelte.ts';
 import { dueTalks, officeCases, unreadTalks } from './talks.svelte.ts';
@@ -16,6 +17,7 @@ export function turnCount(): number {
     dueTalks().length +
     officeCases().length +
     matchTurns() +
+    laterTurns().count +
     waitingForOwn().length +
     (joiningsToAnswer().length > 0 ? 1 : 0) +
     (waitingForOffice().length > 0 ? 1 : 0)

@@ -21,13 +21,13 @@ export const match = {
   'match.prior': 'You had agreed before.',
   'match.onDevice': 'Only on this device so far. It leaves by itself.',
 
-  'match.turn.answer': 'Answer {name}',
+  'match.turn.answer': 'answer {name}',
   'match.turn.answerText': '{dates}. Answer until {date}.',
   'match.turn.open': 'Look at it',
-  'match.turn.exchange': 'Build the exchange of {name}',
+  'match.turn.exchange': 'build the exchange: {name}',
   'match.turn.exchangeText': 'Both said yes for {dates}.',
   'match.turn.reopen':
-    '{n, plural, one {# pair waits to be reopened} other {# pairs wait to be reopened}}',
+    '{n, plural, one {decide on # pair to reopen} other {decide on # pairs to reopen}}',
   'match.turn.reopenText': 'The oldest was asked for on {date}.',
   'match.turn.waits.vo': 'The visitor',
   'match.turn.waits.ho': 'The host',
