@@ -130,6 +130,27 @@ describe('what comes', () => {
     expect(receiptOf(end)?.sha256).toBe(hashOfBytes(bytes));
   });
 
+  test('D09: a piece on its way stops when its session ends; what came until then waits for the next one', async () => {
+    const bytes = pdfOf(300_000);
+    const begun = await announce(me.call, mine, hashOfBytes(bytes), bytes.length);
+    const location = begun.headers.get('location') ?? '';
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        // Comes no further by itself: only the end of the session ends it.
+        if (sent >= 128_000) return new Promise<void>(() => {});
+        controller.enqueue(piece(bytes, sent, (sent += 64_000)));
+        if (sent < 128_000) return;
+        const session = await world.server.sessions.find(me.cookie.slice('cxc='.length));
+        await world.server.sessions.end(session!);
+      },
+    });
+    const broken = await patch(me.call, location, 0, endless);
+    expect([broken.status, receiptOf(broken)]).toEqual([409, undefined]);
+    expect((await ask(me.call, location)).status).toBe(401);
+    expect(uploadsOf(me)).toHaveLength(1);
+  });
+
   test('NET-8: an answer that was lost costs one question, and no byte', async () => {
     const bytes = pdfOf(20_000);
     const begun = await announce(me.call, mine, hashOfBytes(bytes), bytes.length);

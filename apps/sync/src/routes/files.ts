@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 import { MAX_PIECE, PIECE_TYPE, RECEIPT_HEADER, TUS, TUS_HEADER } from '@cxc/domain/wire';
 import { MAX_FILE, isFileHash, isSafeName } from '@cxc/domain/kernel';
+import type { Session } from '../auth/sessions.ts';
 import type { Files, Progress } from '../engine/files/files.ts';
 import type { Announced } from '../engine/files/uploads.ts';
 import { Refused } from '../engine/http/problem.ts';
@@ -74,6 +75,27 @@ function headersOf(progress: Progress): Record<string, string> {
   };
 }
 
+/** Takes a piece only as long as who brings it is signed in (D09): what came until then stays, as after any cut. */
+async function whileSignedIn<T>(
+  deps: AppDeps,
+  session: Session,
+  body: ReadableStream<Uint8Array> | null,
+  take: (body: ReadableStream<Uint8Array> | null) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const stop = deps.sessions.onEnd(({ idHash, person }) => {
+    if (idHash === session.idHash || person === session.person) ending.abort();
+  });
+  try {
+    const piece = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), {
+      signal: ending.signal,
+    });
+    return await take(piece ?? null);
+  } finally {
+    stop();
+  }
+}
+
 export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
   app.options('/api/files', (c) =>
     c.body(null, 204, {
@@ -106,14 +128,16 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
 
   app.patch('/api/files/:upload', async (c) => {
     requireTus(c);
-    const { person } = await requireSession(c, deps);
+    const session = await requireSession(c, deps);
     if (c.req.header('content-type') !== PIECE_TYPE)
       throw new Refused(415, 'BODY_TYPE_NOT_TAKEN', `A piece is ${PIECE_TYPE}.`);
     if (Number(c.req.header('content-length') ?? 0) > MAX_PIECE)
       throw new Refused(413, 'PIECE_TOO_LARGE', `A piece has at most ${MAX_PIECE} bytes.`);
     const offset = wholeNumber(c, 'upload-offset');
     const id = c.req.param('upload');
-    const progress = await files.append(person, id, offset, c.req.raw.body);
+    const progress = await whileSignedIn(deps, session, c.req.raw.body, (body) =>
+      files.append(session.person, id, offset, body),
+    );
     return c.body(null, 204, headersOf(progress));
   });
 
