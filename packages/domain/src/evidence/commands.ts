@@ -17,6 +17,7 @@ import { Parties, StayCopy } from '../match/index.ts';
 import { ALL_PEOPLE } from './fourEyes.ts';
 import {
   HOST_KINDS,
+  MEANS,
   Pages,
   detail,
   missed,
@@ -34,6 +35,7 @@ const Nothing = Type.Object({}, strict);
 const Open = Type.Object({ exchangeId: Uuid, parties: Parties, stay: StayCopy }, strict);
 const Restate = Type.Object({ stay: StayCopy }, strict);
 const Log = Type.Object({ id: Uuid, ...said, ...detail, pages: Type.Optional(Pages) }, strict);
+const TravelBy = Type.Object({ means: Type.Enum([...MEANS]) }, strict);
 const One = Type.Object({ id: Uuid }, strict);
 const Missing = Type.Object({ id: Uuid, ...missed }, strict);
 const Accept = Type.Object({ id: Uuid, reason: Type.Optional(text(1, 2000)) }, strict);
@@ -74,7 +76,7 @@ function detailOf(payload: Static<typeof Log>): EvidenceDetail | undefined {
 /** Writes an item as somebody of a side says it, unreviewed. */
 function withItem(context: CommandContext<Evidence>, data: Evidence): Outcome {
   const payload = context.request.payload as Static<typeof Log>;
-  const { id, kind, direction, dateFrom, dateTo, route, sessionId } = payload;
+  const { id, kind, direction, dateFrom, dateTo, route, reading, sessionId } = payload;
   const loggedFor = sideOf(context, data);
   if (loggedFor === 'ho' && !HOST_KINDS.includes(kind))
     return no(refusal('HOST_EVIDENCE_ONLY', { field: 'kind' }));
@@ -85,6 +87,7 @@ function withItem(context: CommandContext<Evidence>, data: Evidence): Outcome {
     dateFrom,
     dateTo,
     ...(route === undefined ? {} : { route }),
+    ...(reading === undefined ? {} : { reading }),
     ...(sessionId === undefined ? {} : { sessionId }),
     loggedFor,
     loggedBy: context.actor.person,
@@ -209,6 +212,9 @@ export const commands: Readonly<Record<string, CommandSpec<Evidence>>> = {
     const { verdict } = context.request.payload as Static<typeof Overrule>;
     return judged(context, data, verdict, true);
   }),
+  travelBy: command(TravelBy, ({ request }, data) =>
+    ok({ data: { ...data, means: (request.payload as Static<typeof TravelBy>).means } }),
+  ),
   remind: command(Nothing, ({ now }, data) => ok({ data: { ...data, remindedAt: now } })),
   lock: command(Nothing, ({ now }, data) => ok({ data: { ...data, lockedAt: now } })),
   unlock: command(Nothing, (_context, { lockedAt: _before, ...data }) => ok({ data })),

@@ -16,12 +16,14 @@ export {
   type DayReason,
   type MissingProof,
 } from './coverage.ts';
+export { checklistOf, meansOf, type Check, type CheckLine } from './checklist.ts';
 export { EXAMPLE_PARTIES, EXAMPLE_STAY } from './examples.ts';
 export { ALL_PEOPLE, fourEyesObjection } from './fourEyes.ts';
 export {
   EVIDENCE_MAX,
   Evidence,
   HOST_KINDS,
+  MEANS,
   PAGES_MAX,
   evidenceId,
   evidenceKinds,
@@ -30,9 +32,21 @@ export {
   type EvidenceDetail,
   type EvidenceItem,
   type EvidenceKind,
+  type Means,
   type Pages,
   type Proves,
 } from './schema.ts';
+
+export {
+  MARKS,
+  stripOf,
+  type Mark,
+  type NightRun,
+  type Said,
+  type Strip,
+  type StripDay,
+  type StripReason,
+} from './strip.ts';
 
 export const evidence: Concept<Evidence> = {
   name: 'evidence',

@@ -22,6 +22,7 @@ export const policy: Policy<Evidence> = {
     parties,
     stay: parties,
     items: parties,
+    means: parties,
     details: visitorSide,
     files: { ...visitorSide, files: pagesOf('vo') },
     hostFiles: { see: ['vo', 'ho', 'vop', 'hop', 'so'], edit: [], files: pagesOf('ho') },

@@ -30,6 +30,13 @@ export const PAGES_MAX = 30;
 export const Pages = Type.Array(FileRef, { minItems: 1, maxItems: PAGES_MAX });
 export type Pages = Static<typeof Pages>;
 
+/** Verdicts of a reading on the device. */
+export const READINGS = ['match', 'plausible', 'mismatch'] as const;
+
+/** How somebody travels: it says which proof of the way they will have. */
+export const MEANS = ['plane', 'rail_or_coach', 'car', 'other'] as const;
+export type Means = (typeof MEANS)[number];
+
 /** What somebody says of a proof; all parties see it. */
 export const said = {
   kind: Type.Enum(evidenceKinds.map(({ code }) => code)),
@@ -37,6 +44,8 @@ export const said = {
   dateFrom: CivilDate,
   dateTo: CivilDate,
   route: Type.Optional(text(1, 200)),
+  /** What the device made of a boarding pass; a help to those who judge, never a judgement. */
+  reading: Type.Optional(Type.Enum([...READINGS])),
   /** Item of the agenda it belongs to. */
   sessionId: Type.Optional(Uuid),
 };
@@ -106,6 +115,7 @@ export const Evidence = Type.Object(
     /** Letters and sheets of the host, by item. */
     hostFiles: Type.Optional(itemsOf(Pages, EVIDENCE_MAX)),
     declarations: Type.Optional(itemsOf(Declaration, 50)),
+    means: Type.Optional(Type.Enum([...MEANS])),
     remindedAt: Type.Optional(Instant),
     lockedAt: Type.Optional(Instant),
   },

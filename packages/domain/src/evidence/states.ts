@@ -61,6 +61,12 @@ export const states: readonly Transition[] = [
     note: 'There is no proof, and why; the Partnership accepts or rejects it (section 9, 5).',
   }),
   inOpen({
+    command: 'travelBy',
+    by: [VISITOR],
+    tells: [],
+    note: 'How the visitor travels: which proof of the way the checklist asks for.',
+  }),
+  inOpen({
     command: 'accept',
     by: judges,
     if: ['T-EV-02'],

@@ -45,6 +45,7 @@ export const afterStay: Record<keyof typeof english, string> = {
   'command.evidence.change': 'Nachweis ändern',
   'command.evidence.remove': 'Nachweis zurücknehmen',
   'command.evidence.declareMissing': 'Fehlenden Nachweis erklären',
+  'command.evidence.travelBy': 'Sagen, wie Sie reisen',
   'command.evidence.accept': 'Nachweis annehmen',
   'command.evidence.reject': 'Nachweis ablehnen',
   'command.evidence.overrule': 'Anders entscheiden',

@@ -43,6 +43,7 @@ export const afterStay = {
   'command.evidence.change': 'Change a proof',
   'command.evidence.remove': 'Take a proof back',
   'command.evidence.declareMissing': 'Say that a proof is missing',
+  'command.evidence.travelBy': 'Say how you travel',
   'command.evidence.accept': 'Accept a proof',
   'command.evidence.reject': 'Turn a proof down',
   'command.evidence.overrule': 'Decide otherwise',
