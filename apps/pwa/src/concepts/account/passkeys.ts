@@ -27,6 +27,25 @@ async function options(path: string, body: unknown): Promise<Result<unknown, Ref
 }
 
 /**
+ * What a passkey of this device says to a challenge of the server, to be sent back: at the door, and before money
+ * moves or something is signed. `PASSKEY_GIVEN_UP` and `PASSKEY_FAILED`.
+ */
+export async function askPasskey(): Promise<Result<{ readonly id: string }, Refusal>> {
+  const asked = await options('/api/session/passkey/options', {});
+  if (!asked.ok) return asked;
+  try {
+    const { startAuthentication } = await import('@simplewebauthn/browser');
+    return ok(
+      await startAuthentication({
+        optionsJSON: asked.value as PublicKeyCredentialRequestOptionsJSON,
+      }),
+    );
+  } catch (error) {
+    return no(readCeremony(error));
+  }
+}
+
+/**
  * Signs in with a passkey of this device and opens that person's work. `PASSKEY_GIVEN_UP`, `PASSKEY_FAILED`, the
  * refusals of the server, or those of opening.
  * @param label what the person is called here until their account has arrived
@@ -34,22 +53,13 @@ async function options(path: string, body: unknown): Promise<Result<unknown, Ref
 export async function signInWithPasskey(
   label: string,
 ): Promise<{ readonly refusal: Refusal | null; readonly person?: string }> {
-  const asked = await options('/api/session/passkey/options', {});
+  const asked = await askPasskey();
   if (!asked.ok) return { refusal: asked.error };
-  let response: { readonly id: string };
-  try {
-    const { startAuthentication } = await import('@simplewebauthn/browser');
-    response = await startAuthentication({
-      optionsJSON: asked.value as PublicKeyCredentialRequestOptionsJSON,
-    });
-  } catch (error) {
-    return { refusal: readCeremony(error) };
-  }
   const signed = await askServer({
     method: 'POST',
     path: '/api/session/passkey',
     answer: SessionAnswer,
-    body: { response, device: deviceId() },
+    body: { response: asked.value, device: deviceId() },
   });
   if (!signed.ok) return { refusal: signed.error };
   const session = signed.value as SessionAnswer;

@@ -26,3 +26,20 @@ export function agendaHref({ concept, record }: AgendaStep): string | undefined 
   if (concept === 'match') return `/matches/${record}`;
   return concept === 'exchange' ? `/exchanges/${record}` : undefined;
 }
+
+/** A step of the list, and how many like it there are at the same time. */
+export interface AgendaRow {
+  readonly step: AgendaStep;
+  readonly n: number;
+}
+
+/** What is done many times at one instant and names nothing stands once, with its number. */
+export function agendaRows(steps: readonly AgendaStep[]): readonly AgendaRow[] {
+  const rows = new Map<string, AgendaRow>();
+  for (const step of steps) {
+    const { job, what, at, name, record } = step;
+    const key = name === undefined ? `${job}/${what}/${at}` : `${job}/${what}/${record}`;
+    rows.set(key, { step, n: (rows.get(key)?.n ?? 0) + 1 });
+  }
+  return [...rows.values()];
+}

@@ -49,8 +49,16 @@ export function stationsOf(
     const report = reports[side];
     const at = report?.data.validatedAt;
     const name = side === 0 ? 'vo' : 'ho';
-    const isDone = at !== undefined || report?.state === 'released' || clockStartedAt !== undefined;
-    return one(name, t(`payment.step.${name}`), at ? doneAt(at) : t('payment.step.waits'), isDone);
+    const isReleased = report?.state === 'released';
+    const isDone = at !== undefined || isReleased || clockStartedAt !== undefined;
+    const note = at
+      ? doneAt(at)
+      : isReleased
+        ? t('payment.step.released')
+        : isDone
+          ? ''
+          : t('payment.step.waits');
+    return one(name, t(`payment.step.${name}`), note, isDone);
   };
   return [
     named(0),
@@ -87,6 +95,21 @@ export function stationsOf(
       confirmedAt === undefined ? t('payment.step.optional') : doneAt(confirmedAt),
       state === 'confirmed',
     ),
+    ...(state === 'recovered'
+      ? [
+          one(
+            'recovered',
+            t('payment.step.recovered'),
+            [
+              data.recoveredOn === undefined ? '' : dateText(data.recoveredOn, true),
+              moneyText(data.recoveredAmount ?? 0),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+            true,
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -165,4 +165,57 @@ export const turns = {
   'paper.report.VO': 'Gast: {state}',
   'paper.report.HO': 'Gastgeber: {state}',
   'paper.amount': '{amount}, {state}',
+
+  'people.signatories': 'Wer unterschreiben darf',
+  'people.signatories.note': 'Wen die Finanzhilfevereinbarung nennt, und bis wann',
+  'document.now.sign':
+    'Als Nächstes unterschreibt: {role}. Unterschriften gelten, bis sich Termine, Tage oder Geld ändern.',
+  'agreement.nowText.draft':
+    'Die Partnerschaft des Gastes macht sie fertig und schickt den Betrag an das Support Office.',
+  'agreement.nowText.lump_sum_check':
+    'Nur der Betrag wird angesehen. Danach unterschreiben beide Seiten.',
+  'agreement.nowText.uploaded_signed':
+    'Nichts ist offen. Was sich vor dem Beginn ändert, kommt in einen Nachtrag.',
+  'amendment.amountHint': 'Nur wenn sich der Betrag ändert. Ganze Euro.',
+  'document.decline.act': 'Das unterschreibe ich nicht',
+  'document.decline.title': 'Sie unterschreiben nicht',
+  'document.decline.asks':
+    'Nichts ist unterschrieben, nichts ist verloren. Das Support Office wird gebeten, den Plan wieder zu öffnen, damit er geändert werden kann.',
+  'document.decline.tells':
+    'Nichts ist unterschrieben, nichts ist verloren. Die anderen Seiten lesen Ihren Grund im Gespräch; die Partnerschaft des Gastes kann es ändern lassen.',
+  'document.decline.reason': 'Was müsste anders sein?',
+  'document.decline.ask': 'Um Öffnen bitten',
+  'document.decline.tell': 'Den anderen sagen',
+  'document.decline.done': 'Festgehalten. Es geht von selbst an die anderen.',
+  'document.decline.says.ctq': 'So unterschreibe ich den Plan nicht: {reason}',
+  'document.decline.says.agreement': 'So unterschreibe ich die Vereinbarung nicht: {reason}',
+  'payment.titleOthers': 'Zahlung der Pauschale',
+  'payment.lacks.mine':
+    'Tragen Sie das Konto ein: sobald es da ist, laufen die Tage der Zahlung weiter.',
+  'payment.lacks.theirs': 'Der Gast trägt es ein und weiß davon. Sie können jetzt nichts tun.',
+  'payment.step.released': 'nicht abgewartet',
+  'payment.step.recovered': 'Geld kam zurück',
+  'payment.act.overrule': 'Anderen Betrag setzen',
+  'payment.act.recover': 'Zurückgezahltes Geld festhalten',
+  'payment.overrule.then':
+    'Vereinbart sind {amount}. Die Partnerschaft zahlt, was Sie hier setzen.',
+  'payment.overrule.amount': 'Zu zahlender Betrag',
+  'payment.recover.then': '{amount} wurden gezahlt. Der Austausch bleibt abgeschlossen.',
+  'payment.recover.amount': 'Betrag, der zurückkam',
+  'payment.recover.on': 'An welchem Tag',
+  'payment.euros': 'Euro und Cent, zum Beispiel 415,00',
+  'payment.reasonHint': 'Gast, Partnerschaft und Support Office lesen es.',
+  'payment.overruled': 'Das Support Office hat diesen Betrag gesetzt.',
+  'payment.hold.ask': 'Was hält sie an?',
+  'after.proof.passkey': 'Passkey benutzen',
+
+  'corrections.here': 'Andere Angaben sind vorgeschlagen',
+  'corrections.differs': 'anders',
+  'agenda.times': '{note} · {n, plural, one {einmal} other {# Personen}}',
+  'match.built.title': 'Wurden zum Austausch',
+  'match.built.act': 'Zu den Austauschen',
+  'match.built.count':
+    '{n, plural, one {1 Match geht als Austausch weiter} other {# Matches gehen als Austausch weiter}}',
+
+  'report.score': '{n} von 5',
 } as const;

@@ -164,4 +164,54 @@ export const turns = {
   'paper.report.VO': 'visitor: {state}',
   'paper.report.HO': 'host: {state}',
   'paper.amount': '{amount}, {state}',
+
+  'people.signatories': 'Who may sign',
+  'people.signatories.note': 'The people the Grant Agreement names, and until when',
+  'document.now.sign': '{role} signs next. Signatures stand until dates, days or money change.',
+  'agreement.nowText.draft':
+    'The visitor’s Partnership completes it and sends the amount to the Support Office.',
+  'agreement.nowText.lump_sum_check':
+    'The amount and nothing else is looked at. Both sides sign after that.',
+  'agreement.nowText.uploaded_signed':
+    'Nothing is open. What changes before the start is written into an amendment.',
+  'amendment.amountHint': 'Only if the amount changes. Whole euros.',
+  'document.decline.act': 'I do not sign this',
+  'document.decline.title': 'You do not sign',
+  'document.decline.asks':
+    'Nothing is signed and nothing is lost. The Support Office is asked to open the plan again, so that it can be changed.',
+  'document.decline.tells':
+    'Nothing is signed and nothing is lost. The other sides read your reason in the conversation; the visitor’s Partnership can have it changed.',
+  'document.decline.reason': 'What would have to change?',
+  'document.decline.ask': 'Ask to open it again',
+  'document.decline.tell': 'Tell the others',
+  'document.decline.done': 'Kept. It goes to the others by itself.',
+  'document.decline.says.ctq': 'I do not sign the plan as it stands: {reason}',
+  'document.decline.says.agreement': 'I do not sign the agreement as it stands: {reason}',
+  'payment.titleOthers': 'Payment of the lump sum',
+  'payment.lacks.mine': 'Enter the account: the days to pay go on as soon as it is there.',
+  'payment.lacks.theirs': 'The visitor enters it; they were told. You can do nothing now.',
+  'payment.step.released': 'not waited for',
+  'payment.step.recovered': 'Money came back',
+  'payment.act.overrule': 'Set another amount',
+  'payment.act.recover': 'Note money that came back',
+  'payment.overrule.then': 'The agreed amount is {amount}. The Partnership pays what you set here.',
+  'payment.overrule.amount': 'Amount to be paid',
+  'payment.recover.then': '{amount} was paid. The exchange stays closed.',
+  'payment.recover.amount': 'Amount that came back',
+  'payment.recover.on': 'On which day',
+  'payment.euros': 'Euros and cents, for example 415.00',
+  'payment.reasonHint': 'Visitor, Partnership and Support Office read it.',
+  'payment.overruled': 'The Support Office set this amount.',
+  'payment.hold.ask': 'What stops it?',
+  'after.proof.passkey': 'Use a passkey',
+
+  'corrections.here': 'Other figures are proposed',
+  'corrections.differs': 'differs',
+  'agenda.times': '{note} · {n, plural, one {once} other {# people}}',
+  'match.built.title': 'Became an exchange',
+  'match.built.act': 'To the exchanges',
+  'match.built.count':
+    '{n, plural, one {1 match goes on as an exchange} other {# matches go on as exchanges}}',
+
+  'report.score': '{n} of 5',
 } as const;
