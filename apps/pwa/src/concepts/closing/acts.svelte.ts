@@ -15,9 +15,9 @@ import type { Exchange } from '@cxc/domain';
 import type { Shown } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
-import { fileDraft } from '../device/filing.ts';
 import { activeHat } from '../device/hat.svelte.ts';
-import { findDesk, live } from '../device/live.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+import { giveTo, hatsToTry, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
 
 /** A record as it is shown: the server's word with the person's own pending requests over it. */
 export interface ShownOf<D extends Data> extends Shown {
@@ -40,13 +40,6 @@ export function exchangeName(id: string): string {
     : `${data.number} · ${t('after.visits', { visitor: vo, host: ho })}`;
 }
 
-function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  return active === undefined
-    ? deviceState.hats
-    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
-}
-
 /** The relations the person stands in under the hat they wear. */
 export function relationsNow<D extends Data>(
   concept: Concept<D>,
@@ -62,11 +55,6 @@ export function hatHolding(keys: readonly string[]): string | undefined {
   return hatsToTry().find((hat) => keys.includes(hatKey(hat)));
 }
 
-export type Offer =
-  | { readonly possible: true; readonly hat: string }
-  | { readonly possible: false; readonly why: Refusal };
-type Payload = Readonly<Record<string, unknown>>;
-
 /** May this be done now, as far as this device knows? */
 export function offer<D extends Data>(
   concept: Concept<D>,
@@ -74,28 +62,7 @@ export function offer<D extends Data>(
   command: string,
   payload: Payload = {},
 ): Offer {
-  const desk = findDesk();
-  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
-  for (const hat of hatsToTry()) {
-    const parties = relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));
-    const row = findTransition(concept.states, command, record.state, parties);
-    if ('code' in row) {
-      if (row.code !== 'FORBIDDEN_ROLE') why = row;
-      continue;
-    }
-    const draft = {
-      act: 'command',
-      concept: concept.name,
-      record: record.id,
-      hat,
-      command,
-      payload,
-    } as const;
-    const decision = desk?.judge(draft);
-    if (decision?.verdict !== 'refused') return { possible: true, hat };
-    why = decision.refusal;
-  }
-  return { possible: false, why };
+  return offerOf(concept, record, command, payload);
 }
 
 /** Does the table let the person give this command in this state, whatever the payload says? */
@@ -111,23 +78,13 @@ export function mayGive<D extends Data>(
 }
 
 /** Gives a command under the first hat that may; null when it is on the disk of this device. */
-export async function give<D extends Data>(
+export function give<D extends Data>(
   concept: Concept<D>,
-  shown: ShownOf<D>,
+  { record }: ShownOf<D>,
   command: string,
   payload: Payload = {},
 ): Promise<Refusal | null> {
-  const plain = $state.snapshot<Payload>(payload);
-  const offered = offer(concept, shown, command, plain);
-  if (!offered.possible) return offered.why;
-  return fileDraft({
-    act: 'command',
-    concept: concept.name,
-    record: shown.id,
-    hat: offered.hat,
-    command,
-    payload: plain,
-  });
+  return giveTo(concept, record, command, payload);
 }
 
 /** Does the state on screen stand only on this device so far? */

@@ -22,9 +22,9 @@ import {
 } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
-import { fileDraft } from '../device/filing.ts';
 import { activeHat } from '../device/hat.svelte.ts';
-import { findDesk, live } from '../device/live.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+import { giveTo, hatsToTry } from '../device/offer.svelte.ts';
 import type { DraftSource } from '../profile/draft.svelte.ts';
 
 export interface ShownCtq extends Shown {
@@ -65,14 +65,6 @@ export function kindOf({ record }: Shown): DocumentKind {
   return record.concept === 'ctq' ? 'ctq' : 'agreement';
 }
 
-/** The hats in the order in which they are tried: the active one first. */
-function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  return active === undefined
-    ? deviceState.hats
-    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
-}
-
 function partiesUnder(record: RecordOf, hat: string): ReadonlySet<string> {
   const { policy } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
   return relationsOf(policy, record, actorUnder(deviceState.person ?? '', hat));
@@ -108,29 +100,6 @@ export function sourceOf(kind: DocumentKind): DraftSource {
   };
 }
 
-export type Offer =
-  | { readonly possible: true; readonly hat: string }
-  | { readonly possible: false; readonly why: Refusal };
-
-/** May this be done now? The reason stands where the button would be. */
-export function offer({ record }: Shown, command: string, payload: Data = {}): Offer {
-  const { states } = conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement');
-  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
-  for (const hat of hatsToTry()) {
-    const row = findTransition(states, command, record.state, partiesUnder(record, hat));
-    if ('code' in row) {
-      if (row.code !== 'FORBIDDEN_ROLE') why = row;
-      continue;
-    }
-    const { concept, id } = record;
-    const draft = { act: 'command', concept, record: id, hat, command, payload } as const;
-    const decision = findDesk()?.judge(draft);
-    if (decision?.verdict !== 'refused') return { possible: true, hat };
-    why = decision.refusal;
-  }
-  return { possible: false, why };
-}
-
 /** Could somebody with this hat ever give the command in this state? */
 export function isOffered({ record }: Shown, command: string): boolean {
   const hat = activeHat();
@@ -140,23 +109,17 @@ export function isOffered({ record }: Shown, command: string): boolean {
 }
 
 /** Gives a command under the hat that may; null when it is on the disk of this device. */
-export async function give(
-  shown: Shown,
+export function give(
+  { record }: Shown,
   command: string,
   payload: Data = {},
 ): Promise<Refusal | null> {
-  const offered = offer(shown, command, payload);
-  if (!offered.possible) return offered.why;
-  const { concept, id: record } = shown.record;
-  const { hat } = offered;
-  return fileDraft({
-    act: 'command',
-    concept,
+  return giveTo(
+    conceptOf(record.concept === 'ctq' ? 'ctq' : 'agreement'),
     record,
-    hat,
     command,
-    payload: $state.snapshot(payload),
-  });
+    payload,
+  );
 }
 
 /** Does the state on screen stand only on this device so far? */

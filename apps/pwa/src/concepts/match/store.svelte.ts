@@ -1,20 +1,11 @@
 // Which matches does this device hold, whose turn is it, and what may be done with them now?
 import { match as concept, ruleSetOf, generationNamed, type Match } from '@cxc/domain';
-import {
-  actorUnder,
-  findTransition,
-  hatKey,
-  programmeDate,
-  relationsOf,
-  type RecordOf,
-  type Refusal,
-} from '@cxc/domain/kernel';
+import { hatKey, programmeDate, type RecordOf, type Refusal } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { dateText, t } from '#lib/language/index.ts';
-import { deviceState } from '../device/device.svelte.ts';
-import { fileDraft } from '../device/filing.ts';
 import { activeHat, isJudgingHat } from '../device/hat.svelte.ts';
-import { findDesk, live } from '../device/live.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+import { giveTo, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
 import { programmeNow } from '../profile/store.svelte.ts';
 
 /** A match as it is shown: the server's word with the person's own pending requests over it. */
@@ -30,14 +21,6 @@ export function allMatches(): readonly ShownMatch[] {
 
 export function findMatch(id: string): ShownMatch | undefined {
   return allMatches().find((shown) => shown.id === id);
-}
-
-/** The hats in the order in which they are tried: the active one first. */
-export function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  return active === undefined
-    ? deviceState.hats
-    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
 }
 
 type Sides = Pick<Match, 'parties' | 'sides'>;
@@ -152,56 +135,18 @@ export function askedToReopen(): ShownMatch[] {
     );
 }
 
-/** An act on a match: possible under a hat, or why not. */
-export type Offer =
-  | { readonly possible: true; readonly hat: string }
-  | { readonly possible: false; readonly why: Refusal };
-
-type Payload = Readonly<Record<string, unknown>>;
-
 /** May this be done now? */
 export function offer({ record }: ShownMatch, command: string, payload: Payload = {}): Offer {
-  const desk = findDesk();
-  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
-  for (const hat of hatsToTry()) {
-    const parties = relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));
-    const row = findTransition(concept.states, command, record.state, parties);
-    if ('code' in row) {
-      if (row.code !== 'FORBIDDEN_ROLE') why = row;
-      continue;
-    }
-    const draft = {
-      act: 'command',
-      concept: 'match',
-      record: record.id,
-      hat,
-      command,
-      payload,
-    } as const;
-    const decision = desk?.judge(draft);
-    if (decision?.verdict !== 'refused') return { possible: true, hat };
-    why = decision.refusal;
-  }
-  return { possible: false, why };
+  return offerOf(concept, record, command, payload);
 }
 
 /** Gives a command under the first hat that may; null when it is on the disk of this device. */
-export async function give(
-  shown: ShownMatch,
+export function give(
+  { record }: ShownMatch,
   command: string,
   payload: Payload = {},
 ): Promise<Refusal | null> {
-  const plain = $state.snapshot(payload);
-  const offered = offer(shown, command, plain);
-  if (!offered.possible) return offered.why;
-  return fileDraft({
-    act: 'command',
-    concept: 'match',
-    record: shown.id,
-    hat: offered.hat,
-    command,
-    payload: plain,
-  });
+  return giveTo(concept, record, command, payload);
 }
 
 /** Does the state on screen stand only on this device so far? */

@@ -5,8 +5,8 @@ import { compareTime, programmeDate, type RecordOf, type Refusal } from '@cxc/do
 import type { Item, Shown } from '#lib/engine/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
-import { activeHat } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
+import { hatsToTry } from '../device/offer.svelte.ts';
 
 /** A message as it is shown: the server's word, or only here so far. */
 export interface ShownMessage extends Shown {
@@ -62,12 +62,6 @@ export function followUps(now: string): ShownMessage[] {
 
 /** May one write here, and under which hat? The active one first; or why not. */
 export type Pen = { readonly hat: string; readonly why?: undefined } | { readonly why: Refusal };
-
-function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  const others = deviceState.hats.filter((hat) => hat !== active);
-  return active === undefined ? others : [active, ...others];
-}
 
 /** The hat for words of this kind about a record. */
 export function penFor(about: Message['about'], words: Words): Pen {

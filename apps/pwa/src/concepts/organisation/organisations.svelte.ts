@@ -13,8 +13,9 @@ import type { Shown } from '#lib/engine/index.ts';
 import { currentLocale } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
-import { activeHat, isJudgingHat, keyId } from '../device/hat.svelte.ts';
+import { isJudgingHat, keyId } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
+import { hatsToTry } from '../device/offer.svelte.ts';
 
 /** An organisation as it is shown: the server's word with the person's own pending requests over it. */
 export interface ShownOrganisation extends Shown {
@@ -76,13 +77,6 @@ export function lookedAfter(): ShownOrganisation[] {
 function relations(record: RecordOf<Organisation>, hat: string): ReadonlySet<string> {
   const parties = relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));
   return new Set([...parties].filter((party) => party.includes('/')));
-}
-
-function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  return active === undefined
-    ? deviceState.hats
-    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
 }
 
 /** The hat a field is edited under; undefined when it cannot be edited now. */

@@ -13,7 +13,6 @@ import {
 } from '@cxc/domain';
 import {
   actorUnder,
-  findTransition,
   isAmong,
   mayEdit,
   programmeDate,
@@ -27,6 +26,7 @@ import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { activeHat } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
+import { hatsToTry, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
 import { organisationName } from '../organisation/store.svelte.ts';
 import { personName } from '../person/store.svelte.ts';
 
@@ -70,14 +70,6 @@ function partiesUnder(record: RecordOf<Profile>, hat: string): ReadonlySet<strin
   return relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));
 }
 
-/** The hats in the order in which they are tried: the active one first. */
-function hatsToTry(): readonly string[] {
-  const active = activeHat();
-  return active === undefined
-    ? deviceState.hats
-    : [active, ...deviceState.hats.filter((hat) => hat !== active)];
-}
-
 /** Is it a profile of an organisation the person acts for, or their own while they do not yet? */
 export function isOwn({ record }: Pick<ShownProfile, 'record'>): boolean {
   const { applicant, contactUserId, organisationId } = record.data;
@@ -111,37 +103,9 @@ export function editingHat({ record }: ShownProfile, field: string): string | un
   );
 }
 
-/** An act on a profile: possible under a hat, or why not. */
-export type Offer =
-  | { readonly possible: true; readonly hat: string }
-  | { readonly possible: false; readonly why: Refusal };
-
 /** May this be done now? The reason stands where the button would be. */
-export function offer(
-  { record }: ShownProfile,
-  command: string,
-  payload: Readonly<Record<string, unknown>> = {},
-): Offer {
-  const desk = findDesk();
-  let why: Refusal = { code: 'FORBIDDEN_ROLE', params: { command } };
-  for (const hat of hatsToTry()) {
-    const row = findTransition(concept.states, command, record.state, partiesUnder(record, hat));
-    if ('code' in row) {
-      if (row.code !== 'FORBIDDEN_ROLE') why = row;
-      continue;
-    }
-    const decision = desk?.judge({
-      act: 'command',
-      concept: 'profile',
-      record: record.id,
-      hat,
-      command,
-      payload,
-    });
-    if (decision?.verdict !== 'refused') return { possible: true, hat };
-    why = decision.refusal;
-  }
-  return { possible: false, why };
+export function offer({ record }: ShownProfile, command: string, payload: Payload = {}): Offer {
+  return offerOf(concept, record, command, payload);
 }
 
 /** Gives a command; null when it is on the disk of this device. */
