@@ -11,7 +11,8 @@ import {
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import { openFiles, type FileItem, type Files } from './files/door.ts';
+import { openFiles } from './files/door.ts';
+import type { FileItem, Files } from './files/words.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
 import { laneKey } from './lane/key.ts';
@@ -24,6 +25,7 @@ import type { Platform } from './platform.ts';
 import { createPuller, pullAnew } from './puller.ts';
 import { openRecords, type Records } from './records.ts';
 import { createReoffer } from './reoffer.ts';
+import type { Rescued } from './rescue.ts';
 import { createRound, type Round } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
@@ -65,6 +67,11 @@ export interface Desk extends Filing, Drafts {
    * personal data in clear.
    */
   rescue(): Promise<string>;
+  /**
+   * Takes in what {@link rescue} gave on another device of this person. What is here or was answered already is
+   * left as it is, so twice is once. `RESCUE_NOT_READ`, `RESCUE_OF_OTHERS`, or what taking in a file refuses.
+   */
+  takeInRescue(text: string): Promise<Result<Rescued, Refusal>>;
   close(): Promise<void>;
 }
 
@@ -166,6 +173,8 @@ async function assemble(
   });
   const door = await openFiles({
     ...parts,
+    recall: (name) => ledger.recall(name),
+    remember: (name, value) => ledger.remember(name, value),
     status: () => leader.status(),
     want: () => leader.want(),
     changed: touch,
@@ -256,8 +265,15 @@ async function assemble(
     async rescue() {
       const words = await drafts.drafts();
       const files = await door.rescue();
-      const kept = { waiting: withoutGoodEnd(ledger), drafts: words };
+      const kept = { person, waiting: withoutGoodEnd(ledger), drafts: words };
       return JSON.stringify(files.length > 0 ? { ...kept, files } : kept, null, 2);
+    },
+    async takeInRescue(text) {
+      const { takeInRescue } = await import('./rescue.ts');
+      const taken = await takeInRescue({ person, ledger, drafts, files: door.files }, text);
+      touch();
+      leader.want();
+      return taken;
     },
     async sessionChanged() {
       await offerAgain();

@@ -100,6 +100,7 @@ describe('leaving with everything', () => {
     const { device, desk } = await world.desk(world.browser(), ANNA);
     await desk.keepDraft('return/1', 'a reason');
     expect(JSON.parse(await desk.rescue())).toEqual({
+      person: ANNA,
       waiting: [],
       drafts: { 'return/1': 'a reason' },
     });

@@ -46,6 +46,8 @@ export interface Platform {
   /** Loads the storage of the records database, over the same IndexedDB. */
   readonly storage: () => Promise<RxStorage<unknown, unknown>>;
   readonly subtle: SubtleCrypto;
+  /** Bytes that are used and that may be, as the browser believes; absent where nobody says. */
+  readonly room?: (() => Promise<{ readonly used: number; readonly quota: number }>) | undefined;
   /** Lets the page do its own work before long work goes on; absent where nobody looks. */
   readonly breathe?: (() => Promise<void>) | undefined;
   /**
@@ -107,6 +109,11 @@ export function recordsStorage(
   };
 }
 
+async function browserRoom(): Promise<{ used: number; quota: number }> {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+  return { used: usage, quota };
+}
+
 /** The platform of a page in a browser. */
 export function browserPlatform(): Platform {
   return {
@@ -125,6 +132,7 @@ export function browserPlatform(): Platform {
     keyRange: IDBKeyRange,
     storage: recordsStorage(indexedDB, IDBKeyRange),
     subtle: crypto.subtle,
+    room: 'storage' in navigator ? browserRoom : undefined,
     breathe,
     wakes: browserWakes,
   };

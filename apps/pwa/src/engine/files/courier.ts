@@ -32,6 +32,11 @@ const TRIES = 3;
 /** What the server will say again however often it is asked: only the person can help. */
 const FINAL: ReadonlySet<number> = new Set([400, 403, 412, 413, 415, 422]);
 
+/** Is it for the server, and held back by nothing? */
+function isWaiting({ proof, parked, keptFor }: HeldFile): boolean {
+  return proof === undefined && parked === null && keptFor === undefined;
+}
+
 type Problem = Extract<FileAnswer, { kind: 'problem' }>;
 type Ending = 'next' | 'stop';
 
@@ -83,10 +88,12 @@ export function createCourier(parts: CourierParts): Courier {
   };
 
   const deliver = async (file: HeldFile): Promise<Ending> => {
+    let arrived = 0;
     for (let tries = 0; tries < TRIES; tries += 1) {
       let { answer, upload } = await begin(tries === 0 ? file : { ...file, upload: null });
       while (answer.kind === 'ok' && answer.receipt === undefined) {
-        parts.progress(file.id, answer.offset);
+        arrived = answer.offset;
+        parts.progress(file.id, arrived);
         answer = await piece(file, upload, answer.offset);
       }
       if (answer.kind === 'ok') {
@@ -97,7 +104,11 @@ export function createCourier(parts: CourierParts): Courier {
         else await shelf.park(file.id, 'RECEIPT_NOT_PROVEN');
         return 'next';
       }
-      if (answer.kind !== 'problem') return 'stop';
+      if (answer.kind !== 'problem') {
+        // How far it came is shown while the line is dead, also after a restart.
+        if (arrived > 0) await shelf.stopped(file.id, arrived);
+        return 'stop';
+      }
       // Another tab, or the first half of a piece whose line broke, was faster than this answer.
       const again = answer.status === 409 || (answer.status === 422 && tries + 1 < TRIES);
       if (!again) return refused(file, answer);
@@ -108,16 +119,16 @@ export function createCourier(parts: CourierParts): Courier {
 
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
-    const waiting = shelf
-      .held()
-      .filter(({ proof, parked }) => proof === undefined && parked === null)
-      .sort((a, b) => a.bytes - b.bytes);
-    for (const { id } of waiting) {
-      // Taken out, or sent by another tab, meanwhile.
-      const file = shelf.held().find((each) => each.id === id);
-      if (ended.aborted) return;
-      if (!file || file.proof || file.parked !== null) continue;
-      const ending = await deliver(file).finally(() => parts.progress(id, undefined));
+    const tried = new Set<string>();
+    // What is taken in meanwhile goes with it; a file that stays behind is not tried again in one run.
+    for (;;) {
+      const [file] = shelf
+        .held()
+        .filter((each) => isWaiting(each) && !tried.has(each.id))
+        .sort((a, b) => a.bytes - b.bytes);
+      if (!file || ended.aborted) return;
+      tried.add(file.id);
+      const ending = await deliver(file).finally(() => parts.progress(file.id, undefined));
       if (ending === 'stop') return;
     }
   };

@@ -206,3 +206,135 @@ it('a file of somebody else comes from the server, and only as the bytes that ar
   server.fault = () => 'drop';
   expect(await desk.files.bytes(PLACE, sha256)).toMatchObject({ error: { code: 'OFFLINE' } });
 });
+
+const noteNames = (desk: Desk) => desk.files.items().map(({ ref, isHeld }) => [ref.name, isHeld]);
+
+it('J8 g: what is held stays on the device, counted, until its person lets it go', async () => {
+  const desk = await openDesk();
+  await desk.files.add(PLACE, 'a.pdf', pdf(5_000), { isHeld: true });
+  await desk.files.add(PLACE, 'b.pdf', pdf(5_000, 3));
+  await until(() => expect(stateOf(desk)).toEqual(['onThisDevice', 'stored']));
+  expect(noteNames(desk)).toEqual([
+    ['a.pdf', true],
+    ['b.pdf', false],
+  ]);
+  expect(desk.chip().current().waiting).toBe(1);
+  await desk.files.release([desk.files.items()[0]?.id ?? '']);
+  await until(() => expect(stateOf(desk)).toEqual(['stored', 'stored']));
+});
+
+it('a copy is sent in a file’s stead; the original stays until the copy is proven, also over a restart', async () => {
+  const { device, desk } = await world.desk(browser, ANNA, net());
+  await desk.files.add(PLACE, 'big.pdf', pdf(900_000), { isHeld: true });
+  const [file] = desk.files.items();
+  const copied = await desk.files.replace(file?.id ?? '', 'small.pdf', pdf(4_000, 3));
+  expect(copied).toMatchObject({ value: { bytes: 4_000 } });
+  expect(noteNames(desk)).toEqual([['small.pdf', true]]);
+  const copy = desk.files.items()[0]?.id ?? '';
+  expect((await desk.files.original(copy))?.length).toBe(900_000);
+  expect(desk.chip().current().waiting).toBe(1);
+  // The same original again is the same page.
+  expect(await desk.files.add(PLACE, 'big.pdf', pdf(900_000))).toEqual(copied);
+  await device.close();
+  const again = await openDesk();
+  await again.files.open();
+  expect((await again.files.original(copy))?.length).toBe(900_000);
+  await again.files.release([copy]);
+  await stored(again);
+  expect((await again.files.original(copy))?.length).toBe(4_000);
+  expect(server.sent).toBe(4_000);
+});
+
+it('free space: only the bytes of what is proven to be at the server go, its receipt stays', async () => {
+  const desk = await openDesk();
+  const added = await desk.files.add(PLACE, 'a.pdf', pdf(6_000));
+  await stored(desk);
+  await desk.files.add(PLACE, 'b.pdf', pdf(5_000, 3), { isHeld: true });
+  expect(await desk.files.free()).toBe(6_000);
+  expect(await desk.files.free()).toBe(0);
+  expect(stateOf(desk)).toEqual(['stored', 'onThisDevice']);
+  const [a, b] = desk.files.items();
+  expect([a?.isHere, b?.isHere]).toEqual([false, true]);
+  expect(await desk.files.original(b?.id ?? '')).toHaveLength(5_000);
+  const got = await desk.files.bytes(PLACE, added.ok ? added.value.sha256 : '');
+  expect(got.ok && got.value.length).toBe(6_000);
+});
+
+it('IDB-8, C03: from four fifths on nothing large is taken in, and words still are', async () => {
+  const room = async () => ({ used: 79_000, quota: 100_000 });
+  const { desk } = await world.desk(browser, ANNA, { ...net(), room });
+  expect((await desk.files.add(PLACE, 'a.pdf', pdf(900))).ok).toBe(true);
+  const refused = await desk.files.add(PLACE, 'b.pdf', pdf(1_000, 3));
+  expect(refused).toMatchObject({ error: { code: 'DEVICE_NEARLY_FULL' } });
+  expect(desk.files.items()).toHaveLength(1);
+  expect((await desk.file(create(ANNA, NOTE, 'Bees'))).ok).toBe(true);
+  await stored(desk);
+});
+
+it('on demand: files wait until their person says so, words do not', async () => {
+  const desk = await openDesk();
+  await desk.files.setOnDemand(true);
+  await desk.files.add(PLACE, 'a.pdf', pdf(5_000));
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  await until(() => expect(desk.chip().current().waiting).toBe(1));
+  expect(desk.files.items()[0]?.state).toEqual({ kind: 'waiting', reason: 'ON_DEMAND' });
+  expect(server.sent).toBe(0);
+  desk.files.sendNow();
+  await stored(desk);
+  expect(desk.files.isOnDemand()).toBe(true);
+});
+
+it('J8 c: a line that dies in the middle leaves how far it came, also after a restart', async () => {
+  const { device, desk } = await world.desk(browser, ANNA, net());
+  let pieces = 0;
+  server.fault = ({ method }) => {
+    if (method === 'PATCH') pieces += 1;
+    return pieces > 2 ? 'drop' : undefined;
+  };
+  await desk.files.add(PLACE, 'a.pdf', pdf(2_000_000));
+  await until(() =>
+    expect(desk.files.items()[0]?.state).toMatchObject({ kind: 'waiting', percent: 51 }),
+  );
+  await device.close();
+  const again = await openDesk();
+  await again.files.open();
+  await until(() =>
+    expect(again.files.items()[0]?.state).toMatchObject({ kind: 'waiting', percent: 51 }),
+  );
+  server.fault = undefined;
+  again.tryNow();
+  await stored(again);
+  expect(server.sent).toBe(2_000_000);
+});
+
+it('J9 e: a rescue file taken in on another device, twice, is the work once', async () => {
+  const { desk } = await world.desk(browser, ANNA, net());
+  await goOffline(world, desk);
+  server.fault = () => 'drop';
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  await desk.files.add(PLACE, 'a.pdf', pdf(5_000));
+  await desk.keepDraft('note', 'half a sentence');
+  const text = await desk.rescue();
+  world.server.fault = undefined;
+  server.fault = undefined;
+  const other = world.browser();
+  const borrowed = (await world.desk(other, ANNA, net(other))).desk;
+  expect(await borrowed.takeInRescue(text)).toEqual({
+    ok: true,
+    value: { requests: 1, files: 1, drafts: 1 },
+  });
+  await stored(borrowed);
+  expect(await borrowed.takeInRescue(text)).toEqual({
+    ok: true,
+    value: { requests: 0, files: 0, drafts: 0 },
+  });
+  await stored(borrowed);
+  expect(server.sent).toBe(5_000);
+  expect(await borrowed.draft('note')).toBe('half a sentence');
+  expect(await borrowed.takeInRescue('{"person":"somebody else"}')).toMatchObject({
+    error: { code: 'RESCUE_OF_OTHERS' },
+  });
+  expect(await borrowed.takeInRescue('garbage')).toMatchObject({
+    error: { code: 'RESCUE_NOT_READ' },
+  });
+});

@@ -15,8 +15,14 @@ export interface FileRow {
   readonly bytes: number;
   /** Device time at which it was taken in, milliseconds. */
   readonly since: number;
-  /** 1: the server's receipt for it was verified. */
-  readonly stored: 0 | 1;
+  /** 1: the server's receipt for it was verified; 2: it is not for the server, see `keptFor`. */
+  readonly stored: 0 | 1 | 2;
+  /** The file that is sent in its stead: it stays until that one is at the server. */
+  readonly keptFor?: string | undefined;
+  /** Its bytes were given up here; the server has them. */
+  readonly isFreed?: boolean | undefined;
+  /** Bytes the server had when the line was last lost. */
+  readonly arrived?: number | undefined;
   /** Why it is not offered to the server for now. */
   readonly parked: string | null;
   /** Address of the upload at the server; kept here so that any tab and any start goes on with it (TUS-5). */
@@ -29,6 +35,9 @@ export type FilesDb = Dexie & {
   files: EntityTable<FileRow, 'id'>;
   chunks: EntityTable<{ id: string; sealed: Bytes }, 'id'>;
 };
+
+/** Why a file waits for its person's word: it is taken in, and belongs to nothing that was said yet. */
+export const HELD = 'HELD';
 
 /** Bytes of a sealed piece before it is sealed. */
 export const CHUNK = 256_000;

@@ -10,13 +10,13 @@ import {
   type Refusal,
   type Result,
 } from '@cxc/domain/kernel';
-import { HEAD_BYTES, TAIL_BYTES, isNotTaken, typeOfFile } from '@cxc/domain/wire';
 import type { Bytes, Platform } from '../platform.ts';
 import type { Sealer } from '../seal.ts';
 import { isFull, steadily } from '../store.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { ProvenReceipt } from './proof.ts';
-import { CHUNK, chunkId, type FileRow, type FilesDb } from './rows.ts';
+import { fileRefOf } from './told.ts';
+import { CHUNK, HELD, chunkId, type FileRow, type FilesDb } from './rows.ts';
 
 /** Where a file belongs. */
 export interface FilePlace {
@@ -36,18 +36,36 @@ export interface Shelf {
   held(): readonly HeldFile[];
   /**
    * Takes in a file; resolves with `ok` only when all of it is on the disk. The same bytes for the same place
-   * are one file. Refuses with what {@link typeOfFile} says, `FILE_TOO_LARGE`, or `DEVICE_FULL`.
+   * are one file. Refuses with what {@link typeOfFile} says, `FILE_TOO_LARGE`, `DEVICE_NEARLY_FULL` or
+   * `DEVICE_FULL`. One that is held waits for {@link release}.
    */
   add(
     place: FilePlace,
     allowed: FilesOfField,
     name: string,
     bytes: Bytes,
+    isHeld?: boolean,
   ): Promise<Result<FileRef, Refusal>>;
+  /**
+   * Takes a copy that is sent instead of a file; that one stays until the copy is at the server.
+   * Refuses as {@link add} does; the file is then as it was.
+   */
+  replace(
+    id: string,
+    allowed: FilesOfField,
+    name: string,
+    bytes: Bytes,
+  ): Promise<Result<FileRef, Refusal>>;
+  /** Lets files go to the server that were held. */
+  release(ids: readonly string[]): Promise<void>;
+  /** Gives up the bytes of all files the server is proven to have; says how many bytes that were. */
+  free(): Promise<number>;
   /** A part of a file's bytes, opened. */
   read(file: HeldFile, from: number, to: number): Promise<Bytes>;
   /** Keeps where its upload is; null forgets it. */
   address(id: string, upload: string | null): Promise<void>;
+  /** Keeps how far it came. */
+  stopped(id: string, arrived: number): Promise<void>;
   /** Holds it back with a code; null offers it again. */
   park(id: string, code: string | null): Promise<void>;
   /** Keeps the receipt: from now on the file is stored. */
@@ -74,12 +92,11 @@ interface Sealed {
   readonly receipt?: unknown;
 }
 
+/** From here on nothing large is taken in, so that words still find their place (trap IDB-8). */
+const NEARLY_FULL = 0.8;
+
 /** Pieces written in one transaction: two megabytes, so that a phone's memory holds them beside the file. */
 const AT_ONCE = 8;
-
-function hexOf(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export async function openShelf(parts: ShelfParts): Promise<Shelf> {
   const { platform, db, sealer } = parts;
@@ -110,11 +127,17 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
       await load();
       parts.changed(own);
     });
-  const change = async (id: string, next: (row: FileRow) => FileRow): Promise<void> => {
+  /** Changes a row; `also` goes in the same moment. */
+  const change = async (
+    id: string,
+    next: (row: FileRow) => FileRow,
+    also?: () => Promise<unknown>,
+  ): Promise<void> => {
     await steadily(db, () =>
       db.transaction('rw', db.files, async () => {
         const row = await db.files.get(id);
         if (row) await db.files.put(next(row));
+        await also?.();
       }),
     );
     await reload(true);
@@ -132,7 +155,14 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
   await dropOrphans();
   await load();
 
-  const write = async (place: FilePlace, ref: FileRef, bytes: Bytes): Promise<void> => {
+  /** All of a file, or nothing; `also` is a row that changes in the same moment. */
+  const write = async (
+    place: FilePlace,
+    ref: FileRef,
+    bytes: Bytes,
+    { parked, since }: Pick<FileRow, 'parked' | 'since'>,
+    also?: (id: string) => Promise<void>,
+  ): Promise<void> => {
     const id = uuidFrom(platform.random(16));
     try {
       for (let number = 0; number * CHUNK < bytes.length; number += AT_ONCE) {
@@ -145,50 +175,109 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
         await steadily(db, () => db.chunks.bulkPut(pieces));
       }
       const sealed = await sealer.seal(`file/${id}`, { ref } satisfies Sealed);
-      const way = { stored: 0, parked: null, upload: null } as const;
-      const row = { id, ...place, bytes: ref.bytes, since: platform.clock(), ...way, sealed };
-      await steadily(db, () => db.files.put(row));
+      const way = { stored: 0, parked, upload: null } as const;
+      const { concept, record, field } = place;
+      const row = { id, concept, record, field, bytes: ref.bytes, since, ...way, sealed };
+      await steadily(db, () =>
+        db.transaction('rw', db.files, async () => {
+          await db.files.put(row);
+          await also?.(id);
+        }),
+      );
     } catch (error) {
       await dropChunks(id).catch(() => undefined);
       throw error;
     }
   };
 
+  const isNearlyFull = async (more: number): Promise<boolean> => {
+    const room = await platform.room?.().catch(() => undefined);
+    return room !== undefined && room.quota > 0 && (room.used + more) / room.quota >= NEARLY_FULL;
+  };
+
+  const findSame = (place: FilePlace, sha256: string): HeldFile | undefined =>
+    files.find(
+      (file) =>
+        file.ref.sha256 === sha256 &&
+        file.concept === place.concept &&
+        file.record === place.record &&
+        file.field === place.field,
+    );
+
+  /** Runs what writes bytes; a full disk is an answer. */
+  const kept = async (
+    ref: FileRef,
+    run: () => Promise<void>,
+  ): Promise<Result<FileRef, Refusal>> => {
+    try {
+      await run();
+    } catch (error) {
+      if (isFull(error)) return no(refusal('DEVICE_FULL'));
+      throw error;
+    }
+    await reload(true);
+    return ok(ref);
+  };
+
+  const originalsOf = (id: string): string[] =>
+    files.filter(({ keptFor }) => keptFor === id).map((file) => file.id);
+
+  /** Rows first, then what lies under them: should the page end between, the next start drops the rest. */
+  const dropFiles = async (ids: readonly string[]): Promise<void> => {
+    await steadily(db, () => db.files.bulkDelete([...ids]));
+    await reload(true);
+    for (const id of ids) await dropChunks(id);
+  };
+
   return {
     held: () => files,
-    async add(place, allowed, name, bytes) {
-      const head = bytes.subarray(0, HEAD_BYTES);
-      const type = typeOfFile(head, bytes.subarray(-TAIL_BYTES), bytes.length);
-      const params = { field: place.field, max: allowed.bytes, bytes: bytes.length };
-      if (isNotTaken(type)) return no(refusal(type, { field: place.field, params }));
-      if (!allowed.types.includes(type))
-        return no(refusal('FILE_TYPE_NOT_TAKEN', { field: place.field, params }));
-      if (bytes.length > allowed.bytes)
-        return no(refusal('FILE_TOO_LARGE', { field: place.field, params }));
-      const sha256 = hexOf(await platform.subtle.digest('SHA-256', bytes));
-      const called = name.trim().slice(0, 200);
-      const ref: FileRef = {
-        sha256,
-        mime: type,
-        bytes: bytes.length,
-        ...(called === '' || !called.isWellFormed() ? {} : { name: called }),
+    async add(place, allowed, name, bytes, isHeld = false) {
+      const ref = await fileRefOf(platform, place.field, allowed, name, bytes);
+      if (!ref.ok) return ref;
+      const same = findSame(place, ref.value.sha256);
+      // Of a file that stands behind its copy the copy is what is sent.
+      if (same) return ok((files.find(({ id }) => id === same.keptFor) ?? same).ref);
+      if (await isNearlyFull(bytes.length)) return no(refusal('DEVICE_NEARLY_FULL'));
+      const way = { parked: isHeld ? HELD : null, since: platform.clock() };
+      return kept(ref.value, () => write(place, ref.value, bytes, way));
+    },
+    async replace(id, allowed, name, bytes) {
+      const original = files.find((file) => file.id === id);
+      if (!original) return no(refusal('FILE_NOT_THERE'));
+      const ref = await fileRefOf(platform, original.field, allowed, name, bytes);
+      if (!ref.ok || ref.value.sha256 === original.ref.sha256) return ref;
+      const standBehind = async (copy: string): Promise<void> => {
+        await db.files.update(id, { stored: 2, parked: null, keptFor: copy });
       };
-      const same = files.find(
-        (file) =>
-          file.ref.sha256 === sha256 &&
-          file.concept === place.concept &&
-          file.record === place.record &&
-          file.field === place.field,
-      );
-      if (same) return ok(same.ref);
-      try {
-        await write(place, ref, bytes);
-      } catch (error) {
-        if (isFull(error)) return no(refusal('DEVICE_FULL'));
-        throw error;
+      const same = findSame(original, ref.value.sha256);
+      if (same) {
+        if (same.proof) await dropFiles([id]);
+        else await steadily(db, () => standBehind(same.id));
+        await reload(true);
+        return ok(same.ref);
       }
+      const { parked, since } = original;
+      return kept(ref.value, () =>
+        write(original, ref.value, bytes, { parked, since }, standBehind),
+      );
+    },
+    async release(ids) {
+      await steadily(db, () =>
+        db.files
+          .where('id')
+          .anyOf([...ids])
+          .and(({ parked }) => parked === HELD)
+          .modify({ parked: null }),
+      );
       await reload(true);
-      return ok(ref);
+    },
+    async free() {
+      const sure = files.filter(({ proof, isFreed }) => proof !== undefined && !isFreed);
+      const ids = sure.map(({ id }) => id);
+      await steadily(db, () => db.files.where('id').anyOf(ids).modify({ isFreed: true }));
+      await reload(true);
+      for (const id of ids) await dropChunks(id);
+      return sure.reduce((sum, { bytes }) => sum + bytes, 0);
     },
     async read(file, from, to) {
       const first = Math.floor(from / CHUNK);
@@ -208,20 +297,22 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
       return out;
     },
     address: (id, upload) => change(id, (row) => ({ ...row, upload })),
+    stopped: (id, arrived) => change(id, (row) => ({ ...row, arrived })),
     park: (id, parked) => change(id, (row) => ({ ...row, parked })),
     async prove(id, proof) {
       const file = files.find((each) => each.id === id);
       if (!file) return;
-      const kept: Sealed = { ref: file.ref, receipt: proof.said };
-      const sealed = await sealer.seal(`file/${id}`, kept);
-      await change(id, (row) => ({ ...row, stored: 1, parked: null, upload: null, sealed }));
+      const both: Sealed = { ref: file.ref, receipt: proof.said };
+      const sealed = await sealer.seal(`file/${id}`, both);
+      const behind = originalsOf(id);
+      await change(
+        id,
+        (row) => ({ ...row, stored: 1, parked: null, upload: null, sealed }),
+        () => db.files.bulkDelete(behind),
+      );
+      for (const original of behind) await dropChunks(original);
     },
-    async remove(id) {
-      // The row first: what is left of its pieces is dropped at the next start, should the page end here.
-      await steadily(db, () => db.files.delete(id));
-      await dropChunks(id);
-      await reload(true);
-    },
+    remove: (id) => dropFiles([id, ...originalsOf(id)]),
     reload: () => reload(false),
   };
 }

@@ -130,6 +130,13 @@ export function fakeDesk(
         items: () => [],
         open: () => Promise.resolve(),
         add: () => Promise.resolve({ ok: false, error: { code: 'DEVICE_FULL' } }),
+        replace: () => Promise.resolve({ ok: false, error: { code: 'FILE_NOT_THERE' } }),
+        original: () => Promise.resolve(undefined),
+        release: () => Promise.resolve(),
+        free: () => Promise.resolve(0),
+        isOnDemand: () => false,
+        setOnDemand: () => Promise.resolve(),
+        sendNow: () => undefined,
         bytes: () => Promise.resolve({ ok: false, error: { code: 'OFFLINE' } }),
         remove: () => Promise.resolve(),
         retry: () => Promise.resolve(),
@@ -138,6 +145,7 @@ export function fakeDesk(
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>
         Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
+      takeInRescue: () => Promise.resolve({ ok: false, error: { code: 'RESCUE_NOT_READ' } }),
       close: () => Promise.resolve(),
     },
   };
