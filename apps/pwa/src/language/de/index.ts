@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { about } from './about.ts';
 import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
+import { capture } from './capture.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
@@ -13,6 +14,7 @@ import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { first } from './first.ts';
+import { group } from './group.ts';
 import { handling } from './handling.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -24,6 +26,7 @@ import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
+import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
@@ -36,6 +39,7 @@ export const de: Catalogue = {
   ...about,
   ...agenda,
   ...afterStay,
+  ...capture,
   ...catalogueWords,
   ...conversation,
   ...desk,
@@ -43,6 +47,7 @@ export const de: Catalogue = {
   ...eligibility,
   ...exchange,
   ...files,
+  ...group,
   ...handling,
   ...help,
   ...home,
@@ -54,6 +59,7 @@ export const de: Catalogue = {
   ...organisation,
   ...keep,
   ...profile,
+  ...proof,
   ...refusals,
   ...scheme,
   ...sectors,

@@ -4,6 +4,7 @@
 import { about } from './about.ts';
 import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
+import { capture } from './capture.ts';
 import { catalogueWords } from './catalogue.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
@@ -14,6 +15,7 @@ import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { first } from './first.ts';
+import { group } from './group.ts';
 import { handling } from './handling.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -25,6 +27,7 @@ import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
+import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
@@ -37,6 +40,7 @@ export const en = {
   ...about,
   ...agenda,
   ...afterStay,
+  ...capture,
   ...catalogueWords,
   ...conversation,
   ...desk,
@@ -44,6 +48,7 @@ export const en = {
   ...eligibility,
   ...exchange,
   ...files,
+  ...group,
   ...handling,
   ...help,
   ...home,
@@ -55,6 +60,7 @@ export const en = {
   ...organisation,
   ...keep,
   ...profile,
+  ...proof,
   ...refusals,
   ...scheme,
   ...sectors,
