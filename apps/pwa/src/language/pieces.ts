@@ -31,6 +31,8 @@ const START = [
   'desk.waiting',
   'clock.line',
   'keep.*',
+  'capture.goOn*',
+  'capture.today*',
   'wiped.*',
   'people.erased',
   'install.*',

@@ -17,9 +17,14 @@ const all = live<readonly Shown[]>((desk) => desk.watch('evidence'), []);
 export { concept };
 export type ShownEvidence = ShownOf<Evidence>;
 
+/** Of all exchanges this person sees. */
+export function allEvidence(): readonly ShownEvidence[] {
+  return all.current as readonly ShownEvidence[];
+}
+
 export function findEvidence(exchangeId: string): ShownEvidence | undefined {
   const id = evidenceId(exchangeId);
-  return all.current.find((shown) => shown.id === id) as ShownEvidence | undefined;
+  return allEvidence().find((shown) => shown.id === id);
 }
 
 export function kindName(kind: string): string {

@@ -15,6 +15,11 @@ export function findFile(concept: string, record: string, sha256: string): FileI
   );
 }
 
+/** All that lie here, the oldest first. */
+export function filesHere(): readonly FileItem[] {
+  return items.current;
+}
+
 /** Files without a verified receipt, the oldest first. */
 export function unsentFiles(): readonly FileItem[] {
   return items.current.filter(({ state }) => state.kind !== 'stored');
@@ -58,4 +63,14 @@ export async function bytesOf(
   const desk = findDesk();
   if (!desk) return { ok: false, error: { code: 'OFFLINE' } };
   return desk.files.bytes({ concept, record }, ref.sha256);
+}
+
+/** Gives up the bytes here of what the server is proven to have; says how many those were. */
+export async function freeSpace(): Promise<number> {
+  return (await findDesk()?.files.free()) ?? 0;
+}
+
+/** Sends what waits, also where files go out on demand only. */
+export function sendFilesNow(): void {
+  findDesk()?.files.sendNow();
 }

@@ -33,6 +33,13 @@ export function riskOf(here: Surroundings): Risk {
   return 'none';
 }
 
+/** May something wait here for a network? Not in a tab that Safari may empty (IDB-1, J9 g). */
+export function mayWaitHere(
+  here: Pick<Surroundings, 'engine' | 'installed' | 'persisted'>,
+): boolean {
+  return here.engine !== 'webkit' || here.installed || here.persisted === true;
+}
+
 /** Which engine draws this? On an iPhone every browser is WebKit. */
 export function engineOf(agent: string, touchPoints = 0): Engine {
   if (/iPhone|iPad|iPod/.test(agent)) return 'webkit';

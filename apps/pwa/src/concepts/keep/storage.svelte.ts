@@ -1,7 +1,7 @@
 // Does the browser promise to keep the work, and how much room is there? Asked once the first own words are
 // kept, not at the start: then the answer is worth something (IDB-2).
 import { deviceState } from '../device/device.svelte.ts';
-import { engineOf, riskOf, type Risk } from './risk.ts';
+import { engineOf, riskOf, type Risk, type Surroundings } from './risk.ts';
 
 /** `kept` and `notKept` are what the browser says; `absent` cannot promise; `unasked` waits for the first words. */
 export type Promised = 'unasked' | 'kept' | 'notKept' | 'absent';
@@ -81,6 +81,15 @@ export function ownWordsKept(): void {
   void askToKeep().finally(() => (isAsking = false));
 }
 
+/** In what does this run, as far as it is known now? */
+export function surroundings(): Pick<Surroundings, 'engine' | 'installed' | 'persisted'> {
+  return {
+    engine: engineOf(navigator.userAgent, navigator.maxTouchPoints),
+    installed: isInstalled,
+    persisted: promised === 'absent' ? undefined : promised === 'kept',
+  };
+}
+
 export const storageState = {
   get promised(): Promised {
     return promised;
@@ -97,9 +106,7 @@ export const storageState = {
   /** The one thing to say now. */
   get risk(): Risk {
     return riskOf({
-      engine: engineOf(navigator.userAgent, navigator.maxTouchPoints),
-      installed: isInstalled,
-      persisted: promised === 'absent' ? undefined : promised === 'kept',
+      ...surroundings(),
       isPrivate,
       unsent: deviceState.chip.waiting,
       used,

@@ -56,7 +56,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'way.tryNow': 'Jetzt versuchen',
   'way.rescue': 'Rettungsdatei',
   'way.rescueHint':
-    'Eine Datei mit allem, was noch nicht angekommen ist. Bewahren Sie sie sicher auf: Wer sie hat, kann sie lesen.',
+    'Eine Datei mit allem, was noch nicht angekommen ist, mit Ihrem Passwort verschlossen.',
   'way.waiting': 'Wartet',
   'way.arrived': 'Angekommen',
   'way.arrivedNone': 'In den letzten 30 Tagen ist von diesem Gerät nichts angekommen.',

@@ -51,8 +51,7 @@ export const inbox = {
     'If the network returns now: {straight, plural, =0 {none goes} one {# goes} other {# go}} straight in, {may, plural, one {# may need you.} other {# may need you.}}',
   'way.tryNow': 'Try now',
   'way.rescue': 'Rescue file',
-  'way.rescueHint':
-    'A file with what has not arrived yet. Keep it safe: it can be read by whoever has it.',
+  'way.rescueHint': 'A file with what has not arrived yet, closed with a password of yours.',
   'way.waiting': 'Waiting',
   'way.arrived': 'Arrived',
   'way.arrivedNone': 'Nothing has arrived from this device in the last 30 days.',
