@@ -1,23 +1,35 @@
-// What waits for the person in exchanges? Counted by a part of the start page that comes after its first paint:
-// matches, papers and payments are no part of every start.
+// What waits for the person in matches and exchanges? Counted by a part of the start page that comes after its
+// first paint: matches, papers and payments are no part of every start.
 import { wholeLanguage } from '#lib/language/index.ts';
 import { firstScreen } from '../device/firstScreen.ts';
+import { known } from '../device/known.ts';
 
-let found = $state.raw({ count: 0, isUrgent: false });
+export interface LaterTurns {
+  readonly matches: number;
+  readonly exchanges: number;
+  /** One thing of an exchange is due within a week. */
+  readonly isUrgent: boolean;
+}
 
-/** How many things of exchanges wait, as far as they were counted, and whether one of them is due within a week. */
-export function laterTurns(): { readonly count: number; readonly isUrgent: boolean } {
+let found = $state.raw<LaterTurns>();
+
+/** What waits in them; undefined before it was counted: then nobody may say that nothing waits. */
+export function laterTurns(): LaterTurns | undefined {
   return found;
 }
 
-/** Said by the part that counts them. */
-export function tellLaterTurns(count: number, isUrgent: boolean): void {
-  found = { count, isUrgent };
+/** Said by the part that counts them; undefined when it goes. */
+export function tellLaterTurns(turns: LaterTurns | undefined): void {
+  found = turns;
 }
 
-/** Brings the part, with its words, once the first screen stands. */
-export async function bringExchangeTurns() {
+/** Brings the part, with its words and its concepts, once the first screen stands. */
+export async function bringLaterTurns() {
   await firstScreen();
-  const [part] = await Promise.all([import('./ExchangeTurns.svelte'), wholeLanguage()]);
+  const [part] = await Promise.all([
+    import('./LaterTurns.svelte'),
+    wholeLanguage(),
+    known.bringAll(),
+  ]);
   return part.default;
 }

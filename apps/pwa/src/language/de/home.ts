@@ -3,6 +3,7 @@ import type { home as english } from '../en/home.ts';
 
 export const home: Record<keyof typeof english, string> = {
   'home.title.participant': 'Ihre Profile',
+  'home.title.looking': 'Wir sehen nach, was auf Sie wartet',
   'home.title.turns':
     '{n, plural, =0 {Nichts wartet auf Sie} one {Eine Sache wartet auf Sie} other {# Sachen warten auf Sie}}',
   'home.filling': 'Ihre Sachen sind auf dem Weg zu diesem Gerät',

@@ -1,6 +1,7 @@
 // What does the first screen say: whose turn it is, my profiles, what waits at the desk?
 export const home = {
   'home.title.participant': 'Your profiles',
+  'home.title.looking': 'Looking for what waits for you',
   'home.title.turns':
     '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
   'home.filling': 'What is yours is on its way to this device',
