@@ -272,6 +272,7 @@ export const documents: Record<keyof typeof source, string> = {
   'document.sign.title': 'Unterschriften',
   'document.sign.count': '{done} von {all} haben unterschrieben',
   'document.sign.turn': 'unterschreibt als Nächstes',
+  'document.sign.waits': 'wartet auf diesem Gerät; zählt, sobald der Server es angenommen hat',
   'document.sign.later': 'nach denen davor',
   'document.sign.by.consent': '{name} hat am {date} in der App zugestimmt',
   'document.sign.by.scan': '{name} hat am {date} auf Papier unterschrieben',

@@ -255,6 +255,7 @@ export const documents = {
   'document.sign.title': 'Signatures',
   'document.sign.count': '{done} of {all} have signed',
   'document.sign.turn': 'signs next',
+  'document.sign.waits': 'waits on this device; counts once the server has taken it',
   'document.sign.later': 'after the ones before',
   'document.sign.by.consent': '{name} agreed in the app on {date}',
   'document.sign.by.scan': '{name} signed on paper on {date}',
