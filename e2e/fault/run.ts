@@ -1,13 +1,19 @@
 // `npm run fault -- ID [--n=] [--seed=]` runs one fault; without ID all of them; `--small` with the few
 // repetitions of every test run. One line each, and a sum at the end.
 import { randomFrom } from '../world/random.ts';
+import { approvalFaults } from './approvals.ts';
+import { clockFaults } from './clockJumps.ts';
 import { browserFaults, deviceFaults } from './device.ts';
 import { diskFaults } from './disk.ts';
+import { endedFaults } from './ended.ts';
 import { NotRun, type Fault } from './fault.ts';
 import { messageFaults } from './message.ts';
 import { networkFaults } from './network.ts';
+import { restoredFaults } from './restored.ts';
 import { rightsFaults } from './rights.ts';
 import { serverFaults } from './server.ts';
+import { sideDoorFaults } from './sideDoors.ts';
+import { uploadFaults } from './uploads.ts';
 import { webFaults } from './web.ts';
 
 const standing: readonly Fault[] = [
@@ -17,6 +23,12 @@ const standing: readonly Fault[] = [
   ...messageFaults,
   ...deviceFaults,
   ...rightsFaults,
+  ...approvalFaults,
+  ...sideDoorFaults,
+  ...endedFaults,
+  ...restoredFaults,
+  ...clockFaults,
+  ...uploadFaults,
   ...webFaults,
 ];
 // The journeys run by themselves in `npm test`: here only when asked for.

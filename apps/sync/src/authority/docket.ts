@@ -106,7 +106,9 @@ export async function openDocket(
 
   async function append(event: Readonly<Record<string, unknown>>): Promise<void> {
     const salt = Buffer.from(deps.random(16)).toString('hex');
-    const link = nextLink(last, salt, JSON.stringify({ at: now, ...event }));
+    // A machine whose clock jumped back: what is stored goes on in order, and the trail says what it said (A13).
+    const behind = clock < now ? { clock } : {};
+    const link = nextLink(last, salt, JSON.stringify({ at: now, ...behind, ...event }));
     await tx.appendAudit(link);
     last = link;
   }
