@@ -16,7 +16,10 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'domain', include: ['packages/**/*.test.ts'] } },
+      // Pure functions keep nothing between files: the scheme is loaded once for all of them.
+      {
+        test: { ...shared, name: 'domain', include: ['packages/**/*.test.ts'], isolate: false },
+      },
       { test: { ...shared, name: 'sync', include: ['apps/sync/**/*.test.ts'] } },
       './apps/pwa/vitest.config.ts',
       {

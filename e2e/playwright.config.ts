@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from './world/chromium.ts';
 
 const report = process.env['CXC_BROWSER_REPORT'];
+/** Another folder to draw into, to be looked at before anything is kept. */
+const pictures = process.env['CXC_PICTURES_FOLDER'] ?? 'browser/appearance/pictures';
 
 export default defineConfig({
   testDir: 'browser',
@@ -20,7 +22,7 @@ export default defineConfig({
     // Letters may sit a hair differently; a moved line may not.
     toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.01 },
   },
-  snapshotPathTemplate: 'browser/appearance/pictures/{arg}{ext}',
+  snapshotPathTemplate: `${pictures}/{arg}{ext}`,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
     launchOptions: { executablePath: await getChromiumPath(), args: [...CHROMIUM_FLAGS] },
@@ -28,7 +30,8 @@ export default defineConfig({
     timezoneId: 'Europe/Brussels',
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
-    trace: 'retain-on-failure',
+    // Watching every step of every journey costs a fifth of the time: a second try is watched.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -1,31 +1,51 @@
 // `npm run pictures`: builds the app, draws the pictures of all screens anew and says how large they are. Whoever draws
-// them looks at each one before it is kept: the picture is what a later change is compared with.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// them looks at each one before it is kept: the picture is what a later change is compared with. With `--into=FOLDER`
+// they are drawn there, to be looked at; with `--compare` nothing is drawn and all are compared.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { buildApp } from './buildApp.ts';
 import { squeeze } from './pictures/squeeze.ts';
 import { root, run, tools } from './process.ts';
 
-const FOLDER = join(root, 'e2e/browser/appearance/pictures');
+const args = process.argv.slice(2);
+const into = args.find((arg) => arg.startsWith('--into='))?.slice('--into='.length);
+const isComparing = args.includes('--compare');
+const folder = resolve(into ?? join(root, 'e2e/browser/appearance/pictures'));
 
 const failure = await buildApp();
 if (failure !== undefined) {
   console.error(failure);
   process.exit(1);
 }
-rmSync(FOLDER, { recursive: true, force: true });
-const drawn = await run(
-  [tools.playwright, 'test', 'appearance', '--grep', 'pictures of', '--update-snapshots=all'],
-  { folder: 'e2e', live: true, env: { CXC_PICTURES: 'new' } },
+if (!isComparing && existsSync(folder))
+  for (const name of readdirSync(folder)) if (/\.(png|txt)$/.test(name)) rmSync(join(folder, name));
+mkdirSync(folder, { recursive: true });
+const ended = await run(
+  [
+    tools.playwright,
+    'test',
+    'appearance',
+    '--grep',
+    'pictures of',
+    ...(isComparing ? [] : ['--update-snapshots=all']),
+  ],
+  {
+    folder: 'e2e',
+    live: true,
+    minutes: 60,
+    env: { CXC_PICTURES: isComparing ? 'all' : 'new', CXC_PICTURES_FOLDER: folder },
+  },
 );
-const names = readdirSync(FOLDER).filter((name) => name.endsWith('.png'));
-let bytes = 0;
-for (const name of names) {
-  const small = squeeze(readFileSync(join(FOLDER, name)));
-  writeFileSync(join(FOLDER, name), small);
-  bytes += small.length;
+if (!isComparing) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.png'));
+  let bytes = 0;
+  for (const name of names) {
+    const small = squeeze(readFileSync(join(folder, name)));
+    writeFileSync(join(folder, name), small);
+    bytes += small.length;
+  }
+  console.log(
+    `${names.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in ${folder}. Look at each.`,
+  );
 }
-console.log(
-  `${names.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in ${FOLDER}. Look at each.`,
-);
-process.exitCode = drawn.code;
+process.exitCode = ended.code;

@@ -1,7 +1,7 @@
 // Which screens are there, and who sees them in the demo world? One list for the pictures and for the checks that
 // every screen is for everybody. A new screen gets its line here, with its empty and its error state.
 import { expect, type Page } from '@playwright/test';
-import { profileId } from '@cxc/domain';
+import { exchangeId, matchId, profileId } from '@cxc/domain';
 import { derivedId } from '@cxc/domain/kernel';
 import { signIn } from '../journeys/stage.ts';
 
@@ -27,6 +27,26 @@ const DRAFT = profileOf('demo.vale', 'Tecelagem do Vale', 'VO');
 const PUBLISHED = profileOf('demo.vale', 'Tecelagem do Vale', 'HO');
 const INVITATION = demoId('invitation', 'invited.signatory');
 const QUERY = derivedId('demo', 'query', 'demo.hjem', 'May I meet two hosts in the same week?');
+/** The match of a visitor and a host; each is one account of one organisation. */
+const matchOf = (visitor: readonly [string, string], host: readonly [string, string]): string =>
+  matchId(profileOf(...visitor, 'VO'), profileOf(...host, 'HO'));
+const LINHO = ['demo.linho', 'Casa do Linho'] as const;
+const exchangeOf = (account: string, organisation: string): string =>
+  `/exchanges/${exchangeId(matchOf([account, organisation], LINHO), 1)}`;
+
+const BRISA = ['demo.brisa', 'Tejidos Brisa'] as const;
+const COLLINE = ['demo.colline', 'Atelier Colline'] as const;
+const ONDA = ['demo.onda', 'Tessitura Onda'] as const;
+const FIBRAS = ['demo.fibras', 'Fibras do Mar'] as const;
+const OPEN_MATCH = matchOf(BRISA, ONDA);
+const AGREED_MATCH = matchOf(BRISA, ['demo.hofgarten', 'Weberei Hofgarten']);
+const ENDED_MATCH = matchOf(BRISA, FIBRAS);
+const UNBUILT_MATCH = matchOf(COLLINE, FIBRAS);
+const PREPARED = exchangeOf('demo.lyon', 'Lyon Maille');
+const LATE = exchangeOf('demo.zwijndrecht', 'Zwijndrecht Vezel');
+const STARTED = exchangeOf('demo.nordisk', 'Nordisk Vävstol');
+const REPORTED = exchangeOf('demo.kassel', 'Kassel Garne');
+const CLOSED = exchangeOf('demo.tartu', 'Tartu Rõivas');
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
 /** Presses a button of the page; what comes of it is awaited by the caller of the act. */
@@ -56,6 +76,8 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'accessibility', path: '/about/accessibility' },
     { name: 'eligibility', path: '/eligibility' },
     { name: 'gallery', path: '/gallery' },
+    { name: 'verify', path: '/verify' },
+    { name: 'verify-unknown', path: '/verify/0000-0000-0000-0000' },
   ],
   'demo.new': [
     { name: 'newcomer-home', path: '/' },
@@ -64,6 +86,8 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'no-organisations', path: '/organisations' },
     { name: 'no-people', path: '/people' },
     { name: 'no-catalogue', path: '/catalogue' },
+    { name: 'no-matches', path: '/matches' },
+    { name: 'no-exchanges', path: '/exchanges' },
     { name: 'no-inbox', path: '/inbox' },
     { name: 'no-messages', path: '/inbox/messages' },
     { name: 'no-questions', path: '/help' },
@@ -96,6 +120,32 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     })),
     { name: 'profile-published', path: `/profiles/${PUBLISHED}` },
   ],
+  'demo.brisa': [
+    { name: 'matches', path: '/matches' },
+    { name: 'match-open', path: `/matches/${OPEN_MATCH}` },
+    { name: 'match-agreed', path: `/matches/${AGREED_MATCH}` },
+    { name: 'match-ended', path: `/matches/${ENDED_MATCH}` },
+    { name: 'match-nowhere', path: `/matches/${NOWHERE}` },
+  ],
+  'demo.lyon': [
+    { name: 'exchanges', path: '/exchanges' },
+    { name: 'exchange-prepared', path: PREPARED },
+    { name: 'exchange-ctq', path: `${PREPARED}/ctq` },
+    { name: 'exchange-agreement', path: `${PREPARED}/agreement` },
+    { name: 'exchange-nowhere', path: `/exchanges/${NOWHERE}` },
+  ],
+  'demo.nordisk': [
+    { name: 'exchange-started', path: STARTED },
+    { name: 'exchange-evidence', path: `${STARTED}/evidence` },
+    { name: 'exchange-evidence-new', path: `${STARTED}/evidence/new` },
+    { name: 'exchange-report', path: `${STARTED}/report` },
+  ],
+  'demo.tartu': [
+    { name: 'exchange-closed', path: CLOSED },
+    { name: 'exchange-report-closed', path: `${CLOSED}/report` },
+    { name: 'exchange-payment', path: `${CLOSED}/payment` },
+    { name: 'exchange-followup', path: `${CLOSED}/followup` },
+  ],
   'demo.hjem': [{ name: 'help-thread', path: `/help/${QUERY}` }],
   'demo.coordinator.hitechtex': [
     { name: 'desk-home', path: '/' },
@@ -110,6 +160,17 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'substitute', path: '/account', act: press('Name a substitute') },
     { name: 'invite', path: '/people', act: press('Invite somebody') },
     { name: 'desk-more', path: '/more' },
+    { name: 'board', path: '/board' },
+    { name: 'signatories', path: '/people/signatories' },
+    { name: 'desk-match-ended', path: `/matches/${ENDED_MATCH}` },
+    { name: 'exchange-new', path: `/exchanges/new?match=${UNBUILT_MATCH}` },
+    { name: 'desk-exchange', path: PREPARED },
+    { name: 'desk-exchange-late', path: LATE },
+    { name: 'desk-ctq', path: `${PREPARED}/ctq` },
+    { name: 'desk-agreement', path: `${LATE}/agreement` },
+    { name: 'desk-evidence', path: `${STARTED}/evidence` },
+    { name: 'desk-report', path: `${REPORTED}/report` },
+    { name: 'desk-payment', path: `${CLOSED}/payment` },
   ],
   'demo.so': [
     { name: 'office-home', path: '/' },
@@ -133,8 +194,25 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'help-queue', path: '/help/queue' },
     { name: 'office-query', path: `/help/${QUERY}` },
     { name: 'office-people', path: '/people' },
+    { name: 'office-reopenings', path: '/office/reopenings' },
+    { name: 'office-corrections', path: '/office/corrections' },
+    { name: 'office-late', path: '/office/late' },
+    { name: 'office-ctqs', path: '/office/ctqs' },
+    { name: 'office-lumpsums', path: '/office/lumpsums' },
+    { name: 'office-clock', path: '/office/clock' },
+    { name: 'office-import', path: '/office/import' },
+    { name: 'office-exchange', path: LATE },
   ],
 };
+
+/** Screens whose pictures every run compares: one of each kind. */
+export const ALWAYS: ReadonlySet<string> = new Set([
+  ...['signin', 'gallery', 'eligibility', 'no-catalogue'],
+  ...['home', 'profile-returned', 'inbox', 'more', 'profile-draft-what', 'profile-published'],
+  ...['match-open', 'exchange-prepared', 'exchange-ctq', 'exchange-evidence', 'exchange-closed'],
+  ...['desk', 'desk-profile', 'catalogue', 'board', 'desk-report'],
+  ...['office', 'office-ctqs', 'office-merge'],
+]);
 
 /** Opens the app as a demo account, or at the door for nobody. */
 export async function enter(page: Page, origin: string, account: string): Promise<void> {

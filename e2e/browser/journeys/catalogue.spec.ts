@@ -85,7 +85,7 @@ test('who has no published profile is told the way; who loses theirs loses the c
   await expect(page.getByText('The catalogue opens with your profile')).toBeVisible(PATIENCE);
   await expect(page.getByRole('link', { name: 'To your profiles' })).toBeVisible();
 
-  const host = await stage.open(DESK);
+  const host = await stage.open(DESK, { isOnline: false });
   await signIn(host, origin, 'demo.revontuli');
   await goTo(host, 'Catalogue');
   await expect(found(host).getByRole('listitem').first()).toBeVisible(PATIENCE);

@@ -22,7 +22,7 @@ test('J-conversation I1 I2: written by both offline, there once each and in orde
   await owner.getByRole('link', { name: 'Filatura Aurora' }).first().click();
   await expect(owner.getByRole('heading', { name: 'Conversation' })).toBeVisible();
   const id = profileIn(owner);
-  const desk = await stage.open(DESK);
+  const desk = await stage.open(DESK, { isOnline: false });
   await signIn(desk, origin, 'demo.admin.hitechtex');
   await expectKept(desk);
   await desk.goto(`${origin}/desk/${id}`);

@@ -85,7 +85,7 @@ test('section 9, 20: taken, handed over to a colleague who is told; the owner re
   await colleague.getByRole('link', { name: 'Messages' }).click();
   await expect(colleague.getByText(/was handed over to you$/).first()).toBeVisible();
 
-  const phone = await stage.open(PHONE);
+  const phone = await stage.open(PHONE, { isOnline: true });
   await signIn(phone, origin, 'demo.aurora2');
   await phone.goto(`${origin}/profiles`);
   await phone.getByRole('link', { name: 'Filatura Aurora' }).first().click();
@@ -110,7 +110,7 @@ test('an appeal: the owner asks with a reason, the Support Office has it checked
   await expect(office.getByText('with the Partnership').first()).toBeVisible();
   await expectChip(office, 'Online, all sent');
 
-  const owner = await stage.open(PHONE);
+  const owner = await stage.open(PHONE, { isOnline: true });
   await signIn(owner, origin, 'demo.clinica');
   await goTo(owner, 'Inbox');
   await owner.getByRole('link', { name: 'Messages' }).click();

@@ -110,7 +110,7 @@ test('an exception of the Support Office is read with its reason, and a preview 
   );
 
   // The person reads it, word for word, beside the rule it is about.
-  const owner = await stage.open(PHONE);
+  const owner = await stage.open(PHONE, { isOnline: true });
   await signIn(owner, origin, 'demo.telares');
   await owner.getByRole('link', { name: 'Go on writing' }).click();
   await owner.waitForURL(/\/profiles\//);

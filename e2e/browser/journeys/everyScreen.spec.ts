@@ -1,20 +1,18 @@
-// Is a Partnership's work done by keyboard, its questions included, and is the first screen small enough? Every
-// screen as it stands is looked at in ../appearance.
+// Are the questions a Partnership is asked for everybody, and is the first screen small enough? Every screen as it
+// stands is looked at in ../appearance, whole tasks by keyboard are played in keyboard.spec.ts.
 import { brotliCompressSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { expectForEverybody } from './everybody.ts';
 import { DESK, PHONE, signIn, test } from './stage.ts';
 
-test('A11Y-1 I9 every screen of a Partnership on a desk, and its keyboard', async ({ stage }) => {
+test('A11Y-1 I9 the questions of a Partnership’s desk, by keyboard', async ({ stage }) => {
   const { origin } = stage.server;
   const page = await stage.open(DESK);
   await signIn(page, origin, 'demo.coordinator.hitechtex');
-  await expectForEverybody(page, '/');
   await page.goto(`${origin}/desk`);
   await page.getByRole('link', { name: 'Filatura Aurora' }).first().focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/desk\/[0-9a-f-]{36}/);
-  await expectForEverybody(page, '/desk/[id]');
   await page.getByRole('button', { name: 'Not possible to take part' }).focus();
   await page.keyboard.press('Enter');
   await expectForEverybody(page, '/desk/[id], giving a reason');
@@ -46,7 +44,7 @@ test('Done-when 8: the scripts of the first list are at most 230 kB (brotli), in
   stage,
 }) => {
   const { origin } = stage.server;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await signIn(page, origin, 'demo.telares');
   for (const locale of ['en', 'de']) {
     await page.evaluate((wish) => localStorage.setItem('cxc.locale', wish), locale);

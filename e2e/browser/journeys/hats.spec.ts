@@ -9,7 +9,7 @@ test('REG-8 the hat is chosen with one tap, shown everywhere, kept over a restar
 }) => {
   test.setTimeout(240_000);
   const { origin } = stage.server;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await signIn(page, origin, 'demo.telares');
 
   // The Support Office makes a person of an organisation a member of a Partnership, too.

@@ -21,7 +21,7 @@ test('REG-8 a coordinator invites offline; the mail brings somebody new in, with
 }) => {
   test.setTimeout(240_000);
   const { server } = stage;
-  const desk = await stage.open(DESK);
+  const desk = await stage.open(DESK, { isOnline: false });
   await signIn(desk, server.origin, COORDINATOR);
   await expectKept(desk);
   await goTo(desk, 'People');
@@ -33,7 +33,7 @@ test('REG-8 a coordinator invites offline; the mail brings somebody new in, with
 
   const link = await fromMail(server, 'bo.lind@example.org', LINK);
   const code = await codeFor(server, 'bo.lind@example.org');
-  const phone = await stage.open(PHONE);
+  const phone = await stage.open(PHONE, { isOnline: true });
   await phone.goto(`${server.origin}/welcome${link.slice(link.indexOf('?'))}`);
   await expect(phone.getByRole('heading', { name: 'Hi-Tech-TEX invites you' })).toBeVisible();
   await expect(phone.getByText('Your role: Member.')).toBeVisible();
@@ -72,7 +72,7 @@ test('an invitation is taken up with the account one has, and one that was taken
   const link = await fromMail(server, mail, LINK);
   const path = `${server.origin}/welcome${link.slice(link.indexOf('?'))}`;
 
-  const phone = await stage.open(PHONE);
+  const phone = await stage.open(PHONE, { isOnline: true });
   await signIn(phone, server.origin, 'demo.vale');
   await phone.goto(path);
   await expect(phone.getByText(/The invitation is for you/)).toBeVisible();

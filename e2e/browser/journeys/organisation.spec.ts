@@ -112,7 +112,7 @@ test('M22 a duplicate is compared field by field and merged; both histories stay
   ).toBeVisible();
   await expect(office.getByText('https://lananova.example')).toBeVisible({ timeout: 60_000 });
 
-  const founder = await stage.open(PHONE);
+  const founder = await stage.open(PHONE, { isOnline: true });
   await signIn(founder, origin, 'demo.founder');
   await founder.goto(`${origin}/organisations`);
   await founder.getByRole('link', { name: /Officina Lana Nova/ }).click();

@@ -24,7 +24,7 @@ test('a passkey is made with the password, named, used to sign in, and taken awa
   test.setTimeout(240_000);
   // Passkeys belong to a name, not to a number.
   const origin = stage.server.origin.replace('127.0.0.1', 'localhost');
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await giveAuthenticator(page);
   await signIn(page, origin, 'demo.aurora');
   await page.goto(`${origin}/account`);

@@ -116,7 +116,7 @@ test('J2 sent back: what changed since stands word by word; R-PR-03 withdrawn an
   stage,
 }) => {
   const { origin } = stage.server;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await signIn(page, origin, 'demo.telares');
   await page.getByRole('link', { name: 'Go on writing' }).click();
   await page.waitForURL(/\/profiles\//);
@@ -130,7 +130,7 @@ test('J2 sent back: what changed since stands word by word; R-PR-03 withdrawn an
   await expect(changed).toContainText('One answer changed');
   await expect(changed.locator('ins')).toContainText('wash tests');
 
-  const host = await stage.open(PHONE);
+  const host = await stage.open(PHONE, { isOnline: true });
   await signIn(host, origin, 'demo.ribeira');
   await host.goto(`${origin}/profiles/new?as=HO`);
   await expect(host.getByText(/You withdrew this profile/)).toBeVisible();

@@ -99,7 +99,7 @@ test('G02 a page of another origin changes nothing, reads nothing and shows noth
   stage,
 }) => {
   const { origin } = stage.server;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await signIn(page, origin, 'demo.telares');
   const stranger = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });

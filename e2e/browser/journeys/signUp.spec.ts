@@ -38,7 +38,7 @@ test('J2 PWA-8 an account with a code typed in the app; what was typed outlives 
   stage,
 }) => {
   const { origin } = stage.server;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await askForCode(page, origin, ADA);
   // The window goes between two steps: the address is still there, and so is the step.
   await page.close();
@@ -65,7 +65,7 @@ test('J2 PWA-8 an account with a code typed in the app; what was typed outlives 
 test('a password everybody guesses is refused, and the words say how strong one is', async ({
   stage,
 }) => {
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await askForCode(page, stage.server.origin, ADA);
   await page.getByLabel('Code from the e-mail').fill(await codeFor(stage.server, ADA));
   await page.getByRole('button', { name: 'Next' }).click();
@@ -85,10 +85,10 @@ test('an address that has an account gets no code; a forgotten password is set a
   stage,
 }) => {
   const { server } = stage;
-  const page = await stage.open(PHONE);
+  const page = await stage.open(PHONE, { isOnline: true });
   await makeAccount(stage, page);
 
-  const other = await stage.open(PHONE);
+  const other = await stage.open(PHONE, { isOnline: true });
   await askForCode(other, server.origin, ADA);
   await expect.poll(() => mailsTo(server, ADA).length, { timeout: 60_000 }).toBe(2);
   expect(mailsTo(server, ADA).filter((mail) => CODE.test(mail))).toHaveLength(1);

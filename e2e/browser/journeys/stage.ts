@@ -19,8 +19,15 @@ export interface Stage {
   /** The server as it runs now; killed and started again by the journeys. */
   server: ServerProcess;
   readonly heard: string[];
-  /** A new browser window on a device of its own. */
-  open(size: typeof PHONE | typeof DESK, options?: { colorScheme?: 'dark' }): Promise<Page>;
+  /**
+   * A new browser window on a device of its own.
+   * @param options.isOnline it never leaves the network in this journey: then it does not fetch the whole shell to
+   *   keep it, which is half of the work of a first visit. Said of a desk unless the journey says otherwise.
+   */
+  open(
+    size: typeof PHONE | typeof DESK,
+    options?: { colorScheme?: 'dark'; isOnline?: boolean },
+  ): Promise<Page>;
   /** Listens to a page that a journey opened itself. */
   listen(page: Page): Page;
 }
@@ -54,8 +61,9 @@ export const test = base.extend<{ stage: Stage }, { planted: string }>({
         listenTo(page, heard);
         return page;
       },
-      async open(size, options = {}) {
-        const context = await browser.newContext({ ...HERE, ...size, ...options });
+      async open(size, { isOnline = size === DESK, ...options } = {}) {
+        const serviceWorkers = isOnline ? 'block' : 'allow';
+        const context = await browser.newContext({ ...HERE, ...size, ...options, serviceWorkers });
         contexts.push(context);
         return stage.listen(await context.newPage());
       },
