@@ -20,6 +20,8 @@ import { must, type Fault } from './fault.ts';
 import { leftInOrder, onStage, type Stage } from './stage.ts';
 
 const LENGTH = 3_000_000;
+/** Uploads on their way when the server is killed. */
+const AT_ONCE = 4;
 
 interface Sending {
   readonly bytes: Buffer;
@@ -30,11 +32,12 @@ interface Sending {
   receipt: FileReceipt | undefined;
 }
 
-function pdfOf(random: Random): Buffer {
+function sendingOf(random: Random): Sending {
   const bytes = Buffer.alloc(LENGTH, 'proof ');
   bytes.write('%PDF-1.7\n', 0, 'latin1');
   bytes.write(random.uuid(), 64, 'latin1');
-  return bytes;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, sent: 0, cuts: 0, receipt: undefined };
 }
 
 const base64 = (words: string): string => Buffer.from(words).toString('base64');
@@ -110,28 +113,29 @@ function heldAt(dataDir: string, sha256: string): Buffer {
 async function killUnderUploads(stage: Stage, n: number, random: Random): Promise<void> {
   const { client, record } = await writerOf(stage);
   const done: Sending[] = [];
-  for (let at = 0; at < n; at += 1) {
-    const bytes = pdfOf(random);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const sending: Sending = { bytes, sha256, sent: 0, cuts: 0, receipt: undefined };
-    // One kill for each upload, at a moment of its own; then it is brought to its end.
+  while (done.length < n) {
+    // One kill for each few uploads at once, at a moment of its own; then all are brought to their end.
+    const sendings = Array.from({ length: AT_ONCE }, () => sendingOf(random));
     let begun: () => void = () => undefined;
     const first = new Promise<void>((resolve) => (begun = resolve));
-    const broken = bring(stage, client, record, sending, begun).then(
-      () => false,
-      (error: unknown) => {
-        if (error instanceof TypeError) return true;
-        throw error;
-      },
+    const broken = sendings.map((sending) =>
+      bring(stage, client, record, sending, begun).then(
+        () => undefined,
+        (error: unknown) => {
+          // Only a line that broke: whatever the server said against it is a defect.
+          if (!(error instanceof TypeError)) throw error;
+          sending.cuts += 1;
+        },
+      ),
     );
-    await Promise.race([first, broken]);
+    await Promise.race([first, Promise.all(broken)]);
     // The moment of the kill is the fault itself, not a wait for anything.
-    await pause(random.int(120));
+    await pause(random.int(200));
     await stage.server.kill();
-    if (await broken) sending.cuts += 1;
+    await Promise.all(broken);
     stage.server = await stage.server.restart();
-    await bring(stage, client, record, sending, () => undefined);
-    done.push(sending);
+    for (const sending of sendings) await bring(stage, client, record, sending, () => undefined);
+    done.push(...sendings);
   }
   const key = createPublicKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: client.session.receiptKey },
@@ -160,7 +164,7 @@ export const uploadFaults: readonly Fault[] = [
     id: 'F01-kill',
     sentence:
       'the server is killed at a random point of an upload: every receipt names bytes it holds; at most a piece is sent again per cut',
-    small: 4,
+    small: 8,
     full: 200,
     run: ({ n, random }) =>
       onStage(random, async (stage) => {

@@ -1,8 +1,11 @@
 // Does a backup of a running store hold everything that was acknowledged, and does it start a new life?
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { diskObjects } from '../engine/files/objects.ts';
 import { RESTORED_MARK } from '../engine/storage/dataFolder.ts';
 import { SqliteStorage } from '../engine/storage/sqlite.ts';
 import { backUp } from './backup.ts';
@@ -28,11 +31,17 @@ test('A11, A09: a copy taken between writes holds every acknowledged commit and 
     );
   mkdirSync(keysDir);
   writeFileSync(join(keysDir, 'receipt.pem'), 'key');
+  const arrived = join(folder, 'arrived');
+  writeFileSync(arrived, 'a page');
+  const hash = createHash('sha256').update('a page').digest('hex');
+  await diskObjects(join(dataDir, 'files', 'objects')).keep(hash, arrived);
   for (let n = 0; n < 50; n += 1) await put(`r${n}`);
   expect(backUp({ dataDir, keysDir, target })).toBe(50);
   await put('later');
   await storage.close();
 
+  const files = diskObjects(join(target, 'files', 'objects'));
+  expect(await text(files.read(hash))).toBe('a page');
   expect(readFileSync(join(target, 'keys', 'receipt.pem'), 'utf8')).toBe('key');
   const restored = await SqliteStorage.open({ dataDir: target });
   expect(await restored.read((view) => view.allRecords('toy'))).toHaveLength(50);

@@ -1,7 +1,7 @@
 // How is a running server copied? `npm run backup -- FOLDER`
 //
-// The copy is one consistent cut, taken while the server works (traps DB-1, DB-8; fault A11). With it go the keys
-// that sign outcomes, and a file called `new-epoch`.
+// The copy is one consistent cut, taken while the server works (traps DB-1, DB-8; fault A11). With it go the files
+// that it names, the keys that sign outcomes, and a file called `new-epoch`.
 //
 // RESTORE: stop the server, put the content of FOLDER in place of its data folder, start the server.
 // The file `new-epoch` makes that start a new life of the data: devices that are ahead of the copy
@@ -23,8 +23,11 @@ export interface BackupOptions {
   readonly target: string;
 }
 
+/** Where the bytes of files lie under a data folder; uploads that are not finished are begun anew. */
+const OBJECTS = join('files', 'objects');
+
 /**
- * Copies the store and its keys and checks the copy.
+ * Copies the store, its files and its keys, and checks the copy.
  * @returns number of the newest commit in the copy
  * @throws when the target is not empty, there is no store, or the copy does not pass its check
  */
@@ -44,6 +47,9 @@ export function backUp({ dataDir, keysDir, target }: BackupOptions): number {
   } finally {
     store.close();
   }
+  // After the store: what it names was there before, and nothing that is there changes.
+  const objects = join(dataDir, OBJECTS);
+  if (existsSync(objects)) cpSync(objects, join(target, OBJECTS), { recursive: true });
   if (existsSync(keysDir)) cpSync(keysDir, join(target, 'keys'), { recursive: true });
   return checkedHead(copy);
 }
@@ -68,7 +74,7 @@ function main(): void {
   if (!config.ok) console.error(config.error.join('\n'));
   else if (config.value.databaseUrl !== undefined)
     console.error(
-      'The data is in PostgreSQL: use pg_dump or the backups of your database, and copy the keys (KEYS_DIR). After a restore put an empty file called "new-epoch" into DATA_DIR before the first start.',
+      'The data is in PostgreSQL: use pg_dump or the backups of your database, then copy the files (DATA_DIR/files/objects) and the keys (KEYS_DIR). After a restore put an empty file called "new-epoch" into DATA_DIR before the first start.',
     );
   else if (target === undefined) console.error('Usage: npm run backup -- FOLDER');
   else {
