@@ -147,7 +147,7 @@ async function unseen(stage: Stage, n: number): Promise<void> {
     lead.client.command(waiting, 'comment', { section: 'E', text }, lead.hat);
   const validate = (seen: RecordOf<Ctq>) => ({
     ...desk.command(waiting, 'validate', {}, OFFICE),
-    seen: seenHash(concept, seen as unknown as RecordOf, actor),
+    seen: seenHash(concept, seen, actor),
   });
 
   const before = await now();

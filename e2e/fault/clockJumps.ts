@@ -1,6 +1,6 @@
 // A13: the clock of the server's machine is wrong by days and jumps, also back. Order and checkpoints are those of the
 // commits, sessions neither live for ever nor end all at once, and the audit trail shows the jump.
-import { canonical } from '@cxc/domain/kernel';
+import { canonical, millisecondsOf } from '@cxc/domain/kernel';
 import type { Checkpoint, ProbeAnswer, Row } from '@cxc/domain/wire';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ async function moveClock(stage: Stage, file: string, days: number): Promise<void
   process.kill(stage.server.pid, 'SIGUSR2');
   await until(`the server's clock to be ${days} days off`, async () => {
     const answer = await fetch(`${stage.server.origin}/api/probe?nonce=clock`);
-    const said = Date.parse(((await answer.json()) as ProbeAnswer).now);
+    const said = millisecondsOf(((await answer.json()) as ProbeAnswer).now);
     return Math.abs(said - Date.now() - days * DAY) < DAY / 2;
   });
 }
