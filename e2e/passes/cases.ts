@@ -85,9 +85,14 @@ export function passCases(random: Random, count: number): readonly PassCase[] {
         },
       ],
     });
-    const quality = Object.fromEntries(
-      Object.entries(STATED).map(([name, range]) => [name, between(random, range)]),
-    ) as unknown as Quality;
+    const quality: Quality = {
+      module: between(random, STATED.module),
+      rotation: between(random, STATED.rotation),
+      blur: between(random, STATED.blur),
+      noise: between(random, STATED.noise),
+      glare: between(random, STATED.glare),
+      shadow: between(random, STATED.shadow),
+    };
     return {
       about,
       expected,

@@ -154,6 +154,9 @@ describe('words', () => {
       'CTQ_REMIND',
       'AGREEMENT_REMIND',
       'EXCHANGE_NOT_READY',
+      'PROOF_DEPARTURE',
+      'PROOF_CHECK_OUT',
+      'PROOF_DAY_AFTER',
       'REIMBURSEMENT_ESCALATED',
     ];
     const known = registry.concepts.flatMap(({ name, commands }) =>

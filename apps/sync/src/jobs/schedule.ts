@@ -6,6 +6,7 @@ import { followUps } from './followUps.ts';
 import { invitations } from './invitations.ts';
 import type { Job } from './job.ts';
 import { matches } from './matches.ts';
+import { proofs } from './proofs.ts';
 import { reimbursements } from './reimbursements.ts';
 import { reports } from './reports.ts';
 import { stagnantDrafts } from './stagnantDrafts.ts';
@@ -17,6 +18,7 @@ export const schedule: readonly Job[] = [
   exchanges,
   ctqs,
   reports,
+  proofs,
   reimbursements,
   followUps,
 ];

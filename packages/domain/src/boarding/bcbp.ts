@@ -13,7 +13,7 @@ import {
 } from './layout.ts';
 
 /** Why a text is no pass: not one at all, an item of a wrong form, or sizes that do not add up. */
-export type PassFault = 'NOT_A_PASS' | 'ITEM_MALFORMED' | 'SIZE_WRONG';
+export type PassFault = 'notAPass' | 'itemMalformed' | 'sizeWrong';
 
 export interface PassRefusal {
   readonly code: PassFault;
@@ -63,7 +63,7 @@ class Reader {
     this.text = text;
   }
   take(length: number): string {
-    if (this.at + length > this.text.length) throw new Malformed('SIZE_WRONG');
+    if (this.at + length > this.text.length) throw new Malformed('sizeWrong');
     this.at += length;
     return this.text.slice(this.at - length, this.at);
   }
@@ -73,9 +73,9 @@ class Reader {
     let left = within;
     for (const { item, name, length, form } of rows) {
       if (left === 0) break;
-      if (left < length) throw new Malformed('SIZE_WRONG', item);
+      if (left < length) throw new Malformed('sizeWrong', item);
       const value = this.take(length);
-      if (!form.test(value)) throw new Malformed('ITEM_MALFORMED', item);
+      if (!form.test(value)) throw new Malformed('itemMalformed', item);
       values.set(name, value);
       left -= length;
     }
@@ -83,7 +83,7 @@ class Reader {
   }
   takeSize(item: number): number {
     const size = this.take(2);
-    if (!/^[0-9A-F]{2}$/.test(size)) throw new Malformed('ITEM_MALFORMED', item);
+    if (!/^[0-9A-F]{2}$/.test(size)) throw new Malformed('itemMalformed', item);
     return Number.parseInt(size, 16);
   }
   get isAtEnd(): boolean {
@@ -100,19 +100,19 @@ const MOST_PER_LEG = widthOf(CONDITIONAL_PER_LEG);
 function readVariable(reader: Reader, size: number, isFirst: boolean): Map<string, string> {
   const values = new Map<string, string>();
   const end = reader.at + size;
-  if (end > reader.text.length) throw new Malformed('SIZE_WRONG', 6);
+  if (end > reader.text.length) throw new Malformed('sizeWrong', 6);
   // Nothing, or only what the airline wrote for itself.
   if (size === 0) return values;
   if (isFirst) {
-    if (reader.take(1) !== CONDITIONAL_BEGINS) throw new Malformed('ITEM_MALFORMED', 8);
-    if (!/^[1-9A-Z]$/.test(reader.take(1))) throw new Malformed('ITEM_MALFORMED', 9);
+    if (reader.take(1) !== CONDITIONAL_BEGINS) throw new Malformed('itemMalformed', 8);
+    if (!/^[1-9A-Z]$/.test(reader.take(1))) throw new Malformed('itemMalformed', 9);
     const once = reader.takeSize(10);
-    if (once > MOST_ONCE || reader.at + once > end) throw new Malformed('SIZE_WRONG', 10);
+    if (once > MOST_ONCE || reader.at + once > end) throw new Malformed('sizeWrong', 10);
     for (const [name, value] of reader.takeItems(CONDITIONAL_ONCE, once)) values.set(name, value);
   }
   if (reader.at < end) {
     const perLeg = reader.takeSize(17);
-    if (perLeg > MOST_PER_LEG || reader.at + perLeg > end) throw new Malformed('SIZE_WRONG', 17);
+    if (perLeg > MOST_PER_LEG || reader.at + perLeg > end) throw new Malformed('sizeWrong', 17);
     for (const [name, value] of reader.takeItems(CONDITIONAL_PER_LEG, perLeg))
       values.set(name, value);
   }
@@ -140,10 +140,10 @@ function legOf(items: Map<string, string>, more: Map<string, string>): Leg {
 /** Items 25 and 28 to 30: a signature of the airline, of the length it names. */
 function readSecurity(reader: Reader): void {
   if (reader.isAtEnd) return;
-  if (reader.take(1) !== SECURITY_BEGINS) throw new Malformed('SIZE_WRONG', 25);
-  if (!/^[0-9A-Z]$/.test(reader.take(1))) throw new Malformed('ITEM_MALFORMED', 28);
+  if (reader.take(1) !== SECURITY_BEGINS) throw new Malformed('sizeWrong', 25);
+  if (!/^[0-9A-Z]$/.test(reader.take(1))) throw new Malformed('itemMalformed', 28);
   reader.take(reader.takeSize(29));
-  if (!reader.isAtEnd) throw new Malformed('SIZE_WRONG', 30);
+  if (!reader.isAtEnd) throw new Malformed('sizeWrong', 30);
 }
 
 function issuedOf(conditional: Map<string, string>): Pass['issued'] {
@@ -164,7 +164,7 @@ function read(text: string): Pass {
     const more = readVariable(reader, size, index === 0);
     if (index === 0) issued = issuedOf(more);
     const leg = legOf(items, more);
-    if (leg.from === leg.to) throw new Malformed('ITEM_MALFORMED', 38);
+    if (leg.from === leg.to) throw new Malformed('itemMalformed', 38);
     legs.push(leg);
   }
   readSecurity(reader);
@@ -185,8 +185,8 @@ export function parseBcbp(text: string): Result<Pass, PassRefusal> {
   // Some readers end what they read with a line.
   const bare = text.replace(/[\r\n]+$/, '');
   if (bare.length < widthOf(ONCE) + widthOf(PER_LEG) || bare.length > LONGEST)
-    return no({ code: 'NOT_A_PASS' });
-  if (!/^M[1-4]/.test(bare)) return no({ code: 'NOT_A_PASS', item: 1 });
+    return no({ code: 'notAPass' });
+  if (!/^M[1-4]/.test(bare)) return no({ code: 'notAPass', item: 1 });
   try {
     return ok(read(bare));
   } catch (error) {

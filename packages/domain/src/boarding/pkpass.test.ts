@@ -23,20 +23,20 @@ describe('wallet passes', () => {
     expect(codeOf(zipOf({ boardingPass: {}, barcode: message }))).toEqual({ text: TEXT });
   });
   it.each([
-    ['no zip', strToU8('garbage'), 'NOT_A_WALLET_PASS'],
-    ['nothing', new Uint8Array(), 'NOT_A_WALLET_PASS'],
-    ['no pass.json', zipSync({ 'other.json': strToU8('{}') }), 'NOT_A_WALLET_PASS'],
-    ['no JSON', zipOf('{'), 'NOT_A_WALLET_PASS'],
-    ['a list', zipOf([]), 'NOT_A_WALLET_PASS'],
-    ['a concert ticket', zipOf({ eventTicket: {} }), 'WALLET_NOT_BOARDING'],
-    ['no barcode', zipOf({ boardingPass: {}, barcodes: [{}] }), 'WALLET_NO_BARCODE'],
-    ['a bomb', zipOf({ boardingPass: {}, note: 'a'.repeat(1 << 20) }), 'NOT_A_WALLET_PASS'],
+    ['no zip', strToU8('garbage'), 'notAWalletPass'],
+    ['nothing', new Uint8Array(), 'notAWalletPass'],
+    ['no pass.json', zipSync({ 'other.json': strToU8('{}') }), 'notAWalletPass'],
+    ['no JSON', zipOf('{'), 'notAWalletPass'],
+    ['a list', zipOf([]), 'notAWalletPass'],
+    ['a concert ticket', zipOf({ eventTicket: {} }), 'notForBoarding'],
+    ['no barcode', zipOf({ boardingPass: {}, barcodes: [{}] }), 'noBarcode'],
+    ['a bomb', zipOf({ boardingPass: {}, note: 'a'.repeat(1 << 20) }), 'notAWalletPass'],
   ])('%s: %s', (_what, bytes, code) => {
     expect(codeOf(bytes)).toBe(code);
   });
   it('a cut zip is none, wherever it is cut', () => {
     const whole = zipOf({ boardingPass: {}, barcode: { message: TEXT } });
     for (let end = 0; end < whole.length; end += 7)
-      expect(codeOf(whole.slice(0, end))).toBe('NOT_A_WALLET_PASS');
+      expect(codeOf(whole.slice(0, end))).toBe('notAWalletPass');
   });
 });

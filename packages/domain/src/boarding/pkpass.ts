@@ -3,7 +3,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { no, ok, type Result } from '../kernel/index.ts';
 
-export type WalletFault = 'NOT_A_WALLET_PASS' | 'WALLET_NOT_BOARDING' | 'WALLET_NO_BARCODE';
+export type WalletFault = 'notAWalletPass' | 'notForBoarding' | 'noBarcode';
 
 export interface WalletPass {
   /** What its barcode says, for {@link parseBcbp}. */
@@ -36,14 +36,14 @@ function passJson(bytes: Uint8Array): Json | undefined {
 /** The barcode of a wallet's boarding pass. Never throws for bytes. */
 export function readPkpass(bytes: Uint8Array): Result<WalletPass, { readonly code: WalletFault }> {
   const pass = passJson(bytes);
-  if (!pass) return no({ code: 'NOT_A_WALLET_PASS' });
-  if (!isObject(pass['boardingPass'])) return no({ code: 'WALLET_NOT_BOARDING' });
+  if (!pass) return no({ code: 'notAWalletPass' });
+  if (!isObject(pass['boardingPass'])) return no({ code: 'notForBoarding' });
   const listed: readonly unknown[] = Array.isArray(pass['barcodes']) ? pass['barcodes'] : [];
   const text = [...listed, pass['barcode']]
     .filter(isObject)
     .map(({ message }) => message)
     .find((message) => typeof message === 'string' && message !== '');
-  if (typeof text !== 'string') return no({ code: 'WALLET_NO_BARCODE' });
+  if (typeof text !== 'string') return no({ code: 'noBarcode' });
   const organisation = pass['organizationName'];
   return ok({ text, ...(typeof organisation === 'string' ? { organisation } : {}) });
 }

@@ -19,6 +19,7 @@ export {
 export { checklistOf, meansOf, type Check, type CheckLine } from './checklist.ts';
 export { EXAMPLE_PARTIES, EXAMPLE_STAY } from './examples.ts';
 export { ALL_PEOPLE, fourEyesObjection } from './fourEyes.ts';
+export { nudgesOf, type Nudge, type NudgeCode } from './nudges.ts';
 export {
   EVIDENCE_MAX,
   Evidence,

@@ -86,15 +86,11 @@ export const proof: Record<keyof typeof english, string> = {
   'proof.means.rail_or_coach': 'Mit Bahn oder Bus',
   'proof.means.car': 'Mit dem Auto',
   'proof.means.other': 'Anders',
-  'nudge.departure.title': 'Heben Sie Bordkarte oder Fahrschein auf',
-  'nudge.departure.text':
-    'Fotografieren Sie sie heute, solange Sie sie haben. Sie belegt den Hinweg.',
-  'nudge.checkOut.title': 'Abreise: Nehmen Sie die Rechnung mit',
-  'nudge.checkOut.text':
-    '{n, plural, =0 {Es fehlt noch ein Schreiben Ihres Gastgebers, dass Sie dort waren.} one {Eine Nacht ist noch nicht belegt.} other {# Nächte sind noch nicht belegt.}}',
-  'nudge.dayAfter.title': 'Wieder zu Hause: Es fehlt noch etwas',
-  'nudge.dayAfter.text':
-    'Fügen Sie hinzu, was Ihren Aufenthalt belegt, oder sagen Sie, warum es nichts gibt. Darauf beruht Ihre Zahlung.',
-  'nudge.act': 'Nachweis hinzufügen',
+  'told.PROOF_DEPARTURE':
+    '{name}: Fotografieren Sie Bordkarte oder Fahrschein, solange Sie sie haben',
+  'told.PROOF_CHECK_OUT':
+    '{name}, Abreise: {nights, plural, =0 {Es fehlt noch ein Schreiben Ihres Gastgebers} one {Eine Nacht ist noch nicht belegt, nehmen Sie die Rechnung mit} other {# Nächte sind noch nicht belegt, nehmen Sie die Rechnung mit}}',
+  'told.PROOF_DAY_AFTER':
+    '{name}: Ein Nachweis Ihres Aufenthalts fehlt noch. Ihre Zahlung beruht darauf',
   'field.evidence.means': 'Art zu reisen',
 };

@@ -82,14 +82,9 @@ export const proof = {
   'proof.means.rail_or_coach': 'By train or coach',
   'proof.means.car': 'By car',
   'proof.means.other': 'In another way',
-  'nudge.departure.title': 'Keep your boarding pass or ticket',
-  'nudge.departure.text': 'Photograph it today, while you have it. It proves the way there.',
-  'nudge.checkOut.title': 'Check-out: take the invoice with you',
-  'nudge.checkOut.text':
-    '{n, plural, =0 {A letter of your host that you were there is still missing.} one {One night has no proof yet.} other {# nights have no proof yet.}}',
-  'nudge.dayAfter.title': 'Home again: something is still missing',
-  'nudge.dayAfter.text':
-    'Add what proves your stay, or say why there is none. Your payment rests on it.',
-  'nudge.act': 'Add a proof',
+  'told.PROOF_DEPARTURE': '{name}: photograph your boarding pass or ticket while you have it',
+  'told.PROOF_CHECK_OUT':
+    '{name}, check-out: {nights, plural, =0 {a letter of your host is still missing} one {one night has no proof yet, take the invoice with you} other {# nights have no proof yet, take the invoice with you}}',
+  'told.PROOF_DAY_AFTER': '{name}: a proof of your stay is still missing. Your payment rests on it',
   'field.evidence.means': 'Way of travelling',
 } as const;
