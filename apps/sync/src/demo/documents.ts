@@ -98,10 +98,19 @@ async function write(docket: Docket, view: View, id: string): Promise<void> {
   const data = found.data as unknown as Ctq;
   const content = exampleContent(data.stay.start, data.stay.end);
   const parties = Object.fromEntries(
-    (['partyVo', 'partyHo', 'partyVop', 'partyHop'] as const).map((party) => [
-      party,
-      { ...content[party], ...data[party] },
-    ]),
+    (
+      [
+        ['partyVo', 'VO'],
+        ['partyHo', 'HO'],
+        ['partyVop', 'VOP'],
+        ['partyHop', 'HOP'],
+      ] as const
+    ).map(([party, role]) => {
+      const signer = signerOf(data.parties, role);
+      const contact = role.endsWith('P') ? contactOf(data.parties, role as 'VOP' | 'HOP') : {};
+      const legalRepresentative = `${signer.givenName} ${signer.familyName}`;
+      return [party, { ...content[party], ...contact, ...data[party], legalRepresentative }];
+    }),
   );
   const values = Object.entries({ ...content, ...parties }).filter(
     ([name]) => !name.startsWith('responsibility'),
@@ -111,6 +120,15 @@ async function write(docket: Docket, view: View, id: string): Promise<void> {
   const hosting = Object.fromEntries(values.filter(([name]) => ofHost(name)));
   await edit(docket, admin(data.parties.vop), 'ctq', { id, data }, visiting);
   await edit(docket, admin(data.parties.hop), 'ctq', { id, data }, hosting);
+}
+
+/** Whom one writes to at a Partnership. */
+function contactOf(
+  parties: Ctq['parties'],
+  role: 'VOP' | 'HOP',
+): { contactPerson: string; email: string } {
+  const lead = admin(parties[role === 'VOP' ? 'vop' : 'hop']);
+  return { contactPerson: `${lead.givenName} ${lead.familyName}`, email: lead.email };
 }
 
 function signerOf(parties: Ctq['parties'], role: SigningRole): Acting {

@@ -9,6 +9,7 @@ import {
   exchangeId,
   matchId,
   profileId,
+  reportDueOn,
   reportId,
 } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
@@ -78,7 +79,8 @@ function organisationOf({ roles }: Acting): string {
   return roles[0]?.key.slice('organisation:'.length) ?? '';
 }
 
-function profileOf(person: Acting, role: 'VO' | 'HO'): string {
+/** The profile of a visitor or host of this file. */
+export function profileOf(person: Acting, role: 'VO' | 'HO'): string {
   return profileId(person.id, organisationOf(person), role, DEMO_GENERATION);
 }
 
@@ -185,7 +187,12 @@ async function moveBack(docket: Docket, view: View, id: string, days: number): P
     if (!found) continue;
     const parts = concept === 'exchange' ? moved(found.data, -days) : { ...found.data };
     const { stay } = parts;
-    const data = stay === undefined ? parts : { ...parts, stay: moved(stay as Dated, -days) };
+    const stayed = stay === undefined ? undefined : moved(stay as Dated, -days);
+    const data = {
+      ...parts,
+      ...(stayed ? { stay: stayed } : {}),
+      ...(stayed && concept === 'report' ? { dueOn: reportDueOn(String(stayed['end'])) } : {}),
+    };
     await docket.plant({ ...found, version: found.version + 1, data });
   }
 }
@@ -302,25 +309,56 @@ async function lead(docket: Docket, view: View, visitor: string, until: Until): 
   if (until === 'closed') await order(docket, 'exchange', id, 'close', {});
 }
 
-/** Figures that came after the start of a stay: they wait for the Support Office. */
-async function plantCorrection(docket: Docket, view: View): Promise<void> {
-  const exchange = demoExchange('demo.nordisk');
+/** Figures that came after the start of a stay: kept as a proposal to the Support Office; its id. */
+async function plantCorrection(
+  docket: Docket,
+  view: View,
+  visitor: string,
+  change: { readonly days: number; readonly workingDays: number; readonly reason: string },
+): Promise<string> {
+  const exchange = demoExchange(visitor);
   const { data } = (await view.findRecord('exchange', exchange)) as RecordOf<Exchange>;
   const { actualStart = '', actualEnd = '', agreedLumpSum = 0 } = data;
-  await order(docket, 'correction', derivedId('correction', exchange), 'create', {
+  const id = derivedId('correction', exchange);
+  await order(docket, 'correction', id, 'create', {
     exchangeId: exchange,
     proposed: {
       actualStart,
-      // The Monday after.
-      actualEnd: addDays(actualEnd, 3),
-      actualWorkingDays: 10,
+      actualEnd: addDays(actualEnd, change.days),
+      actualWorkingDays: change.workingDays,
       agreedLumpSum,
     },
-    reason: 'One day more at the dye garden.',
+    reason: change.reason,
     askedBy: personNamed(LEAD).id,
     askedAs: 'partnership_admin',
     deviceAt: docket.now,
   });
+  return id;
+}
+
+/** One that waits, one that was adopted, one that was declined and one that was taken back. */
+async function plantCorrections(docket: Docket, view: View): Promise<void> {
+  const decide = (record: string, by: string, command: string, reason?: string): Promise<string> =>
+    act(docket, view, {
+      by: personNamed(by),
+      concept: 'correction',
+      record,
+      command,
+      payload: reason === undefined ? {} : { reason },
+    });
+  // The Monday after the last day.
+  const longer = { days: 3, workingDays: 10, reason: 'One day more at the dye garden.' };
+  await plantCorrection(docket, view, 'demo.nordisk', longer);
+  const later = { days: 1, workingDays: 4, reason: 'The last test took until Thursday noon.' };
+  const adopted = await plantCorrection(docket, view, 'demo.kassel', later);
+  await decide(adopted, 'demo.so', 'adopt', 'The attendance sheet says so, too.');
+  const declined = await plantCorrection(docket, view, 'demo.wisla', later);
+  await decide(declined, 'demo.so', 'decline', 'There is no proof of a fourth day.');
+  const withdrawn = await plantCorrection(docket, view, 'demo.drome', {
+    ...later,
+    reason: 'We had mixed up two visits.',
+  });
+  await decide(withdrawn, LEAD, 'withdraw');
 }
 
 export async function plantExchanges(docket: Docket, view: View): Promise<void> {
@@ -338,5 +376,5 @@ export async function plantExchanges(docket: Docket, view: View): Promise<void> 
     else await makeReady(docket, view, id);
     await lead(docket, view, name, until);
   }
-  await plantCorrection(docket, view);
+  await plantCorrections(docket, view);
 }

@@ -250,6 +250,10 @@ const PARTICIPANTS: readonly (readonly [email: string, name: string, organisatio
   ['demo.zwijndrecht', 'Joost Mulder', 'Zwijndrecht Vezel'],
   ['demo.lyon', 'Noemie Vasseur', 'Lyon Maille'],
   ['demo.linho', 'Marta Pires', 'Casa do Linho'],
+  ['demo.parma', 'Chiara Fontana', 'Parma Tessuti'],
+  ['demo.gent', 'Lotte Claes', 'Gent Linnen'],
+  ['demo.maribor', 'Tina Zupan', 'Maribor Niti'],
+  ['demo.vilnius', 'Jonas Petraitis', 'Vilnius Audiniai'],
 ];
 
 const participants: readonly DemoPerson[] = PARTICIPANTS.map(([email, name, organisation]) => ({

@@ -55,7 +55,7 @@ test('one profile in every state, every record valid, every person can sign in',
   expect(await isPassword(DEMO_PASSWORD, hash?.passwordHash ?? '')).toBe(true);
 });
 
-test.each(['organisation', 'joining', 'match', 'exchange', 'report', 'evidence'])(
+test.each(['organisation', 'joining', 'match', 'exchange', 'report', 'evidence', 'correction'])(
   'a record of %s in every state',
   async (name) => {
     const { storage } = await demoServer();
@@ -86,6 +86,18 @@ test('an invitation in every state; nobody with a role holds another one by it',
       'demo.invited.signatory@clusterxchange.example',
     ]);
   });
+});
+
+test('payments on every station of their way, and follow-ups that were answered and missed', async () => {
+  const { storage } = await demoServer();
+  const statesOf = (name: string): Promise<string[]> =>
+    storage.read(async (view) => (await view.allRecords(name)).map(({ state }) => state));
+  expect(await statesOf('reimbursement')).toEqual(
+    expect.arrayContaining(['not_due', 'on_hold', 'ordered', 'paid', 'overdue', 'recovered']),
+  );
+  expect(await statesOf('followUp')).toEqual(
+    expect.arrayContaining(['open', 'scheduled', 'answered', 'missed']),
+  );
 });
 
 test('made once: a second start changes nothing', async () => {

@@ -23,6 +23,7 @@ import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantExchanges } from './exchanges.ts';
 import { plantMatches } from './matches.ts';
 import { plantAfterStay } from './afterStay.ts';
+import { plantPayments } from './payments.ts';
 import { plantDesks } from './desk.ts';
 import { plantSignatories } from './documents.ts';
 import { plantOverrides } from './overrides.ts';
@@ -109,6 +110,7 @@ export async function plantDemo(
     await plantMatches(docket, tx);
     await plantExchanges(docket, tx);
     await plantAfterStay(docket, tx);
+    await plantPayments(docket, tx);
     await plantQueries(docket, tx);
     await plantInvitations(docket, tx);
     await plantSubstitute(docket, tx);
