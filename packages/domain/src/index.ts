@@ -12,6 +12,7 @@ export * from './exchange/index.ts';
 export * from './followUp/index.ts';
 export * from './generation/index.ts';
 export * from './group/index.ts';
+export * from './groupPlace/index.ts';
 export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
 export * from './joining/index.ts';
 export * from './kpi/index.ts';

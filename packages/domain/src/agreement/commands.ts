@@ -14,7 +14,14 @@ import type { CommandContext, CommandSpec, FactRef, RecordOf, Request } from '..
 import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import { signatoriesOn, type Partnership } from '../partnership/index.ts';
-import { exchangeOfPaper, fallen, ibanObjection, takenBack, tidyIban } from '../signing/index.ts';
+import {
+  exchangeOfPaper,
+  fallen,
+  ibanObjection,
+  takenBack,
+  tellingGroup,
+  tidyIban,
+} from '../signing/index.ts';
 import { amendmentCommands } from './amendments.ts';
 import { nameOf, on, type Outcome } from './context.ts';
 import { agreementHash } from './document.ts';
@@ -215,7 +222,19 @@ function check(context: CommandContext<Agreement>, isRight: boolean): Outcome {
   });
 }
 
-export const commands: Readonly<Record<string, CommandSpec<Agreement>>> = {
+/** Commands by which it stands otherwise: who is in a group with its exchange sees that. */
+const TOLD = [
+  'submit',
+  'validateLumpSum',
+  'returnLumpSum',
+  'sign',
+  'recordSheet',
+  'complete',
+  'restartSigning',
+  'outdate',
+];
+
+const own: Readonly<Record<string, CommandSpec<Agreement>>> = {
   open: { payload: Open, seals: false, apply: open },
   restate: { payload: Restate, seals: false, apply: restate },
   outdate: { payload: Restate, seals: false, apply: outdate },
@@ -228,9 +247,7 @@ export const commands: Readonly<Record<string, CommandSpec<Agreement>>> = {
   ...signingCommands,
   ...amendmentCommands,
 };
-
-/** Commands that cost the signatures: the exchange is no longer ready by them. */
-const FALLING = ['outdate', 'restartSigning'];
+export const commands = tellingGroup(own, TOLD);
 
 /** Facts a decision looks at: names of who acts, the register of the payer, and the parties at the start. */
 export function needs(
@@ -241,7 +258,7 @@ export function needs(
   const parties = record?.data.parties ?? (request.payload as { parties?: Parties }).parties;
   return [
     { concept: 'person', id: request.author },
-    ...(FALLING.includes(request.command) ? exchangeOfPaper(record) : []),
+    ...exchangeOfPaper(record),
     ...(parties === undefined
       ? []
       : [

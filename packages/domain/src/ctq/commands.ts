@@ -20,12 +20,14 @@ import {
   fallsObjection,
   rolesOfActor,
   takenBack,
+  tellingGroup,
 } from '../signing/index.ts';
 import { CLAUSES } from './clauses.ts';
 import { nameOf, on, type Outcome } from './context.ts';
 import { TEMPLATE_VERSION, ctqHash } from './document.ts';
 import { nextRevision } from './revisions.ts';
 import { commentFields, type Comment, type Ctq, type PartyDetails } from './schema.ts';
+import { groupCommands } from './grouping.ts';
 import { signingCommands } from './signing.ts';
 import { ctqTiming, hasStarted } from './timing.ts';
 
@@ -275,7 +277,21 @@ function plain(
   };
 }
 
-export const commands: Readonly<Record<string, CommandSpec<Ctq>>> = {
+/** Commands by which it stands otherwise: who is in a group with it sees that. */
+const TOLD = [
+  'handIn',
+  'withdraw',
+  'requestChanges',
+  'validate',
+  'sign',
+  'recordSheet',
+  'complete',
+  'restartSigning',
+  'reopen',
+  'outdate',
+];
+
+const own: Readonly<Record<string, CommandSpec<Ctq>>> = {
   open: { payload: Open, seals: false, apply: open },
   restate: { payload: Restate, seals: false, apply: restate },
   outdate: { payload: Restate, seals: false, apply: outdate },
@@ -309,10 +325,9 @@ export const commands: Readonly<Record<string, CommandSpec<Ctq>>> = {
         },
   ),
   reopen: { payload: Reopen, seals: false, apply: reopen },
+  ...groupCommands,
 };
-
-/** Commands that cost the signatures: the exchange is no longer ready by them. */
-const FALLING = ['outdate', 'reopen', 'restartSigning'];
+export const commands = tellingGroup(own, TOLD);
 
 /** Facts a decision looks at: names of who acts, the registers of both Partnerships, and parties at the start. */
 export function needs(request: Request, record: RecordOf<Ctq> | undefined): readonly FactRef[] {
@@ -335,7 +350,7 @@ export function needs(request: Request, record: RecordOf<Ctq> | undefined): read
   const registers = ['sign', 'recordSheet'].includes(request.command) && record;
   return [
     person,
-    ...(FALLING.includes(request.command) ? exchangeOfPaper(record) : []),
+    ...exchangeOfPaper(record),
     ...(registers
       ? [registers.data.parties.vop, registers.data.parties.hop].map((id) => ({
           concept: 'partnership',

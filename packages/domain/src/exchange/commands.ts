@@ -21,10 +21,12 @@ import {
   type Refusal,
   type Result,
 } from '../kernel/index.ts';
+import { groupTold } from '../signing/index.ts';
 import { Create, create } from './creation.ts';
 import {
   closing,
   falling,
+  grouping,
   profilesObjection,
   reopening,
   returning,
@@ -49,7 +51,10 @@ const FallBack = Type.Object(
   { missing: Type.Optional(text(1, 400)) },
   { additionalProperties: false },
 );
-const Group = Type.Object({ groupId: Uuid }, { additionalProperties: false });
+const Group = Type.Object(
+  { groupId: Uuid, interVoStrategy: Type.Optional(text(1, 3000)) },
+  { additionalProperties: false },
+);
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -233,22 +238,23 @@ function restore(context: Context): Outcome {
 }
 
 function joinGroup(context: Context): Outcome {
-  return on(context, (data) => {
-    const { groupId } = context.request.payload as Static<typeof Group>;
+  return on(context, (data, id) => {
+    const { groupId, interVoStrategy } = context.request.payload as Static<typeof Group>;
     if (data.groupId !== undefined && data.groupId !== groupId)
       return no(refusal('IN_ANOTHER_GROUP', { rule: 'R-GR-01' }));
-    return ok({ data: { ...data, groupId } });
+    const next = { ...data, groupId };
+    return ok({ data: next, effects: grouping(id, next, context.facts, interVoStrategy) });
   });
 }
 
 function leaveGroup(context: Context): Outcome {
-  return on(context, (data) => {
+  return on(context, (data, id) => {
     const { groupId: _group, ...rest } = data;
-    return ok({ data: rest });
+    return ok({ data: rest, effects: grouping(id, rest, context.facts) });
   });
 }
 
-export const commands: Readonly<Record<string, CommandSpec<Exchange>>> = {
+const own: Readonly<Record<string, CommandSpec<Exchange>>> = {
   create: { payload: Create, seals: false, apply: create },
   importClosed: { payload: ImportClosed, seals: false, apply: importClosed },
   ...penCommands,
@@ -269,3 +275,24 @@ export const commands: Readonly<Record<string, CommandSpec<Exchange>>> = {
   joinGroup: { payload: Group, seals: false, apply: joinGroup },
   leaveGroup: { payload: Nothing, seals: false, apply: leaveGroup },
 };
+
+/** Commands that only the exchange itself and its group are about. */
+const UNTOLD = ['create', 'importClosed', 'joinGroup', 'leaveGroup', 'confirmFigures'];
+
+/** Its group hears of everything that moves it on, once that is written. */
+function telling(spec: CommandSpec<Exchange>): CommandSpec<Exchange> {
+  return {
+    ...spec,
+    apply: (context) => {
+      const result = spec.apply(context);
+      if (!result.ok || !context.record) return result;
+      const { data, effects = [] } = result.value;
+      const told = groupTold(context.record.id, data.groupId);
+      return ok({ data, effects: [...effects, ...told] });
+    },
+  };
+}
+
+export const commands: Readonly<Record<string, CommandSpec<Exchange>>> = Object.fromEntries(
+  Object.entries(own).map(([name, spec]) => [name, UNTOLD.includes(name) ? spec : telling(spec)]),
+);

@@ -58,6 +58,8 @@ const OF_PAPERS = [
   'start',
   'startLate',
   'reopen',
+  'joinGroup',
+  'leaveGroup',
 ];
 
 function needs(

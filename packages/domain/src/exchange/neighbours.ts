@@ -15,6 +15,7 @@ import {
   closingEffects,
   factsOfClosing,
   openingEffects,
+  regroupingEffects,
   reopeningEffects,
   restatingEffects,
   restoringEffects,
@@ -152,6 +153,28 @@ export function restated(
   return [
     ...papers.filter(({ concept, record }) => facts.find(concept, record) !== undefined),
     ...(hasOtherStay ? restatingEffects(id, stay, facts) : []),
+  ];
+}
+
+/** It became one of a group, or goes on alone: the CTQ and the reports say so, and nothing signed falls. */
+export function grouping(
+  id: string,
+  data: Exchange,
+  facts: Facts,
+  interVoStrategy?: string,
+): readonly Effect[] {
+  const ctq = derivedId('ctq', id);
+  const stay = stayOf(data);
+  const { groupId } = data;
+  const payload = {
+    ...(groupId === undefined ? {} : { groupId }),
+    ...(interVoStrategy === undefined ? {} : { interVoStrategy }),
+  };
+  return [
+    ...(facts.find('ctq', ctq)
+      ? [{ concept: 'ctq', record: ctq, command: 'regroup', payload }]
+      : []),
+    ...(stay ? regroupingEffects(id, stay, groupId !== undefined, facts) : []),
   ];
 }
 

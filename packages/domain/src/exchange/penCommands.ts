@@ -174,7 +174,14 @@ function planDates(context: Context): Outcome {
   // Dates that hold are changed as figures, with the money, as a whole.
   if (data.actualStart !== undefined) return no(refusal('FIGURES_ARE_SET'));
   const next = withMaximum({ ...data, ...payload });
+  // The days of a group are everybody's: they change for all at once, given by the group.
+  const isShared = data.groupId !== undefined && context.actor.hat !== SYSTEM.hat;
+  if (isShared && !sameValue(daysOf(data), daysOf(next))) return no(refusal('GROUP_DAYS_SHARED'));
   return ok({ data: next, effects: restated(record.id, data, next, facts) });
+}
+
+function daysOf({ plannedStart, plannedEnd }: Exchange): readonly string[] {
+  return [plannedStart, plannedEnd];
 }
 
 function setSector({ record, request }: Context): Outcome {

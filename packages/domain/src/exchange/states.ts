@@ -49,7 +49,7 @@ export const states: readonly Transition[] = [
     command: 'plan',
     from: ['preparation'],
     to: 'same',
-    by: [...vop, so],
+    by: [...vop, so, 'system'],
     if: ['R-DU-04'],
     tells: ['vo', 'ho', 'hop'],
     note: 'Planned dates, days, type; before its first day the Partnership, then the Support Office.',

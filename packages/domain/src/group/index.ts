@@ -1,14 +1,25 @@
 // The only door of the group.
 import type { Concept } from '../kernel/index.ts';
-import { commands } from './commands.ts';
+import { commands, needs } from './commands.ts';
 import { examples } from './examples.ts';
 import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import { Group } from './schema.ts';
 import { states } from './states.ts';
 
-export { countsOf } from './rules.ts';
-export { Group } from './schema.ts';
+export { exampleGroup } from './examples.ts';
+export { isAnnounced } from './policy.ts';
+export { Announcement, Group, type Member as GroupMember } from './schema.ts';
+export {
+  askedPlaceId,
+  countsOf,
+  latecomers,
+  liveMembers,
+  nextOf as nextOfMember,
+  progressOf,
+  standingOf,
+  type Standing as GroupStanding,
+} from './standing.ts';
 
 /** States that nothing leads out of, on purpose. */
 export const FINAL_GROUP_STATES: readonly string[] = ['done'];
@@ -22,12 +33,8 @@ export const group: Concept<Group> = {
   policy,
   rules,
   commands,
-  stamped: ['createdAt', 'createdBy', 'frozenAt'],
+  stamped: ['createdAt', 'createdBy', 'frozenAt', 'announcedAt', 'sharedAt', 'members', 'free'],
   stampEdit: (data) => data,
-  needs: (request) => {
-    if (request.act !== 'command' || request.command !== 'add') return [];
-    const id = request.payload['exchangeId'];
-    return typeof id === 'string' ? [{ concept: 'exchange', id }] : [];
-  },
+  needs,
   examples,
 };

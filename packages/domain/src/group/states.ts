@@ -1,9 +1,12 @@
 // What may happen to a group, and who may do it? (3.9)
 import { ABSENT, type Transition } from '../kernel/index.ts';
-import { SUPPORT_OFFICE } from '../match/index.ts';
+import { SUPPORT_OFFICE, VISITOR, VISITOR_PARTNERSHIP } from '../match/index.ts';
 
 export const LEAD = ['lead/partnership_coordinator', 'lead/partnership_admin'] as const;
 const so = SUPPORT_OFFICE;
+const everybody = ['vo', 'ho', 'vop', 'hop'];
+const ALL = ['open', 'frozen', 'running', 'done'];
+const GOING = ['open', 'frozen', 'running'];
 
 export const states: readonly Transition[] = [
   {
@@ -11,9 +14,9 @@ export const states: readonly Transition[] = [
     from: [ABSENT],
     to: 'open',
     by: [...LEAD, so],
-    if: [],
-    tells: [],
-    note: 'By the Partnership that leads it.',
+    if: ['T-GR-02'],
+    tells: ['vop', 'hop'],
+    note: 'By the Partnership that leads it, with the exchanges it begins with or none.',
   },
   {
     command: 'add',
@@ -25,22 +28,103 @@ export const states: readonly Transition[] = [
     note: 'An exchange in which the leading Partnership looks after the visitor or the host.',
   },
   {
+    command: 'admit',
+    from: ['open'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: ['lead', 'ho', 'hop'],
+    note: 'An exchange of another Partnership takes the place that was held for it.',
+  },
+  {
     command: 'drop',
-    from: ['open', 'frozen', 'running'],
+    from: GOING,
     to: 'same',
     by: [...LEAD, so],
     if: [],
     tells: ['vop', 'hop'],
-    note: 'One late visitor drops out without breaking the rest; its exchange goes on alone.',
+    note: 'One late visitor is split off without breaking the rest; its exchange goes on alone, with its papers.',
+  },
+  {
+    command: 'leave',
+    from: GOING,
+    to: 'same',
+    by: [VISITOR, ...VISITOR_PARTNERSHIP],
+    if: [],
+    tells: ['lead', 'vop', 'hop'],
+    note: 'The visitor or its Partnership leaves with the own exchange, which goes on alone, with its papers.',
+  },
+  {
+    command: 'announce',
+    from: ['open'],
+    to: 'same',
+    by: [...LEAD, so],
+    if: ['T-GR-02', 'T-GR-03'],
+    tells: [],
+    note: 'In the catalogue, with free places; others ask to join. Again with other words or places.',
+  },
+  {
+    command: 'unannounce',
+    from: ['open'],
+    to: 'same',
+    by: [...LEAD, so],
+    if: [],
+    tells: [],
+    note: 'Out of the catalogue; places that are held stay held.',
+  },
+  {
+    command: 'holdSeat',
+    from: ['open'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with a place that was promised.',
+  },
+  {
+    command: 'freeSeat',
+    from: ALL,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Comes with a place that was taken back or given up.',
+  },
+  {
+    command: 'reschedule',
+    from: ['open'],
+    to: 'same',
+    by: [...LEAD, so],
+    if: ['T-GR-02'],
+    tells: everybody,
+    note: 'Other days for all at once, while every exchange of it is still planned and has no figures.',
+  },
+  {
+    command: 'sharePlan',
+    from: ['open'],
+    to: 'same',
+    by: [...LEAD, so],
+    if: [],
+    tells: ['vop', 'hop'],
+    note: 'Agenda, plan and strategy of one CTQ are put into those of the others that are open.',
+  },
+  {
+    command: 'note',
+    from: ALL,
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'One of its exchanges or its papers moved on.',
   },
   {
     command: 'freeze',
     from: ['open'],
     to: 'frozen',
-    by: [...LEAD, so, 'system'],
+    by: [...LEAD, so],
     if: ['R-GR-01', 'T-GR-01'],
-    tells: ['vo', 'ho', 'vop', 'hop'],
-    note: 'The common plan is handed in.',
+    tells: everybody,
+    note: 'The common plan is handed in; the group is in the catalogue no longer.',
   },
   {
     command: 'unfreeze',
@@ -53,9 +137,9 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'run',
-    from: ['frozen'],
+    from: ['open', 'frozen'],
     to: 'running',
-    by: [...LEAD, so, 'system'],
+    by: ['system'],
     if: [],
     tells: [],
     note: 'The first of its exchanges has started.',
@@ -64,9 +148,9 @@ export const states: readonly Transition[] = [
     command: 'finish',
     from: ['running'],
     to: 'done',
-    by: [...LEAD, so, 'system'],
+    by: ['system'],
     if: [],
-    tells: ['vo', 'ho', 'vop', 'hop'],
+    tells: everybody,
     note: 'The last of its exchanges is over.',
   },
 ];

@@ -138,6 +138,17 @@ export function restatingEffects(
   ];
 }
 
+/** The visit became one of a group, or goes on alone; reports that are not handed in ask for it or do not. */
+export function regroupingEffects(
+  exchangeId: string,
+  stay: StayCopy,
+  grouped: boolean,
+  facts: Facts,
+): readonly Effect[] {
+  const unwritten = ['prepared', 'open', 'overdue'];
+  return where(facts, unwritten, onReports(exchangeId, 'restate', { stay, grouped }));
+}
+
 /** It does not take place, or it is there again. */
 export function cancellingEffects(exchangeId: string, facts: Facts): readonly Effect[] {
   return where(facts, ['prepared', 'open'], onReports(exchangeId, 'cancel', {}));

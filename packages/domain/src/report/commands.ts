@@ -37,12 +37,19 @@ const Prepare = Type.Object(
   },
   strict,
 );
-const Restate = Type.Object({ stay: StayCopy }, strict);
+const Restate = Type.Object({ stay: StayCopy, grouped: Type.Optional(Type.Boolean()) }, strict);
 const Remind = Type.Object({ day: Type.Integer({ minimum: 0, maximum: 400 }) }, strict);
 const Noted = Type.Object({ section: text(1, 60), text: text(1, 2000) }, strict);
 const Return = Type.Object({ notes: Type.Array(Noted, { minItems: 1, maxItems: 30 }) }, strict);
 const Reason = Type.Object({ reason: text(3, 2000) }, strict);
 const MaybeReason = Type.Object({ reason: Type.Optional(text(3, 2000)) }, strict);
+
+/** A visit that became one of a group, or is none any more: it asks what visitors learned from each other. */
+function regrouped(data: Report, grouped: boolean | undefined): Report {
+  if (grouped === undefined) return data;
+  const { grouped: _before, ...rest } = data;
+  return grouped ? { ...rest, grouped } : rest;
+}
 
 function command(
   payload: TSchema,
@@ -206,9 +213,10 @@ function reopen({ record, request, actor, now }: Context, data: Report): Outcome
 export const commands: Readonly<Record<string, CommandSpec<Report>>> = {
   prepare: { payload: Prepare, seals: false, apply: prepare },
   open: command(Nothing, open),
-  restate: command(Restate, ({ request }, data) =>
-    ok({ data: withFigures(data, (request.payload as Static<typeof Restate>).stay) }),
-  ),
+  restate: command(Restate, ({ request }, data) => {
+    const { stay, grouped } = request.payload as Static<typeof Restate>;
+    return ok({ data: regrouped(withFigures(data, stay), grouped) });
+  }),
   remind: command(Remind, ({ request }, data) => {
     const { day } = request.payload as Static<typeof Remind>;
     return ok({ data: { ...data, reminded: { ...data.reminded, [String(day)]: true } } });

@@ -13,6 +13,7 @@ export {
   factsOfClosing,
   openingEffects,
   reopeningEffects,
+  regroupingEffects,
   restatingEffects,
   restoringEffects,
   startingEffects,

@@ -27,4 +27,5 @@ export {
   withConsent,
   withSheet,
 } from './sign.ts';
+export { groupTold, tellingGroup } from './groupTold.ts';
 export { exchangeOfPaper, takenBack } from './takenBack.ts';

@@ -1,0 +1,118 @@
+// What may happen to a place in a group, and who may do it? (product EXB-5)
+import { ABSENT, type Transition } from '../kernel/index.ts';
+import { SUPPORT_OFFICE as so, VISITOR, VISITOR_PARTNERSHIP } from '../match/index.ts';
+
+const lead = ['lead/partnership_coordinator', 'lead/partnership_admin'];
+const vop = [...VISITOR_PARTNERSHIP];
+const visiting = [VISITOR, ...vop];
+
+export const states: readonly Transition[] = [
+  {
+    command: 'ask',
+    from: [ABSENT],
+    to: 'asked',
+    by: visiting,
+    if: ['T-GP-01'],
+    tells: ['lead', 'vop'],
+    note: 'For a published visitor profile, while the group is announced and has a free place.',
+  },
+  {
+    command: 'askAgain',
+    from: ['refused', 'withdrawn', 'released'],
+    to: 'asked',
+    by: visiting,
+    if: ['T-GP-01'],
+    tells: ['lead', 'vop'],
+    note: 'The same place, after a no or after taking it back.',
+  },
+  {
+    command: 'invite',
+    from: [ABSENT],
+    to: 'invited',
+    by: [...lead, so],
+    if: [],
+    tells: ['vop'],
+    note: 'A Partnership that is no party of the group yet may bring a visitor of its own.',
+  },
+  {
+    command: 'accept',
+    from: ['asked'],
+    to: 'held',
+    by: [...lead, so],
+    if: [],
+    tells: ['vo', 'vop'],
+    note: 'The place is held until an exchange takes it, or it is given up.',
+  },
+  {
+    command: 'refuse',
+    from: ['asked'],
+    to: 'refused',
+    by: [...lead, so],
+    if: [],
+    tells: ['vo', 'vop'],
+    note: 'With a reason.',
+  },
+  {
+    command: 'takeUp',
+    from: ['invited'],
+    to: 'held',
+    by: vop,
+    if: [],
+    tells: ['lead'],
+    note: 'The invited Partnership will bring a visitor.',
+  },
+  {
+    command: 'decline',
+    from: ['invited'],
+    to: 'refused',
+    by: vop,
+    if: [],
+    tells: ['lead'],
+    note: 'With a reason.',
+  },
+  {
+    command: 'withdraw',
+    from: ['asked', 'held'],
+    to: 'withdrawn',
+    by: visiting,
+    if: [],
+    tells: ['lead'],
+    note: 'Who asked gives it up; the place is free again.',
+  },
+  {
+    command: 'withdraw',
+    from: ['invited'],
+    to: 'withdrawn',
+    by: [...lead, so],
+    if: [],
+    tells: ['vop'],
+    note: 'The invitation is taken back.',
+  },
+  {
+    command: 'release',
+    from: ['held'],
+    to: 'released',
+    by: [...lead, so],
+    if: [],
+    tells: ['vo', 'vop'],
+    note: 'With a reason: nobody came in time. The place is free again.',
+  },
+  {
+    command: 'bring',
+    from: ['held'],
+    to: 'taken',
+    by: [...vop, so],
+    if: [],
+    tells: ['lead', 'vo'],
+    note: 'Its exchange takes the place and is one of the group.',
+  },
+  {
+    command: 'vacate',
+    from: ['taken'],
+    to: 'released',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Its exchange left the group.',
+  },
+];
