@@ -18,6 +18,7 @@ import {
   people,
   personId,
 } from './people.ts';
+import { plantGroups } from './groups.ts';
 import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
 import { plantExchanges } from './exchanges.ts';
@@ -109,6 +110,7 @@ export async function plantDemo(
     await plantSignatories(docket, tx);
     await plantMatches(docket, tx);
     await plantExchanges(docket, tx);
+    await plantGroups(docket, tx);
     await plantAfterStay(docket, tx);
     await plantPayments(docket, tx);
     await plantQueries(docket, tx);

@@ -15,6 +15,7 @@ export {
   countsOf,
   latecomers,
   liveMembers,
+  memberOf,
   nextOf as nextOfMember,
   progressOf,
   standingOf,
