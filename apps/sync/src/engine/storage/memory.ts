@@ -6,9 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Data, RecordOf } from '@cxc/domain/kernel';
 import type { FileRow } from './files.ts';
+import type { KeptText, TextState, TextUpdate } from './texts.ts';
 import { relationOf } from './feedPage.ts';
 import { Listeners } from './listeners.ts';
-import { MemoryView, Tables, nameOf, type FeedRow } from './memoryView.ts';
+import { MemoryView, Tables, nameOf, textNameOf, type FeedRow } from './memoryView.ts';
 import { Serial } from './serial.ts';
 import type {
   AuditLink,
@@ -174,6 +175,22 @@ class MemoryTransaction extends MemoryView implements Transaction {
     const { concept, record, sha256 } = file;
     const name = `${concept}/${record}/${sha256}`;
     if (!this.tables.file.has(name)) this.#set(this.tables.file, name, file);
+  }
+
+  async appendText(update: TextUpdate): Promise<void> {
+    const name = `${textNameOf(update)}/${update.position}`;
+    this.#insert(this.tables.textUpdate, name, update, 'change of a text');
+  }
+
+  async foldTexts(state: TextState): Promise<void> {
+    this.#set(this.tables.textState, textNameOf(state), state);
+    for (const [name, update] of [...this.tables.textUpdate])
+      if (textNameOf(update) === textNameOf(state) && update.position <= state.position)
+        this.#set(this.tables.textUpdate, name, undefined);
+  }
+
+  async keepText(kept: KeptText): Promise<void> {
+    if (!this.tables.textKept.has(kept.id)) this.#set(this.tables.textKept, kept.id, kept);
   }
 
   async putSession(session: SessionRow): Promise<void> {

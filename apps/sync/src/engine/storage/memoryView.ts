@@ -1,6 +1,7 @@
 // What does one cut of a store without a disk answer? The maps, and every question over them.
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { FileRow } from './files.ts';
+import type { KeptText, TextPlace, TextState, TextUpdate } from './texts.ts';
 import { compareMoved, entriesOf, pageEnd, relationsIn, type Moved } from './feedPage.ts';
 import type {
   AuditLink,
@@ -37,12 +38,17 @@ export class Tables {
   readonly passkey = new Map<string, PasskeyRow>();
   readonly mail = new Map<string, MailRow>();
   readonly file = new Map<string, FileRow>();
+  readonly textUpdate = new Map<string, TextUpdate>();
+  readonly textState = new Map<string, TextState>();
+  readonly textKept = new Map<string, KeptText>();
   /** Position of the newest commit. */
   head = 0;
   lastAudit: AuditLink | undefined;
 }
 
 export const nameOf = ({ concept, id }: Pick<RecordOf, 'concept' | 'id'>) => `${concept}/${id}`;
+export const textNameOf = ({ concept, record, revision }: TextPlace) =>
+  `${concept}/${record}/${revision}`;
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 export class MemoryView implements View {
@@ -149,6 +155,22 @@ export class MemoryView implements View {
   async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
     const own = [...this.tables.file.values()].filter((file) => file.person === person);
     return { count: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
+  }
+
+  async findTextState(place: TextPlace): Promise<TextState | undefined> {
+    return this.tables.textState.get(textNameOf(place));
+  }
+
+  async textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]> {
+    return [...this.tables.textUpdate.values()]
+      .filter((row) => textNameOf(row) === textNameOf(place) && row.position > position)
+      .sort((a, b) => a.position - b.position);
+  }
+
+  async keptTexts(concept: string, record: string, person: string): Promise<readonly KeptText[]> {
+    return [...this.tables.textKept.values()]
+      .filter((row) => row.concept === concept && row.record === record && row.person === person)
+      .sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
   }
 
   async findSession(idHash: string): Promise<SessionRow | undefined> {

@@ -826,6 +826,65 @@ export function storageContract(implementation: Implementation): void {
         });
       });
 
+      test('changes of a text come in their order, are folded into a state, and belong to one revision', async () => {
+        const place = { concept: 'toy', record: 'r1', revision: 1 };
+        const at = '2026-11-29T10:00:00.000Z';
+        const update = (position: number, revision = 1) => ({
+          ...place,
+          revision,
+          position,
+          person: 'p',
+          at,
+          bytes: Uint8Array.of(position, 0, 255),
+        });
+        await storage.transact(async (tx) => {
+          for (const position of [2, 1, 3, 10]) await tx.appendText(update(position));
+          await tx.appendText(update(1, 2));
+        });
+        const after = (position: number, revision = 1) =>
+          storage.read((view) => view.textUpdatesAfter({ ...place, revision }, position));
+        expect(await after(0)).toEqual([1, 2, 3, 10].map((position) => update(position)));
+        expect(await after(2)).toEqual([update(3), update(10)]);
+        await expect(storage.transact((tx) => tx.appendText(update(3)))).rejects.toThrow();
+        const state = {
+          ...place,
+          position: 2,
+          bytes: Uint8Array.of(7),
+          personByWriter: { 5: 'p' },
+        };
+        await storage.transact((tx) => tx.foldTexts(state));
+        await storage.transact((tx) => tx.foldTexts({ ...state, position: 3 }));
+        expect(await storage.read((view) => view.findTextState(place))).toEqual({
+          ...state,
+          position: 3,
+        });
+        expect(await after(0)).toEqual([update(10)]);
+        expect(await after(0, 2)).toEqual([update(1, 2)]);
+        expect(
+          await storage.read((view) => view.findTextState({ ...place, revision: 2 })),
+        ).toBeUndefined();
+      });
+
+      test('a refused change of a text is kept once, for who wrote it', async () => {
+        const kept = {
+          id: 'k1',
+          concept: 'toy',
+          record: 'r1',
+          revision: 1,
+          person: 'p',
+          at: '2026-11-29T10:00:00.000Z',
+          code: 'SEALED',
+          bytes: Uint8Array.of(0, 1),
+        };
+        await storage.transact(async (tx) => {
+          await tx.keepText(kept);
+          await tx.keepText({ ...kept, code: 'OTHER' });
+          await tx.keepText({ ...kept, id: 'k2', person: 'q' });
+        });
+        expect(await storage.read((view) => view.keptTexts('toy', 'r1', 'p'))).toEqual([kept]);
+        expect(await storage.read((view) => view.keptTexts('toy', 'r2', 'p'))).toEqual([]);
+      });
+
       test('mails come when they are due, the oldest first, until they are gone', async () => {
         const mail = (id: string, dueAt: string) => ({
           id,

@@ -8,6 +8,7 @@
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import type { FilesTransaction, FilesView } from './files.ts';
+import type { TextsTransaction, TextsView } from './texts.ts';
 import type { ProofsTransaction, ProofsView } from './proofs.ts';
 
 export type { MailRow, OneTimeCodeRow, PasskeyRow } from './proofs.ts';
@@ -92,7 +93,7 @@ export interface DeviceRow {
 }
 
 /** A consistent cut of the store. */
-export interface View extends ProofsView, FilesView {
+export interface View extends ProofsView, FilesView, TextsView {
   findRecord(concept: string, id: string): Promise<RecordOf | undefined>;
   /** All records of a concept, ordered by id. For small reference concepts and jobs. */
   allRecords(concept: string): Promise<readonly RecordOf[]>;
@@ -114,7 +115,7 @@ export interface View extends ProofsView, FilesView {
   devicesOf(person: string): Promise<readonly DeviceRow[]>;
 }
 
-export interface Transaction extends View, ProofsTransaction, FilesTransaction {
+export interface Transaction extends View, ProofsTransaction, FilesTransaction, TextsTransaction {
   /** Number of this commit; unique, and in commit order over all processes. */
   readonly position: number;
   /**

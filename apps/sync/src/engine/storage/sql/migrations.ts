@@ -162,6 +162,52 @@ function files({ text, whole, keyed }: ColumnWords): Migration {
   };
 }
 
+/** Texts that are written together: changes, states they are folded into, changes that were refused. */
+function texts({ text, whole, keyed }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable('text_update')
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('record', text, (column) => column.notNull())
+        .addColumn('revision', whole, (column) => column.notNull())
+        .addColumn('position', whole, (column) => column.notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('at', text, (column) => column.notNull())
+        .addColumn('bytes', text, (column) => column.notNull())
+        .addPrimaryKeyConstraint('text_update_key', ['concept', 'record', 'revision', 'position'])
+        .modifyEnd(keyed)
+        .execute();
+      await schema
+        .createTable('text_state')
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('record', text, (column) => column.notNull())
+        .addColumn('revision', whole, (column) => column.notNull())
+        .addColumn('position', whole, (column) => column.notNull())
+        .addColumn('bytes', text, (column) => column.notNull())
+        .addColumn('writers', text, (column) => column.notNull())
+        .addPrimaryKeyConstraint('text_state_key', ['concept', 'record', 'revision'])
+        .execute();
+      await schema
+        .createTable('text_kept')
+        .addColumn('id', text, (column) => column.primaryKey().notNull())
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('record', text, (column) => column.notNull())
+        .addColumn('revision', whole, (column) => column.notNull())
+        .addColumn('person', text, (column) => column.notNull())
+        .addColumn('at', text, (column) => column.notNull())
+        .addColumn('code', text, (column) => column.notNull())
+        .addColumn('bytes', text, (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('text_kept_record')
+        .on('text_kept')
+        .columns(['concept', 'record', 'person'])
+        .execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -175,6 +221,7 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
           '0001_first': first(words),
           '0002_proofs': proofs(words),
           '0003_files': files(words),
+          '0004_texts': texts(words),
         }),
     },
   });

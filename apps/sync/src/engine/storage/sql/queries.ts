@@ -4,6 +4,7 @@ import type { Moved } from '../feedPage.ts';
 import type { SqlDialect } from './dialect.ts';
 import { prepared, slot, type Prepared } from './prepared.ts';
 import { fileQueries } from './fileQueries.ts';
+import { textQueries } from './textQueries.ts';
 import { proofQueries } from './proofQueries.ts';
 
 const text = (name: string) => slot<string>(name);
@@ -316,6 +317,7 @@ export function queriesFor(dialect: SqlDialect) {
     ...accountQueries(dialect),
     ...proofQueries(dialect),
     ...fileQueries(dialect),
+    ...textQueries(dialect),
     ...counterQueries(dialect),
   };
 }

@@ -2,6 +2,7 @@
 import type { RecordOf, Data } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import type { FileRow } from '../files.ts';
+import type { KeptText, TextState, TextUpdate } from '../texts.ts';
 import type {
   Credential,
   DeviceRow,
@@ -76,6 +77,21 @@ export function passkeyFrom(row: Tables['passkey']): PasskeyRow {
 
 export function fileFrom(row: Tables['file']): FileRow {
   return { ...row, mime: row.mime as FileRow['mime'] };
+}
+
+const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+
+export function textUpdateFrom(row: Tables['text_update']): TextUpdate {
+  return { ...row, bytes: bytesOf(row.bytes) };
+}
+
+export function textStateFrom({ writers, ...row }: Tables['text_state']): TextState {
+  const personByWriter = JSON.parse(writers) as Record<string, string>;
+  return { ...row, bytes: bytesOf(row.bytes), personByWriter };
+}
+
+export function keptTextFrom(row: Tables['text_kept']): KeptText {
+  return { ...row, bytes: bytesOf(row.bytes) };
 }
 
 export function mailFrom(row: Tables['mail']): MailRow {

@@ -72,6 +72,35 @@ export interface Tables {
     mime: string;
     at: string;
   };
+  /** Changes to texts written together; bytes are base64. */
+  text_update: {
+    concept: string;
+    record: string;
+    revision: number;
+    position: number;
+    person: string;
+    at: string;
+    bytes: string;
+  };
+  text_state: {
+    concept: string;
+    record: string;
+    revision: number;
+    position: number;
+    bytes: string;
+    /** JSON. */
+    writers: string;
+  };
+  text_kept: {
+    id: string;
+    concept: string;
+    record: string;
+    revision: number;
+    person: string;
+    at: string;
+    code: string;
+    bytes: string;
+  };
   device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
   /**
    * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit

@@ -2,6 +2,7 @@
 import type { RecordOf } from '@cxc/domain/kernel';
 import { relationOf } from '../feedPage.ts';
 import type { FileRow } from '../files.ts';
+import type { KeptText, TextState, TextUpdate } from '../texts.ts';
 import type {
   AuditLink,
   Credential,
@@ -18,6 +19,8 @@ import type { Connection, Prepared, Value, Values } from './prepared.ts';
 import type { Queries } from './queries.ts';
 import type { Tables } from './tables.ts';
 import { SqlView } from './view.ts';
+
+const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 type FeedRow = Pick<Tables['feed'], 'key' | 'relation' | 'cut' | 'present'>;
 
@@ -176,6 +179,20 @@ export class SqlTransaction extends SqlView implements Transaction {
 
   async putFile(file: FileRow): Promise<void> {
     await this.#write(this.queries.putFile, { ...file });
+  }
+
+  async appendText(update: TextUpdate): Promise<void> {
+    await this.#write(this.queries.appendText, { ...update, bytes: base64Of(update.bytes) });
+  }
+
+  async foldTexts({ personByWriter, bytes, ...place }: TextState): Promise<void> {
+    const writers = JSON.stringify(personByWriter);
+    await this.#write(this.queries.putTextState, { ...place, bytes: base64Of(bytes), writers });
+    await this.#write(this.queries.dropTextsUpTo, place);
+  }
+
+  async keepText(kept: KeptText): Promise<void> {
+    await this.#write(this.queries.keepText, { ...kept, bytes: base64Of(kept.bytes) });
   }
 
   async putSession(session: SessionRow): Promise<void> {

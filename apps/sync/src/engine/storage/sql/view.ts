@@ -1,6 +1,7 @@
 // How does one consistent cut answer? Rows in, the interface's words out.
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { FileRow } from '../files.ts';
+import type { KeptText, TextPlace, TextState, TextUpdate } from '../texts.ts';
 import type {
   AuditLink,
   Credential,
@@ -22,10 +23,13 @@ import {
   deviceFrom,
   fileFrom,
   judgedFrom,
+  keptTextFrom,
   mailFrom,
   passkeyFrom,
   recordFrom,
   sessionFrom,
+  textStateFrom,
+  textUpdateFrom,
 } from './rows.ts';
 
 export class SqlView implements View {
@@ -130,6 +134,22 @@ export class SqlView implements View {
     const [row] = await this.rows(this.queries.countFilesBy, { person });
     // A sum is more than a whole number to PostgreSQL, and comes as text.
     return { count: Number(row?.count ?? 0), bytes: Number(row?.bytes ?? 0) };
+  }
+
+  async findTextState({ concept, record, revision }: TextPlace): Promise<TextState | undefined> {
+    const [row] = await this.rows(this.queries.findTextState, { concept, record, revision });
+    return row && textStateFrom(row);
+  }
+
+  async textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]> {
+    const { concept, record, revision } = place;
+    const values = { concept, record, revision, position };
+    return (await this.rows(this.queries.textUpdatesAfter, values)).map(textUpdateFrom);
+  }
+
+  async keptTexts(concept: string, record: string, person: string): Promise<readonly KeptText[]> {
+    const values = { concept, record, person };
+    return (await this.rows(this.queries.keptTexts, values)).map(keptTextFrom);
   }
 
   async findSession(idHash: string): Promise<SessionRow | undefined> {

@@ -1,0 +1,96 @@
+// Which questions and orders about texts written together reach the database? Once for both engines.
+import type { SqlDialect } from './dialect.ts';
+import { prepared, slot } from './prepared.ts';
+
+const text = (name: string) => slot<string>(name);
+const whole = (name: string) => slot<number>(name);
+
+export function textQueries({ build }: SqlDialect) {
+  const place = { concept: text('concept'), record: text('record'), revision: whole('revision') };
+  return {
+    findTextState: prepared(
+      build
+        .selectFrom('text_state')
+        .selectAll()
+        .where('concept', '=', place.concept)
+        .where('record', '=', place.record)
+        .where('revision', '=', place.revision)
+        .compile(),
+    ),
+    textUpdatesAfter: prepared(
+      build
+        .selectFrom('text_update')
+        .selectAll()
+        .where('concept', '=', place.concept)
+        .where('record', '=', place.record)
+        .where('revision', '=', place.revision)
+        .where('position', '>', whole('position'))
+        .orderBy('position')
+        .compile(),
+    ),
+    keptTexts: prepared(
+      build
+        .selectFrom('text_kept')
+        .selectAll()
+        .where('concept', '=', place.concept)
+        .where('record', '=', place.record)
+        .where('person', '=', text('person'))
+        .orderBy('at')
+        .orderBy('id')
+        .compile(),
+    ),
+    appendText: prepared(
+      build
+        .insertInto('text_update')
+        .values({
+          ...place,
+          position: whole('position'),
+          person: text('person'),
+          at: text('at'),
+          bytes: text('bytes'),
+        })
+        .compile(),
+    ),
+    putTextState: prepared(
+      build
+        .insertInto('text_state')
+        .values({
+          ...place,
+          position: whole('position'),
+          bytes: text('bytes'),
+          writers: text('writers'),
+        })
+        .onConflict((clash) =>
+          clash.columns(['concept', 'record', 'revision']).doUpdateSet((row) => ({
+            position: row.ref('excluded.position'),
+            bytes: row.ref('excluded.bytes'),
+            writers: row.ref('excluded.writers'),
+          })),
+        )
+        .compile(),
+    ),
+    dropTextsUpTo: prepared(
+      build
+        .deleteFrom('text_update')
+        .where('concept', '=', place.concept)
+        .where('record', '=', place.record)
+        .where('revision', '=', place.revision)
+        .where('position', '<=', whole('position'))
+        .compile(),
+    ),
+    keepText: prepared(
+      build
+        .insertInto('text_kept')
+        .values({
+          id: text('id'),
+          ...place,
+          person: text('person'),
+          at: text('at'),
+          code: text('code'),
+          bytes: text('bytes'),
+        })
+        .onConflict((clash) => clash.column('id').doNothing())
+        .compile(),
+    ),
+  };
+}

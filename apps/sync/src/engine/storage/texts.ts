@@ -1,0 +1,57 @@
+// What does a store keep of texts that several people write together? A log of changes per record and revision,
+// now and then folded into one state; and the changes that were refused, for their authors. The bytes mean nothing
+// to the store.
+//
+//   updates 1 … n, n+1 …      a state at n replaces the updates up to n in the transaction that writes it
+
+/** Which text: that of a record, in one of its revisions. */
+export interface TextPlace {
+  readonly concept: string;
+  readonly record: string;
+  readonly revision: number;
+}
+
+/** One change that was let in. */
+export interface TextUpdate extends TextPlace {
+  /** Of this text: one more each, from 1. */
+  readonly position: number;
+  readonly person: string;
+  /** Instant, programme time. */
+  readonly at: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A text as it was after the change of that position, whole. */
+export interface TextState extends TextPlace {
+  readonly position: number;
+  readonly bytes: Uint8Array;
+  /** Who wrote as which writer of the text, also for the changes that are folded in. */
+  readonly personByWriter: Readonly<Record<string, string>>;
+}
+
+/** A change that was refused; its words are its author's. */
+export interface KeptText extends TextPlace {
+  /** Id its device gave it. */
+  readonly id: string;
+  readonly person: string;
+  readonly at: string;
+  readonly code: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface TextsView {
+  findTextState(place: TextPlace): Promise<TextState | undefined>;
+  /** Changes behind a position, in their order. */
+  textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]>;
+  /** What was refused of somebody's changes to a record, ordered by instant and id. */
+  keptTexts(concept: string, record: string, person: string): Promise<readonly KeptText[]>;
+}
+
+export interface TextsTransaction extends TextsView {
+  /** Adds a change to the log; a position that is taken is a defect. */
+  appendText(update: TextUpdate): Promise<void>;
+  /** Replaces the state of this text and drops the changes that are folded into it. */
+  foldTexts(state: TextState): Promise<void>;
+  /** A second one with the same id changes nothing. */
+  keepText(kept: KeptText): Promise<void>;
+}
