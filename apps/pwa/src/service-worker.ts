@@ -48,6 +48,28 @@ registerRoute(
   },
 );
 
+// What another app shares with this one: held in memory until the page asks, a moment later; never written here,
+// where it would lie in clear. When this worker was ended meanwhile the page says so, and one shares it again.
+const MOST_SHARED = 20;
+let shared: readonly File[] = [];
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/share',
+  async ({ request }) => {
+    const form = await request.formData();
+    shared = form
+      .getAll('file')
+      .filter((entry) => entry instanceof File)
+      .slice(0, MOST_SHARED);
+    return Response.redirect('/share', 303);
+  },
+  'POST',
+);
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type !== 'TAKE_SHARED') return;
+  event.ports[0]?.postMessage(shared);
+  shared = [];
+});
+
 // Only the page may say that the new release takes over, when nothing is unsaved in any tab (SW-2).
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -1,5 +1,6 @@
 // Is a file on the disk before anybody hears so, does it get to the server through everything that breaks, and
 // is it called stored only when that was proven? (F01, CAP-9, TUS-5, TUS-6, NET-4, NET-8, IDB-8, I3)
+import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { create, goOffline, until } from '../testing/drafts.ts';
 import { createFakeFiles, type FakeFiles } from '../testing/fakeFiles.ts';
@@ -337,4 +338,72 @@ it('J9 e: a rescue file taken in on another device, twice, is the work once', as
   expect(await borrowed.takeInRescue('garbage')).toMatchObject({
     error: { code: 'RESCUE_NOT_READ' },
   });
+});
+
+/** A disk that is full after so many large rows: the write ends as browsers end it. */
+function fullAfter(rows: number): { restore: () => void } {
+  const put = FDBObjectStore.prototype.put;
+  let left = rows;
+  FDBObjectStore.prototype.put = function (this: InstanceType<typeof FDBObjectStore>, ...given) {
+    if (this.name === 'chunks') {
+      left -= 1;
+      if (left < 0) throw new DOMException('no room', 'QuotaExceededError');
+    }
+    return put.apply(this, given);
+  };
+  return { restore: () => (FDBObjectStore.prototype.put = put) };
+}
+
+it('C03, J9 c: a disk that is full in the middle leaves no half file, and takes it once there is room', async () => {
+  const desk = await openDesk();
+  await desk.files.open();
+  const disk = fullAfter(3);
+  try {
+    const added = await desk.files.add(PLACE, 'a.pdf', pdf(1_500_000));
+    expect(added).toMatchObject({ error: { code: 'DEVICE_FULL' } });
+    expect(desk.files.items()).toEqual([]);
+    expect((await desk.file(create(ANNA, NOTE, 'Bees'))).ok).toBe(true);
+  } finally {
+    disk.restore();
+  }
+  expect((await desk.files.add(PLACE, 'a.pdf', pdf(1_500_000))).ok).toBe(true);
+  await stored(desk);
+});
+
+it('C09: after 60 days away with the session gone, a sign-in sends all that waits', async () => {
+  let now = Date.now();
+  const travelling = world.browser(() => now);
+  const { device, desk } = await world.desk(travelling, ANNA, net(travelling));
+  await goOffline(world, desk);
+  server.fault = () => 'drop';
+  for (let seed = 1; seed <= 12; seed += 1)
+    expect((await desk.files.add(PLACE, `${seed}.pdf`, pdf(20_000, seed))).ok).toBe(true);
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  now += 60 * 86_400_000;
+  delete travelling.jar.person;
+  world.server.fault = undefined;
+  server.fault = undefined;
+  desk.tryNow();
+  await until(() => expect(desk.chip().current().link).toBe('signedOut'));
+  expect(desk.chip().current().waiting).toBe(13);
+  expect((await device.signIn(ANNA, 'secret')).ok).toBe(true);
+  await until(() => expect(desk.chip().current().waiting).toBe(0));
+  expect(stateOf(desk).every((state) => state === 'stored')).toBe(true);
+  expect(server.storedByHash.size).toBe(12);
+});
+
+it('C10: a line that comes and goes all the time brings it, without a storm of calls', async () => {
+  const desk = await openDesk();
+  let calls = 0;
+  server.fault = () => {
+    calls += 1;
+    return calls % 5 < 2 ? 'drop' : undefined;
+  };
+  await desk.files.add(PLACE, 'a.pdf', pdf(1_400_000));
+  await until(() => {
+    browser.wake();
+    expect(stateOf(desk)).toEqual(['stored']);
+  });
+  expect(server.sent).toBe(1_400_000);
+  expect(calls).toBeLessThan(20);
 });

@@ -48,6 +48,13 @@ export const capture: Record<keyof typeof english, string> = {
   'capture.review.close': 'Die Seiten schließen',
   'capture.review.page': 'Seite {number} von {all}',
   'capture.twice': 'Dieselbe Datei steht auch in {where}.',
+  'share.title': 'Mit ClusterXchange geteilt',
+  'share.where': 'Zu welchem Aufenthalt gehört es?',
+  'share.none.title': 'Nichts ist mitgekommen',
+  'share.none.text': 'Teilen Sie es noch einmal aus der anderen App. Dort ist es noch.',
+  'share.nowhere.title': 'Kein Aufenthalt, zu dem es gehören kann',
+  'share.nowhere.text':
+    'Ein Nachweis gehört zu einem Austausch von Ihnen, der noch nicht abgeschlossen ist.',
   'room.full.title': 'Dieses Gerät ist fast voll',
   'room.full.text':
     'Bevor etwas misslingt, werden hier keine Fotos mehr angenommen. Was Sie schreiben, wird weiter behalten. Wählen Sie, was geschehen soll:',

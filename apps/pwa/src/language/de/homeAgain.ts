@@ -19,12 +19,6 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'evidence.days': 'Der Aufenthalt, Tag für Tag',
   'evidence.allThere': 'Alles da',
   'evidence.allAccepted': 'Alles angenommen',
-  'evidence.day.nightProved': 'Nacht belegt',
-  'evidence.day.nightByLetter': 'Nacht durch den Brief',
-  'evidence.day.nightExcused': 'Nacht erklärt',
-  'evidence.day.nightMissing': 'Nacht nicht belegt',
-  'evidence.day.lastDay': 'keine Nacht nötig',
-  'evidence.day.present': 'Anwesenheit belegt',
   'evidence.lacks.travel': 'Fehlt noch: die Hinreise (Bordkarte, Ticket)',
   'evidence.lacks.presence':
     'Fehlt noch: dass jemand dort war (Brief der Gastgebenden, Teilnahmeliste)',

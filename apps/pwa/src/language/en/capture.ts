@@ -43,6 +43,12 @@ export const capture = {
   'capture.review.close': 'Close the pages',
   'capture.review.page': 'Page {number} of {all}',
   'capture.twice': 'The same file also stands in {where}.',
+  'share.title': 'Shared with ClusterXchange',
+  'share.where': 'To which stay does it belong?',
+  'share.none.title': 'Nothing came along',
+  'share.none.text': 'Share it once more from the other app. It is still there.',
+  'share.nowhere.title': 'No stay to add it to',
+  'share.nowhere.text': 'A proof belongs to an exchange of yours that is not closed.',
   'room.full.title': 'This device is nearly full',
   'room.full.text':
     'Before anything fails, no more photos are taken in here. What you write is still kept. Choose what to do:',

@@ -17,12 +17,6 @@ export const homeAgain = {
   'evidence.days': 'The stay, day by day',
   'evidence.allThere': 'All there',
   'evidence.allAccepted': 'All accepted',
-  'evidence.day.nightProved': 'night proved',
-  'evidence.day.nightByLetter': 'night by the letter',
-  'evidence.day.nightExcused': 'night explained',
-  'evidence.day.nightMissing': 'night not proved',
-  'evidence.day.lastDay': 'no night needed',
-  'evidence.day.present': 'presence shown',
   'evidence.lacks.travel': 'Still missing: the journey there (boarding pass, ticket)',
   'evidence.lacks.presence':
     'Still missing: that somebody was there (letter of the host, attendance sheet)',
