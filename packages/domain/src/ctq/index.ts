@@ -6,6 +6,7 @@ import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import { Ctq } from './schema.ts';
 import { states } from './states.ts';
+import { written } from './written.ts';
 
 export {
   coach,
@@ -62,5 +63,6 @@ export const ctq: Concept<Ctq> = {
   ],
   stampEdit: (data, actor, now) => ({ ...data, lastEditedBy: actor.person, lastEditedAt: now }),
   needs,
+  written,
   examples,
 };

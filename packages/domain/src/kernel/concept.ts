@@ -7,6 +7,7 @@ import type { Refusal } from './refusal.ts';
 import type { Command, Request } from './request.ts';
 import type { Result } from './result.ts';
 import type { Rule } from './rule.ts';
+import type { WrittenOf } from './written.ts';
 
 /** A command on another concept that an accepted change brings along, given by the server itself. */
 export interface Effect {
@@ -62,6 +63,8 @@ export interface Concept<D extends object = Data> {
   stampEdit(data: D, actor: Actor, now: string): D;
   /** Facts a decision on this request looks at; asked again with what was found until nothing is new. */
   needs(request: Request, record: RecordOf<D> | undefined, facts: Facts): readonly FactRef[];
+  /** Present where several people write a record's text together. */
+  readonly written?: WrittenOf<D>;
   /** Valid samples, at least one in every state. */
   examples(): readonly RecordOf<D>[];
 }

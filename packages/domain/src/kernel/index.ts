@@ -17,3 +17,4 @@ export * from './result.ts';
 export * from './rule.ts';
 export * from './seal.ts';
 export * from './time.ts';
+export * from './written.ts';
