@@ -1,11 +1,12 @@
 // `npm run bench [-- case …]`: measures, says what it does, and ends with one JSON line per figure.
 // Only ratios within one run mean something: the yardstick is measured right beside it.
+import { barcodeCases } from './barcodes.ts';
 import { catalogueCases } from './catalogue.ts';
 import { deviceCases } from './device.ts';
 import type { Figure } from './figure.ts';
 import { serverCases } from './server.ts';
 
-const cases = { ...serverCases, ...deviceCases, ...catalogueCases };
+const cases = { ...serverCases, ...deviceCases, ...catalogueCases, ...barcodeCases };
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = wanted.filter((name) => !Object.hasOwn(cases, name));
 if (unknown.length > 0) {
