@@ -159,6 +159,8 @@ test.each([
     const id = demoExchange('demo.bergamo');
     const find = () => storage.read((view) => view.findRecord('exchange', id));
     expect((await find())?.state).toBe('ready_to_start');
+    // The host's side does not read the agreement: it reads off the exchange that it is signed.
+    expect((await find())?.data['agreementSigned']).toBe(true);
     await authority.act(async (docket, tx) => {
       await act(docket, tx, {
         by: personNamed('demo.so'),
@@ -170,6 +172,7 @@ test.each([
     });
     const back = await find();
     expect(back?.state).toBe('preparation');
+    expect(back?.data['agreementSigned']).toBe(concept === 'ctq' ? true : undefined);
     expect(
       Object.values((back?.data as Exchange).said ?? {}).map(({ command: said }) => said),
     ).toEqual(['fallBack']);

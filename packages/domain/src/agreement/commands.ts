@@ -15,6 +15,7 @@ import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import { signatoriesOn, type Partnership } from '../partnership/index.ts';
 import {
+  agreementNoted,
   exchangeOfPaper,
   fallen,
   ibanObjection,
@@ -147,7 +148,10 @@ function outdate(context: CommandContext<Agreement>): Outcome {
       const voided = fallen(signatures, data.voided, fall);
       return ok({
         data: { ...data, ...given, voided, version: data.version + 1 },
-        effects: takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+        effects: [
+          ...agreementNoted(data.exchangeId, false, facts),
+          ...takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+        ],
       });
     },
   );

@@ -9,6 +9,7 @@ import {
   FA_ROUTE,
   Falls,
   Sheet,
+  agreementNoted,
   fallen,
   fallsObjection,
   keyOfRole,
@@ -125,7 +126,10 @@ function restartSigning(context: CommandContext<Agreement>): Outcome {
     const fall = { why: 'restarted', by: actor.person, at: now, cause: request.id } as const;
     return ok({
       data: { ...data, voided: fallen(signatures, data.voided, fall) },
-      effects: takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+      effects: [
+        ...agreementNoted(data.exchangeId, false, facts),
+        ...takenBack(data.exchangeId, 'FA_NOT_SIGNED', facts),
+      ],
     });
   });
 }
@@ -169,7 +173,13 @@ export const signingCommands: Readonly<Record<string, CommandSpec<Agreement>>> =
   complete: {
     payload: Nothing,
     seals: false,
-    apply: (context) => on(context, (data) => ok({ data: { ...data, completedAt: context.now } })),
+    apply: (context) =>
+      on(context, (data) =>
+        ok({
+          data: { ...data, completedAt: context.now },
+          effects: agreementNoted(data.exchangeId, true, context.facts),
+        }),
+      ),
   },
   restartSigning: { payload: Restart, seals: false, apply: restartSigning },
   remind: { payload: Nothing, seals: false, apply: remind },

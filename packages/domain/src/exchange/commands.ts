@@ -51,6 +51,7 @@ const FallBack = Type.Object(
   { missing: Type.Optional(text(1, 400)) },
   { additionalProperties: false },
 );
+const NoteAgreement = Type.Object({ signed: Type.Boolean() }, { additionalProperties: false });
 const Group = Type.Object(
   { groupId: Uuid, interVoStrategy: Type.Optional(text(1, 3000)) },
   { additionalProperties: false },
@@ -113,6 +114,13 @@ function stepBack(context: Context): Outcome {
 /** A paper is no longer signed, or something else is missing: the server takes it back. */
 function fallBack(context: Context): Outcome {
   return on(context, ({ readyAt: _ready, ...data }) => ok({ data: saying(context, data) }));
+}
+
+function noteAgreement(context: Context): Outcome {
+  const { signed } = context.request.payload as Static<typeof NoteAgreement>;
+  return on(context, ({ agreementSigned: _before, ...data }) =>
+    ok({ data: signed ? { ...data, agreementSigned: true } : data }),
+  );
 }
 
 /** The instant a stay begins by the programme's calendar, whenever that is carried out. */
@@ -261,6 +269,7 @@ const own: Readonly<Record<string, CommandSpec<Exchange>>> = {
   setReady: { payload: MaybeReason, seals: false, apply: setReady },
   stepBack: { payload: WithReason, seals: false, apply: stepBack },
   fallBack: { payload: FallBack, seals: false, apply: fallBack },
+  noteAgreement: { payload: NoteAgreement, seals: false, apply: noteAgreement },
   start: { payload: Nothing, seals: false, apply: start },
   startLate: { payload: StartLate, seals: false, apply: startLate },
   confirmFigures: { payload: Nothing, seals: false, apply: confirmFigures },

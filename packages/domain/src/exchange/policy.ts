@@ -54,6 +54,7 @@ export const policy: Policy<Exchange> = {
     distanceReason: given,
     maxLumpSum: derived,
     lumpSumBasis: derived,
+    agreementSigned: given,
     createdAt: given,
     createdBy: office,
     readyAt: given,

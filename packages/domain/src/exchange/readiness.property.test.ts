@@ -1,7 +1,16 @@
 // M6: does the explainer say "ready" exactly when the server accepts "Ready to start"? Over 5 000 exchanges.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { actorUnder, addDays, decide, derivedId, factsOf, type RecordOf } from '../kernel/index.ts';
+import {
+  actorUnder,
+  addDays,
+  cutFor,
+  decide,
+  derivedId,
+  factsOf,
+  relationsOf,
+  type RecordOf,
+} from '../kernel/index.ts';
 import {
   agreementIdOf,
   ctqIdsOf,
@@ -14,6 +23,8 @@ import {
 
 fc.configureGlobal({ seed: 20211109 });
 
+/** What speaks against an amount, which the host's side does not read. */
+const MONEY: readonly string[] = ['ABOVE_MAXIMUM', 'ZERO_NEEDS_REASON', 'DISTANCE_UNKNOWN'];
 /** Those with other words than the Partnership. */
 const SIDES = ['ho', 'so'] as const;
 const CTQ = ['draft', 'ready_for_validation', 'validated', 'signing', 'uploaded_signed'];
@@ -54,7 +65,10 @@ function recordOf(found: Situation): RecordOf<Exchange> {
       ...(found.sector === undefined ? {} : { sectorOfExchange: found.sector }),
       ...(start === undefined ? {} : { actualStart: start, actualEnd: addDays(start, found.span) }),
       ...(found.days === undefined ? {} : { actualWorkingDays: found.days }),
-      ...(found.cents === undefined ? {} : { agreedLumpSum: found.cents }),
+      ...(found.cents === undefined
+        ? {}
+        : { agreedLumpSum: found.cents, figuresAt: '2026-12-01T09:00:00.000Z' }),
+      ...(found.agreement === 'uploaded_signed' ? { agreementSigned: true as const } : {}),
       ...(found.reason ? { agreedReason: 'As agreed.' } : {}),
     }),
   };
@@ -105,6 +119,15 @@ it('M6 R-EX-01: ready exactly when decide accepts, and every leaf has a control,
         expect(['ctq', 'agreement', 'sector', 'figures']).toContain(leaf.control);
         expect(leaf.by).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       }
+      // The host's device has no agreement and sees no money: it says the same of all the rest (2.8).
+      const ho = actorUnder('host', `participant@organisation:${record.data.parties.ho}`);
+      const held = relationsOf(exchange.policy, record, ho);
+      const cut = cutFor(exchange.policy, record, held, ho.keys) as RecordOf<Exchange>;
+      const papers = factsOf(papersOf(record, found).filter(({ concept }) => concept === 'ctq'));
+      const withoutMoney = ({ code }: { readonly code: string }) => !MONEY.includes(code);
+      expect(readiness(cut, papers, now, 'ho').missing.map(({ code }) => code)).toEqual(
+        said.missing.filter(withoutMoney).map(({ code }) => code),
+      );
       // Whose turn it is differs; what is missing does not.
       const codes = said.missing.map(({ code }) => code);
       for (const side of SIDES)

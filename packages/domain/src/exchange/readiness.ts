@@ -108,7 +108,9 @@ function documentLeaves(id: string, data: Exchange, facts: Facts): Leaf[] {
       consequence: isHandedIn ? 'onlyOffice' : 'late',
       control: 'ctq',
     });
-  if (data.mode === 'physical' && agreement?.state !== SIGNED)
+  // Who does not read the agreement reads off the exchange whether it is signed.
+  const isAgreed = agreement ? agreement.state === SIGNED : data.agreementSigned === true;
+  if (data.mode === 'physical' && !isAgreed)
     leaves.push({
       code: 'FA_NOT_SIGNED',
       whose: turnOfAgreement(agreement),

@@ -133,6 +133,8 @@ export const Exchange = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** The agreement is signed; said also to those who do not read it. */
+    agreementSigned: Type.Optional(Type.Literal(true)),
     createdAt: Type.Optional(Instant),
     createdBy: Type.Optional(Person),
     readyAt: Type.Optional(Instant),

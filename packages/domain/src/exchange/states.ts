@@ -285,4 +285,13 @@ export const states: readonly Transition[] = [
     if: [],
     tells: [],
   },
+  {
+    command: 'noteAgreement',
+    from: [...STATES],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'Signed, or no longer: the host’s side, which does not read the agreement, knows it.',
+  },
 ];

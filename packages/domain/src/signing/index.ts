@@ -28,4 +28,4 @@ export {
   withSheet,
 } from './sign.ts';
 export { groupTold, tellingGroup } from './groupTold.ts';
-export { exchangeOfPaper, takenBack } from './takenBack.ts';
+export { agreementNoted, exchangeOfPaper, takenBack } from './takenBack.ts';

@@ -17,3 +17,18 @@ export function takenBack(exchangeId: string, missing: string, facts: Facts): re
   if (facts.find('exchange', exchangeId)?.state !== 'ready_to_start') return [];
   return [{ concept: 'exchange', record: exchangeId, command: 'fallBack', payload: { missing } }];
 }
+
+/**
+ * Whether the agreement is signed, noted at its exchange: the host's side does not read the agreement (2.8), and is
+ * told the truth all the same. An exchange that is taken back for it hears that first.
+ */
+export function agreementNoted(
+  exchangeId: string,
+  isSigned: boolean,
+  facts: Facts,
+): readonly Effect[] {
+  const exchange = facts.find('exchange', exchangeId);
+  if (!exchange || (exchange.data['agreementSigned'] === true) === isSigned) return [];
+  const payload = { signed: isSigned };
+  return [{ concept: 'exchange', record: exchangeId, command: 'noteAgreement', payload }];
+}
