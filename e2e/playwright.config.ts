@@ -11,6 +11,7 @@ export default defineConfig({
   testDir: 'browser',
   testMatch: '**/*.{test,spec}.ts',
   outputDir: 'test-results',
+  globalSetup: './browser/planted.ts',
   // Two at a time: a journey waits more than it works. Tests of one file run one after the other.
   workers: 2,
   fullyParallel: false,

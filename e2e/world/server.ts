@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
+/** A fresh folder is filled with the demo world before the server is ready: eight seconds of work on a quiet machine. */
+const PATIENCE_MS = 240_000;
+
 export const REPOSITORY = join(import.meta.dirname, '..', '..');
 const MAIN = join(REPOSITORY, 'apps/sync/src/main.ts');
 
@@ -104,10 +107,11 @@ async function launch(
       if (own) rmSync(dataDir, { recursive: true, force: true });
     },
   };
-  const ready = until(`the server on port ${port}`, async () => {
+  const answers = async (): Promise<boolean | undefined> => {
     const answer = gone ? undefined : await fetch(`${origin}/readyz`).catch(() => undefined);
     return gone || answer?.ok;
-  });
+  };
+  const ready = until(`the server on port ${port}`, answers, PATIENCE_MS);
   await ready.catch(() => server.kill());
   if (gone) throw new Error(`The server did not get ready:\n${output}`);
   return server;

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Generous: a machine under load is slow, not wrong. */
 const PATIENCE_MS = 60_000;
+/** Asked often at first; what takes longer is asked less, so that asking does not slow it down. */
+const PAUSE_MS = { first: 10, then: 50, after: 1_000 };
 
 /**
  * Asks again and again until `ask` gives something other than false, null or undefined.
@@ -13,7 +15,8 @@ export async function until<T>(
   ask: () => Promise<T | false | null | undefined> | T | false | null | undefined,
   patience = PATIENCE_MS,
 ): Promise<T> {
-  const end = performance.now() + patience;
+  const begun = performance.now();
+  const end = begun + patience;
   let last: unknown;
   while (performance.now() < end) {
     try {
@@ -22,7 +25,7 @@ export async function until<T>(
     } catch (error) {
       last = error;
     }
-    await pause(10);
+    await pause(performance.now() < begun + PAUSE_MS.after ? PAUSE_MS.first : PAUSE_MS.then);
   }
   throw new Error(`Waited ${patience} ms in vain for ${what}.`, { cause: last });
 }

@@ -1,10 +1,11 @@
 // On which stage do the journeys play? A fresh server with the demo world, browsers on phone and desk, and
 // an ear on everything that must never be heard: blocked content, exceptions, errors in the console.
-import { readlinkSync, rmSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from '../../world/chromium.ts';
-import { plantFolder, startServer, type ServerProcess } from '../../world/server.ts';
+import { PLANTED } from '../planted.ts';
+import { startServer, type ServerProcess } from '../../world/server.ts';
 
 export const PASSWORD = 'cluster-demo-2026';
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -41,16 +42,10 @@ export function listenTo(page: Page, heard: string[] = []): string[] {
   return heard;
 }
 
-export const test = base.extend<{ stage: Stage }, { planted: string }>({
-  planted: [
-    async ({}, use) => {
-      const folder = await plantFolder();
-      await use(folder);
-      rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-  stage: async ({ browser, planted }, use) => {
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ browser }, use) => {
+    const planted = process.env[PLANTED];
+    if (planted === undefined) throw new Error('Nothing was planted before the journeys.');
     const server = await startServer({ copyOf: planted });
     const heard: string[] = [];
     const contexts: BrowserContext[] = [];
