@@ -38,11 +38,22 @@ function ofRecord(shown: ShownEvidence, field: PagesField): readonly FileItem[] 
 const isNamed = (shown: ShownEvidence, field: PagesField, sha256: string): boolean =>
   namesFile(shown.record.data[field], sha256);
 
-/** Pages that belong to no proof yet, the oldest first; they outlive the page and the browser. */
+/**
+ * Pages that belong to no proof, the oldest first; they outlive the page and the browser. Also those whose proof was
+ * refused: the server did not take them, and they are here for another one.
+ */
 export function loosePages(shown: ShownEvidence, field: PagesField): readonly FileItem[] {
   return ofRecord(shown, field).filter(
-    ({ isHeld, ref }) => isHeld && !isNamed(shown, field, ref.sha256),
+    ({ isHeld, state, ref }) =>
+      (isHeld || state.kind === 'needsYou') && !isNamed(shown, field, ref.sha256),
   );
+}
+
+/** Lets pages go to the server: their proof is kept. */
+export async function sendPages(pages: readonly FileItem[]): Promise<void> {
+  const files = findDesk()?.files;
+  await files?.release(pages.map(({ id }) => id));
+  for (const { id, state } of pages) if (state.kind === 'needsYou') await files?.retry(id);
 }
 
 /** Lets go what a proof names: the page may have ended between the two steps. */
@@ -153,6 +164,8 @@ export async function removePage(
   field: PagesField,
   sha256: string,
 ): Promise<void> {
-  const file = ofRecord(shown, field).find(({ ref, isHeld }) => isHeld && ref.sha256 === sha256);
+  const file = ofRecord(shown, field).find(
+    ({ ref, state }) => state.kind !== 'stored' && ref.sha256 === sha256,
+  );
   if (file) await findDesk()?.files.remove(file.id);
 }
