@@ -42,7 +42,7 @@ interface Plan {
 
 const PLANS: readonly Plan[] = [
   { visitor: 'demo.parma', weeks: 12, payment: 'paid', followUp: 'answered' },
-  { visitor: 'demo.gent', weeks: 2, payment: 'ordered', followUp: 'scheduled' },
+  { visitor: 'demo.gent', weeks: 1, payment: 'ordered', followUp: 'scheduled' },
   { visitor: 'demo.maribor', weeks: 6, payment: 'overdue', followUp: 'scheduled' },
   { visitor: 'demo.vilnius', weeks: 60, payment: 'recovered', followUp: 'missed' },
 ];

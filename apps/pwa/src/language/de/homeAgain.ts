@@ -166,7 +166,7 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'payment.step.confirmed': 'Erhalten',
   'payment.step.waits': 'kommt noch',
   'payment.step.by': 'bis {date}',
-  'payment.step.optional': 'das können Sie bestätigen',
+  'payment.step.optional': 'der Gast kann es sagen, wenn es da ist',
   'payment.hold.bank_data': 'Das Konto fehlt',
   'payment.hold.payer': 'Eine Frage dazu, wer bezahlt hat',
   'payment.hold.report_reopened': 'Ein Bericht wurde wieder geöffnet',

@@ -163,7 +163,7 @@ export const homeAgain = {
   'payment.step.confirmed': 'Received',
   'payment.step.waits': 'still to come',
   'payment.step.by': 'by {date}',
-  'payment.step.optional': 'you can confirm it',
+  'payment.step.optional': 'the visitor can say so when it has arrived',
   'payment.hold.bank_data': 'The account is missing',
   'payment.hold.payer': 'A question about who paid',
   'payment.hold.report_reopened': 'A report was opened again',
