@@ -1,9 +1,18 @@
 // Which exchanges does the demo world begin with? One in every state: built, signed and set ready as everybody does
 // it. A stay that has begun cannot be lived through at once: its dates are moved back, the rest is the server's.
-import { addDays, daysBetween, derivedId, programmeDate, type RecordOf } from '@cxc/domain/kernel';
 import {
+  addDays,
+  daysBetween,
+  derivedId,
+  isCivilDate,
+  programmeDate,
+  type RecordOf,
+} from '@cxc/domain/kernel';
+import {
+  type Ctq,
   type Exchange,
   type Match,
+  ctqHash,
   exampleMatch,
   exampleProfile,
   exchangeId,
@@ -162,11 +171,34 @@ function moved(value: Dated, days: number): Dated {
       if (typeof held === 'object' && held !== null && !Array.isArray(held))
         return [name, moved(held as Dated, days)];
       if (typeof held !== 'string') return [name, held];
-      if (DATES.includes(name)) return [name, addDays(held, days)];
+      // Under the same name a report says where a date comes from.
+      if (DATES.includes(name) && isCivilDate(held)) return [name, addDays(held, days)];
       return [
         name,
         WRITTEN.includes(name) ? `${addDays(held.slice(0, 10), -40)}${held.slice(10)}` : held,
       ];
+    }),
+  );
+}
+
+/** The agenda of a plan moves with the stay, and what was signed is bound to it as it reads then. */
+function withAgenda({ concept, data }: RecordOf, days: number): Dated {
+  if (concept !== 'ctq') return data;
+  const { sessions } = data;
+  const agenda = sessions === undefined ? {} : { sessions: movedItems(sessions as Dated, days) };
+  const moving = { ...data, ...agenda };
+  const held = data['hash'];
+  if (typeof held !== 'string') return moving;
+  const hash = ctqHash(moving as unknown as Ctq);
+  return JSON.parse(JSON.stringify(moving).replaceAll(held, hash)) as Dated;
+}
+
+function movedItems(items: Dated, days: number): Dated {
+  return Object.fromEntries(
+    Object.entries(items).map(([id, one]) => {
+      const item = one as Dated;
+      const { date } = item;
+      return [id, typeof date === 'string' ? { ...item, date: addDays(date, -days) } : item];
     }),
   );
 }
@@ -185,7 +217,8 @@ async function moveBack(docket: Docket, view: View, id: string, days: number): P
   for (const [concept, record] of papers) {
     const found = await view.findRecord(concept, record);
     if (!found) continue;
-    const parts = concept === 'exchange' ? moved(found.data, -days) : { ...found.data };
+    const isDated = concept === 'exchange' || concept === 'report';
+    const parts = isDated ? moved(found.data, -days) : withAgenda(found, days);
     const { stay } = parts;
     const stayed = stay === undefined ? undefined : moved(stay as Dated, -days);
     const data = {
