@@ -5,8 +5,15 @@ import { catalogueCases } from './catalogue.ts';
 import { deviceCases } from './device.ts';
 import type { Figure } from './figure.ts';
 import { serverCases } from './server.ts';
+import { uploadCases } from './uploads.ts';
 
-const cases = { ...serverCases, ...deviceCases, ...catalogueCases, ...barcodeCases };
+const cases = {
+  ...serverCases,
+  ...deviceCases,
+  ...catalogueCases,
+  ...barcodeCases,
+  ...uploadCases,
+};
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = wanted.filter((name) => !Object.hasOwn(cases, name));
 if (unknown.length > 0) {

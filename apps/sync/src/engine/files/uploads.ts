@@ -35,8 +35,8 @@ export interface Uploads {
   /** All of a person that are not finished. */
   of(person: string): Promise<readonly Upload[]>;
   /**
-   * Writes what arrives behind the offset, at most `most` bytes; durable when it resolves, also for what had
-   * arrived when the line broke. A second call on the same upload ends the first (trap NET-5: its line is dead).
+   * Writes what arrives behind the offset, at most `most` bytes, also what had arrived when the line broke; with
+   * its last byte the whole is durable. A power cut before that may take pieces back, and the offset says so. A second call on the same upload ends the first (trap NET-5: its line is dead).
    * @returns the new offset, and why no more was taken
    */
   append(
@@ -118,7 +118,8 @@ export function diskUploads(folder: string): Uploads {
         await handle.truncate(offset);
         at = offset;
       }
-      if (at !== offset) await handle.datasync();
+      // Once for all of it: until then nobody was told more than how far it came, and the whole is hashed.
+      if (at === upload.length) await handle.datasync();
       return { offset: at, end };
     } finally {
       await handle.close();

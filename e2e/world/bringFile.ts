@@ -1,0 +1,89 @@
+// How does a test bring a file to the server as a device does, without a device: announce, pieces, receipt?
+import {
+  FileReceipt,
+  MAX_PIECE,
+  PIECE_TYPE,
+  RECEIPT_HEADER,
+  TUS,
+  TUS_HEADER,
+  isMessage,
+} from '@cxc/domain/wire';
+import { createHash } from 'node:crypto';
+import type { WireClient } from './wireClient.ts';
+
+export interface FilePlace {
+  readonly concept: string;
+  readonly record: string;
+  readonly field: string;
+}
+
+export const hashOf = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** A file of this length that looks like a PDF; others with other marks. */
+export function pdfOf(length: number, mark: string): Buffer {
+  const bytes = Buffer.alloc(length, 'proof ');
+  bytes.write('%PDF-1.7\n', 0, 'latin1');
+  bytes.write(mark, 64, 'latin1');
+  return bytes;
+}
+
+function receiptIn(answer: Response): FileReceipt | undefined {
+  const header = answer.headers.get(RECEIPT_HEADER);
+  if (header === null) return undefined;
+  const value: unknown = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));
+  if (!isMessage(FileReceipt, value)) throw new Error('A receipt is none.');
+  return value;
+}
+
+const base64 = (words: string): string => Buffer.from(words).toString('base64');
+
+/**
+ * Brings a file and returns its receipt. Rejects with `TypeError` when the line breaks, with another error when the
+ * server refuses.
+ * @param handed hears how many bytes are handed to the line, before they are
+ */
+export async function bringFile(
+  client: WireClient,
+  origin: string,
+  place: FilePlace,
+  bytes: Buffer,
+  handed: (bytes: number) => void = () => undefined,
+): Promise<FileReceipt> {
+  const call = async (path: string, init: RequestInit & { method: string }): Promise<Response> => {
+    const { 'content-type': _json, ...own } = client.headers();
+    const headers = { ...own, ...init.headers, [TUS_HEADER]: TUS };
+    const answer = await fetch(origin + path, { ...init, headers });
+    if (!answer.ok)
+      throw new Error(`${init.method} is refused: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  const metadata = Object.entries({ sha256: hashOf(bytes), ...place }).map(
+    ([name, value]) => `${name} ${base64(value)}`,
+  );
+  let answer = await call('/api/files', {
+    method: 'POST',
+    headers: { 'upload-length': String(bytes.length), 'upload-metadata': metadata.join(',') },
+  });
+  const upload = answer.headers.get('location') ?? '';
+  for (;;) {
+    const receipt = receiptIn(answer);
+    if (receipt) return receipt;
+    const offset = Number(answer.headers.get('upload-offset'));
+    const piece = new Uint8Array(bytes.subarray(offset, offset + MAX_PIECE));
+    handed(piece.length);
+    answer = await call(upload, {
+      method: 'PATCH',
+      headers: { 'content-type': PIECE_TYPE, 'upload-offset': String(offset) },
+      body: piece,
+    });
+  }
+}
+
+/** The field for a file of a draft that this person writes; undefined where they have none. */
+export async function draftWithFile(client: WireClient): Promise<FilePlace | undefined> {
+  const own = [...(await client.pullAll()).values()].find(
+    ({ concept, state }) => concept === 'profile' && state === 'draft',
+  );
+  return own && { concept: 'profile', record: own.id, field: 'cv' };
+}
