@@ -19,6 +19,7 @@ import {
   reportId,
 } from '@cxc/domain';
 import type { Outcome } from '@cxc/domain/wire';
+import { everything, replayAll } from '../testing/replay.ts';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
 
 let world: World;
@@ -355,6 +356,25 @@ test('J11 (g) money moves after a fresh sign-in only, to a right account, and ne
     data: { paidAmount: amount, bankReference: 'R-1' },
   });
   accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'confirm'));
+});
+
+test('Done when 2: everything asked on the way to a paid stay, asked a second time, changes nothing', async () => {
+  await begin();
+  await closeAll();
+  const id = reimbursementId(exchange.id);
+  const account = { iban: IBAN, accountHolder: 'Visitor' };
+  accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'setAccount', account));
+  accepted(await give(payer, hats().vop, 'reimbursement', id, 'release'));
+  const paid = { on: '2027-03-16', amount: exchange.data.agreedLumpSum ?? 0, bankReference: 'R-1' };
+  accepted(await give(payer, hats().vop, 'reimbursement', id, 'pay', paid));
+  accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'confirm'));
+  const before = await everything(world.storage, registry);
+  world.clock.set('2027-03-20T09:00:00.000Z');
+  const { concepts, answers } = await replayAll(world.storage, world.server.authority);
+  expect(concepts).toEqual(new Set(['report', 'evidence', 'reimbursement']));
+  for (const { first, again } of answers) expect(again).toEqual(first);
+  expect(await everything(world.storage, registry)).toBe(before);
+  expect(await stateOf('kpi', kpiId(exchange.id))).toBe('counted');
 });
 
 test('a reopened report stops the payment, takes the count and the certificates back; closing again counts once', async () => {

@@ -91,63 +91,69 @@ test('R-EX-06 J7: figures after the start are refused as a whole, kept as a corr
   });
 });
 
-test('R-EX-05 M13: delete and restore is the identity on everything the exchange has to do with', async () => {
-  const { storage, authority } = await demo();
-  const office = personNamed('demo.so');
-  const id = demoExchange('demo.zwijndrecht');
-  const exchange = (await storage.read((view) =>
-    view.findRecord('exchange', id),
-  )) as RecordOf<Exchange>;
-  const { matchId, voProfileId, hoProfileId } = exchange.data;
-  const related: [concept: string, id: string][] = [
-    ['match', matchId],
-    ['profile', voProfileId],
-    ['profile', hoProfileId],
-    ...['ctq', 'agreement', 'evidence'].map((name): [string, string] => [
-      name,
-      derivedId(name, id),
-    ]),
-    ['report', derivedId('report', id, 'VO')],
-    ['report', derivedId('report', id, 'HO')],
-  ];
-  /** What people see of them; their time lines and stamps grow. */
-  const seen = () =>
-    storage.read(async (view) => {
-      const records = [];
-      for (const [concept, record] of related) {
-        const found = await view.findRecord(concept, record);
-        if (!found) throw new Error(`no ${concept}`);
-        const { history: _history, movedAt: _moved, ...data } = found.data;
-        records.push({ concept, state: found.state, data });
-      }
-      return records;
-    });
-  const give = (command: string, payload: object) =>
-    authority.act(async (docket, tx) => {
-      await act(docket, tx, {
-        by: office,
-        concept: 'exchange',
-        record: id,
-        command,
-        payload: { ...payload },
+test.each([
+  ['overdue, both papers half signed', 'demo.zwijndrecht'],
+  ['its papers with the Support Office', 'demo.lyon'],
+])(
+  'R-EX-05 M13: delete and restore is the identity on everything related: %s',
+  async (_how, visitor) => {
+    const { storage, authority } = await demo();
+    const office = personNamed('demo.so');
+    const id = demoExchange(visitor);
+    const exchange = (await storage.read((view) =>
+      view.findRecord('exchange', id),
+    )) as RecordOf<Exchange>;
+    const { matchId, voProfileId, hoProfileId } = exchange.data;
+    const related: [concept: string, id: string][] = [
+      ['match', matchId],
+      ['profile', voProfileId],
+      ['profile', hoProfileId],
+      ...['ctq', 'agreement', 'evidence'].map((name): [string, string] => [
+        name,
+        derivedId(name, id),
+      ]),
+      ['report', derivedId('report', id, 'VO')],
+      ['report', derivedId('report', id, 'HO')],
+    ];
+    /** What people see of them; their time lines and stamps grow. */
+    const seen = () =>
+      storage.read(async (view) => {
+        const records = [];
+        for (const [concept, record] of related) {
+          const found = await view.findRecord(concept, record);
+          if (!found) throw new Error(`no ${concept}`);
+          const { history: _history, movedAt: _moved, ...data } = found.data;
+          records.push({ concept, state: found.state, data });
+        }
+        return records;
       });
-    });
-  const before = await seen();
-  await give('delete', { reason: 'By mistake.' });
-  const between = await seen();
-  expect(between[0]?.state).toBe('validated');
-  expect(between[1]?.state).toBe('published');
-  // The host has other visitors and stays busy with them.
-  expect(between[2]).toMatchObject({ state: 'in_exchange' });
-  await give('restore', {});
-  expect(await seen()).toEqual(before);
-  const restored = (await storage.read((view) =>
-    view.findRecord('exchange', id),
-  )) as RecordOf<Exchange>;
-  const { said: _said, ...data } = restored.data;
-  const { said: _none, ...was } = exchange.data;
-  expect({ state: restored.state, data }).toEqual({ state: exchange.state, data: was });
-});
+    const give = (command: string, payload: object) =>
+      authority.act(async (docket, tx) => {
+        await act(docket, tx, {
+          by: office,
+          concept: 'exchange',
+          record: id,
+          command,
+          payload: { ...payload },
+        });
+      });
+    const before = await seen();
+    await give('delete', { reason: 'By mistake.' });
+    const between = await seen();
+    expect(between[0]?.state).toBe('validated');
+    expect(between[1]?.state).toBe('published');
+    // The host has other visitors and stays busy with them.
+    expect(between[2]).toMatchObject({ state: 'in_exchange' });
+    await give('restore', {});
+    expect(await seen()).toEqual(before);
+    const restored = (await storage.read((view) =>
+      view.findRecord('exchange', id),
+    )) as RecordOf<Exchange>;
+    const { said: _said, ...data } = restored.data;
+    const { said: _none, ...was } = exchange.data;
+    expect({ state: restored.state, data }).toEqual({ state: exchange.state, data: was });
+  },
+);
 
 test.each([
   ['its commitment is opened again', 'ctq', 'reopen', { reason: 'The agenda names another hall.' }],
