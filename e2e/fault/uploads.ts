@@ -1,11 +1,25 @@
 // The server is killed at random points of uploads: does every receipt it ever gave name bytes it holds, and is at
-// most one piece sent again per cut? (F01; issue 5, Done-when 4)
+// most one piece sent again per cut (F01)? And does a gigabyte that nobody may send cost it nothing (F02)?
 import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MAX_PIECE, fileReceiptText, type FileReceipt } from '@cxc/domain/wire';
-import { bringFile, draftWithFile, hashOf, pdfOf, type FilePlace } from '../world/bringFile.ts';
+import {
+  MAX_PIECE,
+  PIECE_TYPE,
+  TUS,
+  TUS_HEADER,
+  fileReceiptText,
+  type FileReceipt,
+} from '@cxc/domain/wire';
+import {
+  bringFile,
+  draftWithFile,
+  hashOf,
+  metadataOf,
+  pdfOf,
+  type FilePlace,
+} from '../world/bringFile.ts';
 import type { Random } from '../world/random.ts';
 import type { WireClient } from '../world/wireClient.ts';
 import { must, type Fault } from './fault.ts';
@@ -109,7 +123,64 @@ async function killUnderUploads(stage: Stage, n: number, random: Random): Promis
   }
 }
 
+/** Resident memory of a process, MiB; Linux only. */
+function residentMib(pid: number): number {
+  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? 0) / 1024;
+}
+
+/** Bytes without an end that was announced: as many as the other side takes, at most a gigabyte. */
+function endless(random: Random): ReadableStream<Uint8Array> {
+  const part = new Uint8Array(256_000).map(() => random.int(256));
+  let given = 0;
+  return new ReadableStream({
+    pull(control) {
+      given += part.length;
+      if (given > 1_000_000_000) control.close();
+      else control.enqueue(part);
+    },
+  });
+}
+
+async function gigabyte(stage: Stage, n: number, random: Random): Promise<void> {
+  const { client, place } = await writerOf(stage);
+  const headers = { ...client.headers(), [TUS_HEADER]: TUS };
+  const announce = (length: number): Promise<Response> =>
+    fetch(`${stage.server.origin}/api/files`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'upload-length': String(length),
+        'upload-metadata': metadataOf(place, hashOf(Buffer.from(`${length}`))),
+      },
+    });
+  const refused = await announce(1_000_000_000);
+  must(refused.status === 413, `A gigabyte is announced and answered with ${refused.status}.`);
+  const before = residentMib(stage.server.pid);
+  for (let at = 0; at < n; at += 1) {
+    const upload = (await announce(9_000_000 + at)).headers.get('location') ?? '';
+    // A server that stops reading may end the line before its answer is read: that is a refusal too.
+    const answer = await fetch(stage.server.origin + upload, {
+      method: 'PATCH',
+      headers: { ...headers, 'content-type': PIECE_TYPE, 'upload-offset': '0' },
+      body: endless(random),
+      duplex: 'half',
+    }).catch(() => undefined);
+    must(!answer?.ok, 'A piece of a gigabyte is taken.');
+  }
+  const grown = residentMib(stage.server.pid) - before;
+  must(grown <= 64, `The server grew by ${grown.toFixed(0)} MiB.`);
+}
+
 export const uploadFaults: readonly Fault[] = [
+  {
+    id: 'F02',
+    sentence:
+      'a gigabyte is announced or streamed into a piece: refused at the header or behind a piece, memory stays flat',
+    small: 2,
+    full: 20,
+    run: ({ n, random }) => onStage(random, (stage) => gigabyte(stage, n, random)),
+  },
   {
     id: 'F01-kill',
     sentence:

@@ -38,6 +38,12 @@ function receiptIn(answer: Response): FileReceipt | undefined {
 
 const base64 = (words: string): string => Buffer.from(words).toString('base64');
 
+/** `Upload-Metadata` of a file. */
+export function metadataOf(place: FilePlace, sha256: string): string {
+  const pairs = Object.entries({ sha256, ...place });
+  return pairs.map(([name, value]) => `${name} ${base64(value)}`).join(',');
+}
+
 /**
  * Brings a file and returns its receipt. Rejects with `TypeError` when the line breaks, with another error when the
  * server refuses.
@@ -58,12 +64,12 @@ export async function bringFile(
       throw new Error(`${init.method} is refused: ${answer.status} ${await answer.text()}`);
     return answer;
   };
-  const metadata = Object.entries({ sha256: hashOf(bytes), ...place }).map(
-    ([name, value]) => `${name} ${base64(value)}`,
-  );
   let answer = await call('/api/files', {
     method: 'POST',
-    headers: { 'upload-length': String(bytes.length), 'upload-metadata': metadata.join(',') },
+    headers: {
+      'upload-length': String(bytes.length),
+      'upload-metadata': metadataOf(place, hashOf(bytes)),
+    },
   });
   const upload = answer.headers.get('location') ?? '';
   for (;;) {
