@@ -46,3 +46,11 @@ it('samples are left out, and what their files give besides fails loudly', () =>
   expect(built).toMatch(/export const exampleProfile = \(\) => \{ throw/);
   expect(load('/packages/domain/src/profile/schema.ts')).toBeNull();
 });
+
+it('CAP-11 the reader of barcodes knows no address but ours', () => {
+  const transform = leftOut().transform as (code: string, id: string) => { code: string } | null;
+  const file = new URL('./node_modules/zxing-wasm/dist/es/share.js', import.meta.url).pathname;
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(/https:\/\/[\w.]*jsdelivr/);
+  expect(transform(text, file)?.code).not.toMatch(/https?:\/\//);
+});

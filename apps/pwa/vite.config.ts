@@ -39,5 +39,7 @@ export default defineConfig({
     }),
     checkedBuild(fileURLToPath(new URL('./build', import.meta.url))),
   ],
+  // Workers are built on their own.
+  worker: { plugins: () => [leftOut()] },
   build: { assetsInlineLimit: 0, target: 'es2023' },
 });
