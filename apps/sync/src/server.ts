@@ -17,8 +17,10 @@ import { createSignIn } from './auth/signIn.ts';
 import { type Authority, createAuthority } from './authority/authority.ts';
 import type { Signer } from './authority/signing.ts';
 import { createFileRights } from './authority/fileRights.ts';
+import { createTextRights } from './authority/textRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
+import { createTexts } from './engine/coedit/texts.ts';
 import { type Files, createFiles } from './engine/files/files.ts';
 import { diskObjects } from './engine/files/objects.ts';
 import { diskUploads } from './engine/files/uploads.ts';
@@ -167,6 +169,12 @@ export function createServer(parts: ServerParts): Server {
           sign: signer.sign,
           now: clock.now,
         });
+  const texts = createTexts({
+    storage,
+    changes,
+    ...createTextRights({ registry, now: clock.now }),
+    now: clock.now,
+  });
   const shell = createShell(parts.shellFolder);
   let draining = false;
   const app = createApp({
@@ -179,6 +187,7 @@ export function createServer(parts: ServerParts): Server {
     live,
     catalogue: createSnapshots(createShelf(storage)),
     files,
+    texts,
     metrics,
     clock,
     onDefect,
@@ -241,6 +250,7 @@ export function createServer(parts: ServerParts): Server {
       await atMost(STOP.answers, stopped);
       // A body that stands still and a reader that reads no more would hold up the stop for ever.
       if (server && 'closeAllConnections' in server) server.closeAllConnections();
+      texts.close();
       readers.close();
       changes.close();
       await storage.close();

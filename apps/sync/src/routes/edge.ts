@@ -12,6 +12,7 @@ import type { Session, Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Snapshots } from '../catalogue/snapshots.ts';
+import type { Texts } from '../engine/coedit/texts.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
 import type { Files } from '../engine/files/files.ts';
 import type { Client } from '../engine/http/client.ts';
@@ -71,6 +72,7 @@ export interface AppDeps {
   readonly catalogue: Snapshots;
   /** Absent where no folder for files was given. */
   readonly files: Files | undefined;
+  readonly texts: Texts;
   readonly shell: Shell;
   readonly metrics: Metrics;
   readonly clock: ProgrammeClock;

@@ -6,5 +6,6 @@ import { sections, type Ctq } from './schema.ts';
 export const written: WrittenOf<Ctq> = {
   shape: shapeOf(sections),
   revisionOf: ({ revision }) => revision,
+  sealed: 'CTQ_FROZEN',
   contentOf,
 };

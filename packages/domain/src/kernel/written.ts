@@ -40,6 +40,8 @@ export interface WrittenOf<D extends object> {
   readonly shape: WrittenShape;
   /** Number of the text that is open; a sealed one is never opened again, its copy goes on as the next. */
   revisionOf(data: D): number;
+  /** Code for what comes when a text is no longer open. */
+  readonly sealed: string;
   /** The parts that begin the first text. */
   contentOf(data: D): Readonly<Record<string, unknown>>;
 }

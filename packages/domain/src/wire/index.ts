@@ -27,3 +27,4 @@ export * from './registration.ts';
 export * from './reset.ts';
 export * from './session.ts';
 export * from './similar.ts';
+export * from './text.ts';

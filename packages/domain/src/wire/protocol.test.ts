@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '708656ff6844eb5b0ee10558885fec69db8693a13b4ec028c7de81a157fd1b09',
+  1: 'f5a65e09c6de6d581650b769dd95557d80392ce36b71ada67ae0f93fbac091fe',
 };
 
 const ADVICE =
@@ -56,6 +56,9 @@ const messages = {
   FreshBody: wire.FreshBody,
   FreshAnswer: wire.FreshAnswer,
   CertificateAnswer: wire.CertificateAnswer,
+  TextBody: wire.TextBody,
+  TextAnswer: wire.TextAnswer,
+  TextState: wire.TextState,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };

@@ -9,6 +9,7 @@ import {
   no,
   ok,
   refusal,
+  shapeOf,
 } from '@cxc/domain/kernel';
 
 /** The id of the only note of an organisation under a label (a second create is an edit). */
@@ -75,6 +76,12 @@ export const note: Concept = {
     { command: 'mark', from: ['open', 'sealed'], to: 'same', by: ['system'], if: [], tells: [] },
     { command: 'fail', from: ['open'], to: 'same', by: OWNER, if: [], tells: [] },
   ],
+  written: {
+    shape: shapeOf({ title: text(200), body: text(2000) }),
+    revisionOf: () => 1,
+    sealed: 'NOTE_SEALED',
+    contentOf: ({ title, body }) => ({ title, body }),
+  },
   policy: {
     audience: (record) => [
       { key: `organisation:${str(record.data, 'organisation')}`, as: 'owner' },

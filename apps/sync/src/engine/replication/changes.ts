@@ -23,11 +23,14 @@ export interface Changes {
   transact<T>(work: (tx: Transaction, touch: Touch) => Promise<T>): Promise<T>;
   /** Called after each durable commit, in order; returns how to stop. */
   listen(listener: (touched: Touched) => void): () => void;
+  /** Tells this process's listeners of something that is no part of the feed, such as a text. */
+  hint(keys: ReadonlySet<string>): void;
   close(): void;
 }
 
 /** Own commits that moved no feed are not told of; their numbers are kept until the next one that is. */
 const MOST_KEPT = 10_000;
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** The one place in a process that writers of the store go through. */
 export function createChanges(storage: Storage): Changes {
@@ -69,6 +72,10 @@ export function createChanges(storage: Storage): Changes {
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    hint(keys) {
+      const touched = { position: last ?? 0, keys, people: NOBODY };
+      for (const listener of listeners) listener(touched);
     },
     close: stop,
   };

@@ -185,7 +185,7 @@ class MemoryTransaction extends MemoryView implements Transaction {
   async foldTexts(state: TextState): Promise<void> {
     this.#set(this.tables.textState, textNameOf(state), state);
     for (const [name, update] of [...this.tables.textUpdate])
-      if (textNameOf(update) === textNameOf(state) && update.position <= state.position)
+      if (textNameOf(update) === textNameOf(state) && update.position < state.position)
         this.#set(this.tables.textUpdate, name, undefined);
   }
 

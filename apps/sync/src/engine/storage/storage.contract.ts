@@ -858,7 +858,7 @@ export function storageContract(implementation: Implementation): void {
           ...state,
           position: 3,
         });
-        expect(await after(0)).toEqual([update(10)]);
+        expect(await after(0)).toEqual([update(3), update(10)]);
         expect(await after(0, 2)).toEqual([update(1, 2)]);
         expect(
           await storage.read((view) => view.findTextState({ ...place, revision: 2 })),

@@ -2,7 +2,8 @@
 // now and then folded into one state; and the changes that were refused, for their authors. The bytes mean nothing
 // to the store.
 //
-//   updates 1 … n, n+1 …      a state at n replaces the updates up to n in the transaction that writes it
+//   updates 1 … n, n+1 …      a state at n replaces the updates before n in the transaction that writes it; n itself
+//                             stays, so that whoever stands before it sees that something is missing
 
 /** Which text: that of a record, in one of its revisions. */
 export interface TextPlace {
@@ -50,7 +51,7 @@ export interface TextsView {
 export interface TextsTransaction extends TextsView {
   /** Adds a change to the log; a position that is taken is a defect. */
   appendText(update: TextUpdate): Promise<void>;
-  /** Replaces the state of this text and drops the changes that are folded into it. */
+  /** Replaces the state of this text and drops the changes before its position, which are folded into it. */
   foldTexts(state: TextState): Promise<void>;
   /** A second one with the same id changes nothing. */
   keepText(kept: KeptText): Promise<void>;

@@ -69,13 +69,13 @@ export function textQueries({ build }: SqlDialect) {
         )
         .compile(),
     ),
-    dropTextsUpTo: prepared(
+    dropTextsBefore: prepared(
       build
         .deleteFrom('text_update')
         .where('concept', '=', place.concept)
         .where('record', '=', place.record)
         .where('revision', '=', place.revision)
-        .where('position', '<=', whole('position'))
+        .where('position', '<', whole('position'))
         .compile(),
     ),
     keepText: prepared(

@@ -188,7 +188,7 @@ export class SqlTransaction extends SqlView implements Transaction {
   async foldTexts({ personByWriter, bytes, ...place }: TextState): Promise<void> {
     const writers = JSON.stringify(personByWriter);
     await this.#write(this.queries.putTextState, { ...place, bytes: base64Of(bytes), writers });
-    await this.#write(this.queries.dropTextsUpTo, place);
+    await this.#write(this.queries.dropTextsBefore, place);
   }
 
   async keepText(kept: KeptText): Promise<void> {

@@ -1,0 +1,163 @@
+// What does one text look like in memory? Twice: as it is durable, and with what is being tried. Nothing that is
+// not committed is ever shown to anybody.
+//
+//   change ──► trial ──► judged ──► log ──► commit ──► durable ──► read, relayed
+//                 └─ refused, or not committed: the trial is made anew from what is durable
+import type { Written, WrittenShape } from '@cxc/domain/kernel';
+import { changeIn, hasGap, newDocument, readWritten } from '@cxc/coedit';
+import * as Y from 'yjs';
+import type { TextState, TextUpdate } from '../storage/texts.ts';
+
+const SERVER = 'server';
+
+/** What a change would do. */
+export type Tried =
+  | { readonly kind: 'nothing' | 'broken' | 'gap' }
+  /** `change`: what of it is new, as this server writes it. */
+  | { readonly kind: 'changed'; readonly change: Uint8Array; readonly after: Written };
+
+export class Replica {
+  readonly #shape: WrittenShape;
+  readonly #durable: Y.Doc;
+  #trial: Y.Doc;
+  readonly #person = new Map<number, string>();
+  readonly #trialPerson = new Map<number, string>();
+  /** What the trial says, as long as nothing enters it. */
+  #read: Written | undefined;
+  #position = 0;
+  #bytes = 0;
+  #loose = 0;
+
+  constructor(shape: WrittenShape) {
+    this.#shape = shape;
+    this.#durable = newDocument(shape);
+    this.#trial = this.#newTrial();
+  }
+
+  #newTrial(): Y.Doc {
+    const trial = newDocument(this.#shape);
+    trial.on('update', () => {
+      this.#read = undefined;
+    });
+    this.#read = undefined;
+    return trial;
+  }
+
+  /** Of the newest change that is durable here. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Bytes at most: the last state and all changes since. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Changes since the last state. */
+  get loose(): number {
+    return this.#loose;
+  }
+
+  /** Whose the writers of the text are, with those that are being tried. */
+  personOf(writer: number): string | undefined {
+    return this.#person.get(writer) ?? this.#trialPerson.get(writer);
+  }
+
+  /** First piece of a writer that the trial does not have. */
+  clockOf(writer: number): number {
+    return Y.getState(this.#trial.store, writer);
+  }
+
+  load(state: TextState): void {
+    this.#apply(state.bytes);
+    for (const [writer, person] of Object.entries(state.personByWriter))
+      this.#person.set(Number(writer), person);
+    this.#position = Math.max(this.#position, state.position);
+    this.#bytes = state.bytes.length;
+    this.#loose = 0;
+  }
+
+  /** Takes in a durable change; one that is here already does nothing. */
+  append({ bytes, person, position }: TextUpdate): void {
+    if (position <= this.#position) return;
+    this.#apply(bytes);
+    for (const writer of changeIn(bytes)?.rangeByWriter.keys() ?? []) this.#own(writer, person);
+    this.#position = position;
+    this.#bytes += bytes.length;
+    this.#loose += 1;
+  }
+
+  #own(writer: number, person: string): void {
+    if (!this.#person.has(writer)) this.#person.set(writer, person);
+  }
+
+  #apply(bytes: Uint8Array): void {
+    Y.applyUpdate(this.#durable, bytes, SERVER);
+    Y.applyUpdate(this.#trial, bytes, SERVER);
+  }
+
+  /** What the trial says now; undefined where it is broken. */
+  read(): Written | undefined {
+    this.#read ??= readWritten(this.#trial, this.#shape);
+    return this.#read;
+  }
+
+  /** Merges a change into the trial. Whatever the answer but `changed`, {@link reset} follows, or `nothing`. */
+  try(bytes: Uint8Array, person: string): Tried {
+    let change: Uint8Array | undefined;
+    const hear = (fresh: Uint8Array): void => {
+      change = fresh;
+    };
+    this.#trial.on('update', hear);
+    try {
+      Y.applyUpdate(this.#trial, bytes, SERVER);
+    } catch {
+      return { kind: 'broken' };
+    } finally {
+      this.#trial.off('update', hear);
+    }
+    if (hasGap(this.#trial)) return { kind: 'gap' };
+    if (!change) return { kind: 'nothing' };
+    const after = this.read();
+    if (!after) return { kind: 'broken' };
+    for (const writer of changeIn(change)?.rangeByWriter.keys() ?? [])
+      this.#trialPerson.set(writer, person);
+    return { kind: 'changed', change, after };
+  }
+
+  /** Makes the trial anew: what is durable, and the changes of the running commit. */
+  reset(running: readonly TextUpdate[]): void {
+    this.#trial.destroy();
+    this.#trial = this.#newTrial();
+    this.#trialPerson.clear();
+    Y.applyUpdate(this.#trial, Y.encodeStateAsUpdate(this.#durable), SERVER);
+    for (const { bytes, person } of running) {
+      Y.applyUpdate(this.#trial, bytes, SERVER);
+      for (const writer of changeIn(bytes)?.rangeByWriter.keys() ?? [])
+        this.#trialPerson.set(writer, person);
+    }
+  }
+
+  /** What is durable and a reader with this state vector has not. */
+  since(vector: Uint8Array | undefined): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#durable, vector);
+  }
+
+  /** Where the durable text stands. */
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.#durable);
+  }
+
+  /** Everything that is durable, to be folded. */
+  state(): Pick<TextState, 'position' | 'bytes' | 'personByWriter'> {
+    const personByWriter = Object.fromEntries(
+      [...this.#person].map(([writer, person]) => [String(writer), person]),
+    );
+    return { position: this.#position, bytes: this.since(undefined), personByWriter };
+  }
+
+  destroy(): void {
+    this.#durable.destroy();
+    this.#trial.destroy();
+  }
+}

@@ -1,0 +1,75 @@
+// Which texts are in memory, and are they what the store holds? The ones used last; each is brought up to date from
+// the log before it is used, so that several processes on one store serve one text (trap HOC-8, HOC-9).
+import type { WrittenShape } from '@cxc/domain/kernel';
+import type { TextPlace, TextsView } from '../storage/texts.ts';
+import { Replica } from './replica.ts';
+
+/** Texts in memory at most. */
+const MOST = 200;
+
+export interface Shelf {
+  /** The text as the cut of the store has it; undefined where nobody has begun it. */
+  find(view: TextsView, place: TextPlace, shape: WrittenShape): Promise<Replica | undefined>;
+  /** Forgets it: the next use reads it from the store. */
+  drop(place: TextPlace): void;
+  count(): number;
+  close(): void;
+}
+
+const nameOf = ({ concept, record, revision }: TextPlace): string =>
+  `${concept}/${record}/${revision}`;
+
+export function createShelf(most = MOST): Shelf {
+  const held = new Map<string, Replica>();
+
+  const load = async (
+    view: TextsView,
+    place: TextPlace,
+    shape: WrittenShape,
+  ): Promise<Replica | undefined> => {
+    const state = await view.findTextState(place);
+    const updates = await view.textUpdatesAfter(place, state?.position ?? 0);
+    if (!state && updates.length === 0) return undefined;
+    const replica = new Replica(shape);
+    if (state) replica.load(state);
+    for (const update of updates) replica.append(update);
+    return replica;
+  };
+
+  const drop = (place: TextPlace): void => {
+    held.get(nameOf(place))?.destroy();
+    held.delete(nameOf(place));
+  };
+
+  return {
+    drop,
+    count: () => held.size,
+    close() {
+      for (const replica of held.values()) replica.destroy();
+      held.clear();
+    },
+    async find(view, place, shape) {
+      const name = nameOf(place);
+      let replica = held.get(name);
+      if (replica) {
+        const updates = await view.textUpdatesAfter(place, replica.position);
+        const [first] = updates;
+        // Folded by another process meanwhile: what is missing lies in the state.
+        if (first && first.position > replica.position + 1) {
+          drop(place);
+          replica = undefined;
+        } else for (const update of updates) replica.append(update);
+      }
+      replica ??= await load(view, place, shape);
+      if (!replica) return undefined;
+      held.delete(name);
+      held.set(name, replica);
+      for (const [oldest, idle] of held) {
+        if (held.size <= most) break;
+        idle.destroy();
+        held.delete(oldest);
+      }
+      return replica;
+    },
+  };
+}

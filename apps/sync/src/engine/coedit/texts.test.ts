@@ -1,0 +1,428 @@
+// Is a text what was let in, for everybody, whatever comes and whenever the process dies; and does nothing enter
+// that its sender may not write? Real Yjs documents over the CTQ. (YJS-1 to YJS-15, HOC-1 to HOC-8, E01 to E06)
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ctq, type Ctq } from '@cxc/domain';
+import { bringMeans, type Concept, type RecordOf, type Registry } from '@cxc/domain/kernel';
+import { readWritten, newDocument, writeText } from '@cxc/coedit';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createTextRights } from '../../authority/textRights.ts';
+import { SERVER_MEANS } from '../../means.ts';
+import { createChanges } from '../replication/changes.ts';
+import { MemoryStorage } from '../storage/memory.ts';
+import { SqliteStorage } from '../storage/sqlite.ts';
+import { type Storage, StorageFailed } from '../storage/storage.ts';
+import { type Texts, createTexts } from './texts.ts';
+import { Pen } from './testing/pen.ts';
+
+bringMeans(SERVER_MEANS);
+const NOW = '2026-11-29T10:00:00.000Z';
+const found = ctq.examples().find(({ state }) => state === 'draft');
+if (!found?.data) throw new Error('no example in draft');
+const draft: RecordOf<Ctq> = found;
+const { vo, ho, vop } = draft.data.parties;
+const written = ctq.written;
+if (!written) throw new Error('a CTQ is written together');
+const { shape } = written;
+const place = { concept: 'ctq', record: draft.id };
+
+const registry: Registry = {
+  concepts: [ctq as unknown as Concept],
+  people: 'person',
+  hatsOf: (person) => person.data['hats'] as string[],
+  onRefused: () => [],
+  onTold: () => [],
+  ruleSetAt: () => '1',
+};
+const VISITOR = '00000000-0000-4000-8000-000000000001';
+const HOST = '00000000-0000-4000-8000-000000000002';
+const LEAD = '00000000-0000-4000-8000-000000000003';
+const STRANGER = '00000000-0000-4000-8000-000000000004';
+const hatsByPerson = {
+  [VISITOR]: [`participant@organisation:${vo}`],
+  [HOST]: [`participant@organisation:${ho}`],
+  [LEAD]: [`partnership_coordinator@partnership:${vop}`],
+  [STRANGER]: ['participant@organisation:00000000-0000-4000-8000-0000000000ff'],
+};
+
+async function plant(storage: Storage): Promise<void> {
+  await storage.transact(async (tx) => {
+    for (const [id, hats] of Object.entries(hatsByPerson))
+      await tx.putRecord(
+        { concept: 'person', id, version: 1, state: 'active', data: { hats } },
+        [],
+      );
+    await tx.putRecord(draft as unknown as RecordOf, []);
+  });
+}
+
+function serve(storage: Storage): Texts {
+  const now = () => NOW;
+  const rights = createTextRights({ registry, now });
+  return createTexts({ storage, changes: createChanges(storage), ...rights, now });
+}
+
+/** The record as it stands: other fields, another state. */
+async function stand(storage: Storage, state: string, parts: Partial<Ctq> = {}): Promise<void> {
+  const data = { ...draft.data, ...parts };
+  await storage.transact((tx) =>
+    tx.putRecord({ ...draft, state, data, version: 2 } as unknown as RecordOf, []),
+  );
+}
+
+let storage: Storage;
+let texts: Texts;
+beforeEach(async () => {
+  storage = new MemoryStorage();
+  await plant(storage);
+  texts = serve(storage);
+});
+afterEach(async () => {
+  texts.close();
+  await storage.close();
+});
+
+async function pen(person: string, on = texts): Promise<Pen> {
+  const made = new Pen(person, shape, place);
+  await made.fetch(on);
+  return made;
+}
+
+/** What a newcomer reads. */
+async function text(on = texts) {
+  return (await pen(LEAD, on)).said();
+}
+
+describe('a text written together', () => {
+  test('begins with what the record says, and a change is there for all, once (YJS-1)', async () => {
+    const visitor = await pen(VISITOR);
+    expect(visitor.said()?.texts['responsibilityVo']).toBe(draft.data.responsibilityVo);
+    const host = await pen(HOST);
+    const id = visitor.add('sessions', 'Visit of the workshop');
+    visitor.write('responsibilityVo', 'We bring cake.');
+    const again = [...visitor.waiting];
+    expect(await visitor.send(texts)).toEqual({ verdict: 'accepted', position: 3 });
+    for (const incoming of again)
+      expect(await visitor.offer(texts, incoming)).toEqual({ verdict: 'accepted', position: 3 });
+    const whole = (await text())?.texts['responsibilityVo'];
+    expect(whole).toBe('We bring cake.');
+    // Only the difference travels.
+    expect(await host.fetch(texts)).toBeLessThan(500);
+    expect(host.said()).toEqual(visitor.said());
+    expect(host.said()?.lists['sessions']?.[id]?.texts['title']).toBe('Visit of the workshop');
+  });
+
+  test('two processes that begin it at the same time begin it once, and serve one text (YJS-1, HOC-8)', async () => {
+    const other = serve(storage);
+    const [a, b] = await Promise.all([pen(VISITOR), pen(HOST, other)]);
+    expect(a.said()).toEqual(b.said());
+    a.write('place', 'Brno');
+    b.write('responsibilityHo', 'We cook.');
+    await Promise.all([a.send(texts), b.send(other)]);
+    await Promise.all([a.fetch(other), b.fetch(texts)]);
+    expect(a.said()).toEqual(b.said());
+    expect((await text())?.texts).toMatchObject({ place: 'Brno', responsibilityHo: 'We cook.' });
+    other.close();
+  });
+
+  test('the same text written by two at once keeps both, letter by letter; a move moves one item (YJS-3)', async () => {
+    const [a, b] = [await pen(VISITOR), await pen(HOST)];
+    a.write('insuranceNote', 'Insured by ');
+    await a.send(texts);
+    await b.fetch(texts);
+    a.write('insuranceNote', 'Insured by the visitor ');
+    b.write('insuranceNote', 'Yes. Insured by ');
+    await a.send(texts);
+    await b.send(texts);
+    await a.fetch(texts);
+    expect(a.said()?.texts['insuranceNote']).toBe('Yes. Insured by the visitor ');
+  });
+
+  test('nobody outside sees that there is one (HOC-7)', async () => {
+    await expect(pen(STRANGER)).rejects.toMatchObject({ status: 404 });
+    const none = new Pen(VISITOR, shape, { concept: 'ctq', record: randomUUID() });
+    await expect(none.fetch(texts)).rejects.toMatchObject({ status: 404 });
+    expect(texts.count()).toBe(0);
+    expect(
+      await storage.read((view) => view.textUpdatesAfter({ ...place, revision: 1 }, 0)),
+    ).toEqual([]);
+  });
+
+  test('a long log is folded; who stood before it misses nothing, in this process and in another', async () => {
+    const other = serve(storage);
+    const away = await pen(HOST, other);
+    const busy = await pen(VISITOR);
+    for (let n = 0; n < 450; n += 1) busy.write('place', `Brno ${n}`);
+    await busy.send(texts);
+    const rows = await storage.read((view) => view.textUpdatesAfter({ ...place, revision: 1 }, 0));
+    expect(rows.length).toBeLessThan(200);
+    await away.fetch(other);
+    expect(away.said()).toEqual(busy.said());
+    expect(await text(serve(storage))).toEqual(busy.said());
+    other.close();
+  });
+
+  test('what the store did not keep was not said, and nobody sees it (HOC-3)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('place', 'Brno');
+    const transact = storage.transact.bind(storage);
+    storage.transact = (work) =>
+      transact(async (tx) => {
+        await work(tx);
+        throw new StorageFailed('the disk failed');
+      });
+    await expect(visitor.send(texts)).rejects.toThrow('the disk failed');
+    storage.transact = transact;
+    expect((await text())?.texts['place']).toBe(draft.data.place);
+    expect(await visitor.send(texts)).toMatchObject({ verdict: 'accepted' });
+    expect((await text())?.texts['place']).toBe('Brno');
+  });
+
+  test('killed and opened again it holds every change that was acknowledged (E02)', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cxc-texts-'));
+    const disk = await SqliteStorage.open({ dataDir: folder });
+    await plant(disk);
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    visitor.write('place', 'Brno');
+    visitor.add('outcomes', '');
+    await visitor.send(first);
+    await disk.close();
+    const reopened = await SqliteStorage.open({ dataDir: folder });
+    const second = serve(reopened);
+    expect(await text(second)).toEqual(visitor.said());
+    await reopened.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('what is not let in', () => {
+  test('a part of somebody else: refused, kept for its author, seen by nobody (YJS-10, YJS-11)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('partyHo.address', 'Elsewhere 1');
+    expect(await visitor.send(texts)).toMatchObject({
+      verdict: 'refused',
+      refusal: { code: 'FIELD_FORBIDDEN', field: 'partyHo' },
+      kept: true,
+    });
+    // What the same pen wrote after it rests on it: the server asks for what came before.
+    visitor.waiting.shift();
+    visitor.write('partyHo.address', 'Elsewhere 12');
+    expect(await visitor.send(texts)).toMatchObject({ verdict: 'gap' });
+    const host = await pen(HOST);
+    expect(host.said()?.texts['partyHo.address']).toBe(draft.data.partyHo?.address);
+    host.write('partyHo.address', 'Here 1');
+    expect(await host.send(texts)).toMatchObject({ verdict: 'accepted' });
+    const kept = await storage.read((view) => view.keptTexts('ctq', draft.id, VISITOR));
+    expect(kept.map(({ code }) => code)).toEqual(['FIELD_FORBIDDEN']);
+  });
+
+  test('anything after it was frozen, and what was written in the one before: CTQ_FROZEN, kept (YJS-12, E06)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('place', 'Brno');
+    await visitor.send(texts);
+    visitor.write('place', 'Brno, hall 3');
+    await stand(storage, 'ready_for_validation');
+    const late = await visitor.send(texts);
+    expect(late).toMatchObject({ verdict: 'refused', refusal: { code: 'CTQ_FROZEN' }, kept: true });
+    expect((await text())?.texts['place']).toBe('Brno');
+    // The next one is an exact copy: what was kept fits, letter by letter.
+    await stand(storage, 'changes_requested', { revision: 2 });
+    expect(await visitor.send(texts)).toMatchObject({
+      refusal: { code: 'CTQ_FROZEN' },
+      kept: true,
+    });
+    const [kept] = await storage.read((view) => view.keptTexts('ctq', draft.id, VISITOR));
+    const fresh = await pen(VISITOR);
+    expect(fresh.revision).toBe(2);
+    expect(fresh.said()?.texts['place']).toBe('Brno');
+    const copy = newDocument(shape);
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(fresh.doc));
+    Y.applyUpdate(copy, kept?.bytes ?? new Uint8Array());
+    expect(readWritten(copy, shape)?.texts['place']).toBe('Brno, hall 3');
+  });
+
+  test('a right that was taken is gone with the next change (HOC-4)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('place', 'Brno');
+    await storage.transact((tx) =>
+      tx.putRecord(
+        { concept: 'person', id: VISITOR, version: 2, state: 'active', data: { hats: [] } },
+        [],
+      ),
+    );
+    await expect(visitor.send(texts)).rejects.toMatchObject({ status: 404 });
+    expect((await text())?.texts['place']).toBe(draft.data.place);
+  });
+
+  test('a change whose predecessor never came: everything from the server’s state on is asked for (YJS-8)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('place', 'A');
+    visitor.write('place', 'AB');
+    const [, second] = visitor.waiting;
+    if (!second) throw new Error('nothing waits');
+    const answer = await visitor.offer(texts, second);
+    if (answer.verdict !== 'gap') throw new Error('no gap was seen');
+    const missing = Y.encodeStateAsUpdate(visitor.doc, Buffer.from(answer.vector, 'base64'));
+    expect(await visitor.offer(texts, { ...second, bytes: missing })).toMatchObject({
+      verdict: 'accepted',
+    });
+    expect((await text())?.texts['place']).toBe('AB');
+  });
+
+  test('words in another’s name: a writer belongs to whoever wrote first as it (YJS-14, YJS-20)', async () => {
+    const host = await pen(HOST);
+    host.write('place', 'Brno');
+    await host.send(texts);
+    const forger = await pen(VISITOR);
+    forger.doc.clientID = host.doc.clientID;
+    forger.write('place', 'Brno, says the host');
+    expect(await forger.send(texts)).toMatchObject({
+      verdict: 'refused',
+      refusal: { code: 'TEXT_BROKEN' },
+    });
+  });
+
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['a root nobody knows', (doc) => doc.getMap('other').set('a', 1)],
+    ['a map behind a text', (doc) => doc.getText('text/place').setAttribute('a', 1)],
+    ['a picture in a text', (doc) => doc.getText('text/place').insertEmbed(0, { a: 1 })],
+    ['bold letters', (doc) => doc.getText('text/place').insert(0, 'x', { bold: true })],
+    ['a map as a value', (doc) => doc.getMap('values').set('confidentiality', new Y.Map())],
+    ['bytes as a value', (doc) => doc.getMap('values').set('confidentiality', new Uint8Array(3))],
+    [
+      'a document in the document',
+      (doc) => doc.getMap('values').set('confidentiality', new Y.Doc()),
+    ],
+    ['a field that is none', (doc) => doc.getMap('values').set('hash', 'x')],
+    [
+      'an item that is a text',
+      (doc) => doc.getMap('list/sessions').set(randomUUID(), new Y.Text()),
+    ],
+    [
+      'an item without a place',
+      (doc) => doc.getMap('list/sessions').set(randomUUID(), new Y.Map()),
+    ],
+    [
+      'an item taken out',
+      (doc) => {
+        const [first = ''] = doc.getMap('list/sessions').keys();
+        doc.getMap('list/sessions').delete(first);
+      },
+    ],
+    ['a text beyond every measure', (doc) => writeText(doc.getText('text/place'), 'x'.repeat(900))],
+    ['an endless text', (doc) => writeText(doc.getText('text/place'), 'x'.repeat(70_000))],
+  ])('%s', async (_what, write) => {
+    const visitor = await pen(VISITOR);
+    write(visitor.doc);
+    const before = await text();
+    expect(await visitor.send(texts)).toMatchObject({
+      verdict: 'refused',
+      refusal: { code: 'TEXT_BROKEN' },
+      kept: false,
+    });
+    expect(await text()).toEqual(before);
+  });
+
+  test('2,000 mutated changes: the process lives, nothing broken enters, and others write on (E01, YJS-9)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.add('sessions', 'Visit');
+    visitor.write('place', 'Brno');
+    const samples = visitor.waiting.map(({ bytes }) => bytes);
+    await visitor.send(texts);
+    const forger = await pen(VISITOR);
+    const flips = fc.array(fc.tuple(fc.nat(400), fc.integer({ min: 0, max: 255 })), {
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...samples),
+        flips,
+        fc.option(fc.nat(400)),
+        fc.uint8Array({ maxLength: 8 }),
+        async (sample, changes, cut, tail) => {
+          const bytes = Uint8Array.from([...sample.subarray(0, cut ?? sample.length), ...tail]);
+          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+          const answer = await forger.offer(texts, { id: randomUUID(), revision: 1, bytes });
+          expect(['accepted', 'refused', 'gap']).toContain(answer.verdict);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(await text()).toBeDefined();
+    const host = await pen(HOST);
+    host.write('responsibilityHo', 'We cook.');
+    expect(await host.send(texts)).toMatchObject({ verdict: 'accepted' });
+    expect((await text())?.texts['responsibilityHo']).toBe('We cook.');
+    expect(await text(serve(storage))).toEqual(await text());
+  });
+});
+
+describe('clients that come and go (model)', () => {
+  const who = [VISITOR, HOST, LEAD];
+  const step = fc.record({
+    client: fc.nat(2),
+    act: fc.constantFrom('type', 'type', 'add', 'move', 'away', 'send', 'fetch', 'value'),
+    word: fc.stringMatching(/^[a-z]{1,6}$/),
+    at: fc.nat(40),
+  });
+
+  test('three clients, random edits, offline as long as they like: equal in the end, no word is lost (E05, E07)', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const store = new MemoryStorage();
+        await plant(store);
+        const server = serve(store);
+        const pens = await Promise.all(who.map((person) => pen(person, server)));
+        const added = new Set<string>();
+        const typed: string[] = [];
+        let count = 0;
+        for (const { client, act, word, at } of steps) {
+          const own = pens[client];
+          if (!own) continue;
+          const sessions = Object.keys(own.said()?.lists['sessions'] ?? {});
+          const session = sessions[at % Math.max(1, sessions.length)];
+          if (act === 'send') await own.send(server);
+          else if (act === 'fetch') await own.fetch(server);
+          else if (act === 'add') added.add(own.add('sessions', word));
+          else if (act === 'value') own.value('confidentiality', at % 2 === 0);
+          else if (act === 'type') {
+            count += 1;
+            const token = `<${word}${count}>`;
+            typed.push(token);
+            const held = own.doc.getText('text/insuranceNote');
+            // Between tokens, never inside one: nothing here takes letters out.
+            const places = [
+              0,
+              ...[...held.toString().matchAll(/>/g)].map(({ index }) => index + 1),
+            ];
+            held.insert(places[at % places.length] ?? 0, token);
+          } else if (session !== undefined) {
+            const item = own.doc.getMap('list/sessions').get(session) as Y.Map<unknown>;
+            if (act === 'move') item.set('order', `a${at}`);
+            else item.set('deleted', true);
+          }
+        }
+        for (const own of pens)
+          expect((await own.send(server))?.verdict ?? 'accepted').toBe('accepted');
+        for (const own of pens) await own.fetch(server);
+        const [first, ...others] = pens.map((own) => own.said());
+        for (const other of others) expect(other).toEqual(first);
+        const letters = first?.texts['insuranceNote'] ?? '';
+        for (const token of typed) expect(letters).toContain(token);
+        for (const id of added) expect(first?.lists['sessions']?.[id]).toBeDefined();
+        const vectors = pens.map(({ doc }) =>
+          Buffer.from(Y.encodeStateVector(doc)).toString('hex'),
+        );
+        expect(new Set(vectors.map((vector) => vector.length)).size).toBe(1);
+        server.close();
+        await store.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,317 @@
+// When is a change of a text in? When it was tried on a copy, judged, and committed; only then is it acknowledged
+// and only then does anybody else hear of it (traps HOC-1, HOC-2). All that arrive together share one commit.
+//
+//   POST ─┐
+//   POST ─┼─► queue ──► one transaction: rights and state anew, tried, log ──► commit ──► answers, hints
+//   POST ─┘
+import { createHash } from 'node:crypto';
+import { type Refusal, refusal, writtenObjection, writtenOf } from '@cxc/domain/kernel';
+import { MAX_TEXT, MAX_TEXT_CHANGE, MAX_TEXT_PIECES, type TextAnswer } from '@cxc/domain/wire';
+import { type Change, beginning, changeIn } from '@cxc/coedit';
+import { Refused } from '../http/problem.ts';
+import type { Changes } from '../replication/changes.ts';
+import type { Storage, Transaction, View } from '../storage/storage.ts';
+import type { TextPlace, TextUpdate } from '../storage/texts.ts';
+import type { Replica } from './replica.ts';
+import { type Shelf, createShelf } from './shelf.ts';
+
+/** A text as somebody stands to it now; asked anew under the lock for every change (trap HOC-4). */
+export interface Standing {
+  readonly shape: Parameters<typeof writtenOf>[0];
+  readonly place: TextPlace;
+  /** Parts that begin the first text of the record. */
+  readonly content: Readonly<Record<string, unknown>>;
+  /** Code for what was written in an earlier text. */
+  readonly sealed: string;
+  /** Why this person may not change a field now; null when they may. */
+  objection(field: string): Refusal | null;
+  /** Keys of whoever sees it. */
+  readonly keys: readonly string[];
+}
+
+export interface TextsDeps {
+  readonly storage: Storage;
+  readonly changes: Changes;
+  /** Undefined where there is no such text for this person. */
+  standing(
+    view: View,
+    person: string,
+    concept: string,
+    record: string,
+  ): Promise<Standing | undefined>;
+  /** Programme time, an instant. */
+  now(): string;
+}
+
+export interface Incoming {
+  readonly id: string;
+  readonly revision: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface Texts {
+  /**
+   * Takes a change in; resolves when that is durable, or with why it is not taken.
+   * @throws Refused 404 where the person sees no such text, 503 when too much waits
+   */
+  take(person: string, concept: string, record: string, incoming: Incoming): Promise<TextAnswer>;
+  /**
+   * What somebody with this state vector of that revision has not.
+   * @throws Refused 404 where the person sees no such text, 400 for a vector that is none
+   */
+  since(
+    person: string,
+    concept: string,
+    record: string,
+    held: { readonly revision: number; readonly vector: Uint8Array } | undefined,
+  ): Promise<{ readonly revision: number; readonly position: number; readonly bytes: Uint8Array }>;
+  /** Texts in memory. */
+  count(): number;
+  close(): void;
+}
+
+const notThere = (): Refused => new Refused(404, 'NOT_FOUND', 'There is no such text.');
+/** Who begins a text. */
+const SYSTEM = 'system';
+const MOST_WAITING = 2_000;
+const MOST_PER_COMMIT = 200;
+/** Changes after which they are folded into one state. */
+const FOLD = 200;
+/** What is kept of one person's refused changes to one record. */
+const MOST_KEPT = { count: 200, bytes: 2_000_000 };
+
+interface Waiting {
+  readonly person: string;
+  readonly concept: string;
+  readonly record: string;
+  readonly incoming: Incoming;
+  readonly change: Change | undefined;
+  readonly resolve: (answer: TextAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The number that begins a text: of the text alone, so that two servers begin it alike (trap YJS-1). */
+function beginner({ concept, record, revision }: TextPlace): number {
+  const hash = createHash('sha256').update(`${concept}/${record}/${revision}`).digest();
+  return hash.readUInt32BE(0);
+}
+
+/** Does it bring pieces in the name of somebody else's writer? */
+function isForeign(replica: Replica, person: string, change: Change): boolean {
+  return [...change.rangeByWriter].some(([writer, { to }]) => {
+    const owner = replica.personOf(writer);
+    return owner !== undefined && owner !== person && to > replica.clockOf(writer);
+  });
+}
+
+export function createTexts(deps: TextsDeps): Texts {
+  const { storage, changes } = deps;
+  const shelf: Shelf = createShelf();
+  const queue: Waiting[] = [];
+  let running = false;
+
+  /** The open text; begun where nobody has, as a copy of the one before or of the record's fields. */
+  async function open(tx: Transaction, standing: Standing): Promise<Replica> {
+    const { place, shape } = standing;
+    const there = await shelf.find(tx, place, shape);
+    if (there) return there;
+    const earlier = { ...place, revision: place.revision - 1 };
+    const before = place.revision > 1 ? await shelf.find(tx, earlier, shape) : undefined;
+    const bytes =
+      before?.since(undefined) ??
+      beginning(shape, writtenOf(shape, standing.content), beginner(place));
+    const state = {
+      ...place,
+      position: 1,
+      bytes,
+      personByWriter: before?.state().personByWriter ?? { [beginner(place)]: SYSTEM },
+    };
+    await tx.appendText({ ...place, position: 1, person: SYSTEM, at: deps.now(), bytes });
+    await tx.foldTexts(state);
+    const begun = await shelf.find(tx, place, shape);
+    if (!begun) throw new Error('a text that was begun is not there');
+    return begun;
+  }
+
+  /** Keeps the words of a refused change for who wrote them, as far as there is room. */
+  async function keep(tx: Transaction, one: Waiting, place: TextPlace, code: string) {
+    const { concept, record, person, incoming } = one;
+    const held = await tx.keptTexts(concept, record, person);
+    if (held.some(({ id }) => id === incoming.id)) return true;
+    const bytes = held.reduce((sum, kept) => sum + kept.bytes.length, incoming.bytes.length);
+    if (held.length >= MOST_KEPT.count || bytes > MOST_KEPT.bytes) return false;
+    const { id, revision } = incoming;
+    await tx.keepText({
+      ...place,
+      revision,
+      id,
+      person,
+      at: deps.now(),
+      code,
+      bytes: incoming.bytes,
+    });
+    return true;
+  }
+
+  interface Touched {
+    readonly standing: Standing;
+    readonly replica: Replica;
+    readonly appended: TextUpdate[];
+  }
+
+  async function judge(
+    tx: Transaction,
+    one: Waiting,
+    touchedByText: Map<string, Touched>,
+  ): Promise<TextAnswer | Refused> {
+    const { person, concept, record, incoming, change } = one;
+    const standing = await deps.standing(tx, person, concept, record);
+    if (!standing) return notThere();
+    const { place, shape } = standing;
+    const no = async (why: Refusal): Promise<TextAnswer> => ({
+      verdict: 'refused',
+      refusal: why,
+      kept: await keep(tx, one, place, why.code),
+    });
+    if (!change || change.pieces + change.removals > MAX_TEXT_PIECES)
+      return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
+    if (incoming.revision !== place.revision) return no(refusal(standing.sealed));
+    const name = `${concept}/${record}`;
+    const touched: Touched = touchedByText.get(name) ?? {
+      standing,
+      replica: await open(tx, standing),
+      appended: [],
+    };
+    touchedByText.set(name, touched);
+    const { replica, appended } = touched;
+    if (isForeign(replica, person, change))
+      return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
+    const position = replica.position + appended.length;
+    const before = replica.read();
+    const tried = replica.try(incoming.bytes, person);
+    if (tried.kind === 'nothing') return { verdict: 'accepted', position };
+    if (tried.kind === 'changed' && before) {
+      const size = appended.reduce((sum, { bytes }) => sum + bytes.length, replica.bytes);
+      const why =
+        size + tried.change.length > MAX_TEXT
+          ? refusal('TEXT_FULL')
+          : writtenObjection(shape, before, tried.after, standing.objection);
+      if (!why) {
+        const { change: bytes } = tried;
+        const update = { ...place, position: position + 1, person, at: deps.now(), bytes };
+        await tx.appendText(update);
+        appended.push(update);
+        return { verdict: 'accepted', position: update.position };
+      }
+      replica.reset(appended);
+      return why.code === 'TEXT_BROKEN'
+        ? { verdict: 'refused', refusal: why, kept: false }
+        : no(why);
+    }
+    replica.reset(appended);
+    if (tried.kind === 'gap')
+      return { verdict: 'gap', vector: Buffer.from(replica.vector()).toString('base64') };
+    return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
+  }
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    // PostgreSQL may run the work once more: it starts from nothing each time.
+    let touchedByText = new Map<string, Touched>();
+    let answers: (TextAnswer | Refused)[] = [];
+    const forget = (): void => {
+      for (const { standing } of touchedByText.values()) shelf.drop(standing.place);
+    };
+    try {
+      await changes.transact(async (tx) => {
+        forget();
+        touchedByText = new Map();
+        answers = [];
+        for (const one of group) answers.push(await judge(tx, one, touchedByText));
+      });
+    } catch (error) {
+      forget();
+      for (const one of group) one.reject(error);
+      return;
+    }
+    const keys = new Set<string>();
+    for (const { standing, replica, appended } of touchedByText.values()) {
+      for (const update of appended) replica.append(update);
+      if (appended.length > 0) for (const key of standing.keys) keys.add(key);
+    }
+    for (const [index, one] of group.entries()) {
+      const answer = answers[index];
+      if (!answer || answer instanceof Refused) one.reject(answer ?? notThere());
+      else one.resolve(answer);
+    }
+    if (keys.size > 0) changes.hint(keys);
+    await fold([...touchedByText.values()]);
+  }
+
+  /** Folds long logs; what fails here is tried again with the next change, and nothing is lost by it. */
+  async function fold(touched: readonly Touched[]): Promise<void> {
+    for (const { replica, standing } of touched) {
+      if (replica.loose < FOLD) continue;
+      try {
+        const state = { ...standing.place, ...replica.state() };
+        await storage.transact((tx) => tx.foldTexts(state));
+        replica.load(state);
+      } catch {
+        shelf.drop(standing.place);
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    try {
+      // All that arrive in this turn of the event loop go together.
+      await Promise.resolve();
+      while (queue.length > 0) await commit(queue.splice(0, MOST_PER_COMMIT));
+    } finally {
+      running = false;
+    }
+  }
+
+  return {
+    take(person, concept, record, incoming) {
+      if (queue.length >= MOST_WAITING)
+        return Promise.reject(new Refused(503, 'BUSY', 'Too much waits already.', 5));
+      const change =
+        incoming.bytes.length <= MAX_TEXT_CHANGE ? changeIn(incoming.bytes) : undefined;
+      return new Promise((resolve, reject) => {
+        queue.push({ person, concept, record, incoming, change, resolve, reject });
+        void run();
+      });
+    },
+    async since(person, concept, record, held) {
+      const look = (view: View) => deps.standing(view, person, concept, record);
+      const answer = (standing: Standing, replica: Replica) => {
+        const { revision } = standing.place;
+        const vector = held?.revision === revision ? held.vector : undefined;
+        try {
+          return { revision, position: replica.position, bytes: replica.since(vector) };
+        } catch {
+          throw new Refused(400, 'VECTOR_NOT_ALLOWED', 'This is no state vector.');
+        }
+      };
+      const there = await storage.read(async (view) => {
+        const standing = await look(view);
+        if (!standing) throw notThere();
+        const replica = await shelf.find(view, standing.place, standing.shape);
+        return replica && answer(standing, replica);
+      });
+      if (there) return there;
+      return changes.transact(async (tx) => {
+        const standing = await look(tx);
+        if (!standing) throw notThere();
+        const replica = await open(tx, standing);
+        // What is begun here counts once it is committed; until then nobody may find it in memory.
+        shelf.drop(standing.place);
+        return answer(standing, replica);
+      });
+    },
+    count: () => shelf.count(),
+    close: () => shelf.close(),
+  };
+}
