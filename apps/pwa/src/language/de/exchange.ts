@@ -58,7 +58,7 @@ export const exchange = {
     'Ihr erster Tag ist da, und die Papiere waren nicht fertig: das Support Office entscheidet',
   'exchange.missing.ho.CTQ_NOT_SIGNED': 'Der Plan für Ihren Gast braucht noch Unterschriften',
   'exchange.missing.ho.FA_NOT_SIGNED':
-    'Die Vereinbarung des Gastes mit seiner Partnerschaft: nur sie sehen, ob sie unterschrieben ist',
+    'Die Vereinbarung des Gastes mit seiner Partnerschaft ist noch nicht unterschrieben',
   'exchange.missing.ho.SECTOR_MISSING': 'Die Partnerschaft des Gastes nennt noch die Branche',
   'exchange.missing.ho.ACTUALS_MISSING': 'Die Partnerschaft des Gastes bestätigt noch die Termine',
   'exchange.missing.ho.START_DATE_PASSED':
@@ -66,7 +66,7 @@ export const exchange = {
   'exchange.missing.hop.CTQ_NOT_SIGNED':
     'Das Commitment to Quality Ihres Gastgebers ist nicht von allen unterschrieben',
   'exchange.missing.hop.FA_NOT_SIGNED':
-    'Die Vereinbarung der anderen Partnerschaft: nur sie sieht, ob sie unterschrieben ist',
+    'Die Vereinbarung der anderen Partnerschaft ist noch nicht unterschrieben',
   'exchange.missing.hop.SECTOR_MISSING':
     'Die Partnerschaft des Gastes hat die Branche nicht gesetzt',
   'exchange.missing.hop.ACTUALS_MISSING':

@@ -72,6 +72,9 @@ export const keep: Record<keyof typeof english, string> = {
   'here.clock.differs': 'Sie weichen ab. Fristen folgen der Programmzeit.',
 
   'clock.line': 'Programmzeit: {when}',
+  'demo.fill':
+    'Probe: {n, plural, one {eine Stelle ist} other {# Stellen sind}} leer. Sie lassen sich mit erfundenen Worten füllen.',
+  'demo.fill.act': 'Mit erfundenen Worten füllen',
   'clock.title': 'Probenuhr',
   'clock.text':
     'Nur in der Vorführung: jede Frist, Erinnerung und Prüfung folgt dieser Uhr. Sie geht nur vorwärts.',

@@ -52,15 +52,14 @@ export const exchange = {
     'Your first day has come and the papers were not ready: the Support Office decides',
   'exchange.missing.ho.CTQ_NOT_SIGNED': 'The plan for your visitor still needs signatures',
   'exchange.missing.ho.FA_NOT_SIGNED':
-    'The visitor’s agreement with its Partnership: only they see whether it is signed',
+    'The visitor’s agreement with its Partnership is not signed yet',
   'exchange.missing.ho.SECTOR_MISSING': 'The visitor’s Partnership still names the sector',
   'exchange.missing.ho.ACTUALS_MISSING': 'The visitor’s Partnership still confirms the dates',
   'exchange.missing.ho.START_DATE_PASSED':
     'The first day has come and the papers were not ready: the Support Office decides',
   'exchange.missing.hop.CTQ_NOT_SIGNED':
     'The Commitment to Quality of your host is not signed by all',
-  'exchange.missing.hop.FA_NOT_SIGNED':
-    'The other Partnership’s agreement: only they see whether it is signed',
+  'exchange.missing.hop.FA_NOT_SIGNED': 'The other Partnership’s agreement is not signed yet',
   'exchange.missing.hop.SECTOR_MISSING': 'The visitor’s Partnership has not set the sector',
   'exchange.missing.hop.ACTUALS_MISSING':
     'The visitor’s Partnership has not set the actual figures',

@@ -66,6 +66,9 @@ export const keep = {
   'here.clock.differs': 'They differ. Deadlines follow the programme time.',
 
   'clock.line': 'Programme time: {when}',
+  'demo.fill':
+    'Rehearsal: {n, plural, one {one place is} other {# places are}} empty. They can be filled with invented words.',
+  'demo.fill.act': 'Fill with invented words',
   'clock.title': 'Rehearsal clock',
   'clock.text':
     'Only in the demonstration: every deadline, reminder and check follows this clock. It goes forward only.',
