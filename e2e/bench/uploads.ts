@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bringFile, draftWithFile, pdfOf } from '../world/bringFile.ts';
 import { demoWorld, enter } from '../world/people.ts';
 import { randomFrom } from '../world/random.ts';
@@ -17,7 +17,7 @@ const MEGABYTES = (FILES * LENGTH) / 1_000_000;
 /** Megabytes per second of the plain PUT. */
 async function plain(): Promise<number> {
   const folder = temporaryFolder('plain');
-  const script = join(import.meta.dirname, 'bareStore.mjs');
+  const script = fileURLToPath(new URL('./bareStore.mjs', import.meta.url));
   const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
