@@ -24,6 +24,8 @@ export const about: Record<keyof typeof english, string> = {
   'about.parts.textsOffline': 'Die vollen Texte brauchen ein Netz.',
   'about.fonts':
     'Schriften: Commissioner und Source Sans 3, beide unter der SIL Open Font License 1.1.',
+  'about.data':
+    'Orte der Flughäfen: Open Travel Data, unter Creative Commons Namensnennung (CC BY), gekürzt. Orte der Städte: GeoNames, CC BY 4.0, gekürzt.',
   'about.source': 'Mehr dazu',
 
   'privacy.title': 'Datenschutz',

@@ -21,6 +21,8 @@ export const about = {
   'about.parts.textsOffline': 'The full texts need a network.',
   'about.fonts':
     'Letters: Commissioner and Source Sans 3, both under the SIL Open Font License 1.1.',
+  'about.data':
+    'Places of airports: Open Travel Data, under Creative Commons Attribution (CC BY), shortened. Places of towns: GeoNames, CC BY 4.0, shortened.',
   'about.source': 'Read more',
 
   'privacy.title': 'Privacy',
