@@ -50,6 +50,15 @@ export async function recordNow<T extends object = Payload>(
   return record as RecordOf<T>;
 }
 
+/** Waits until the server shows this person a record like this: what a page sent has arrived. */
+export async function expectOnServer(
+  client: WireClient,
+  id: string,
+  like: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await expect.poll(() => recordNow(client, id), { timeout: 60_000 }).toMatchObject(like);
+}
+
 /** One command on a record as this person sees it now, and what the server said to it. */
 export async function ask(
   client: WireClient,
@@ -94,13 +103,19 @@ export async function does(
   expect(verdict, command).toBe('accepted');
 }
 
-/** Fields that are written over what this person sees; must be accepted as a whole. */
+function valueAt(data: Payload, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((held, part) => (held as Payload | undefined)?.[part], data);
+}
+
+/** Fields that are written over what this person sees, by their paths; must be accepted as a whole. */
 export async function writes({ client, role }: Player, id: string, values: Payload): Promise<void> {
   const record = await recordNow(client, id);
   const edits = Object.fromEntries(
     Object.entries(values).map(([path, value]) => [
       path,
-      { base: record.data[path] ?? null, value },
+      { base: valueAt(record.data, path) ?? null, value },
     ]),
   );
   const [outcome] = await client.push([client.edit(record, edits, hatOf(client, role))]);

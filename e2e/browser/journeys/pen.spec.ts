@@ -5,9 +5,18 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { millisecondsOf } from '@cxc/domain/kernel';
 import type { Exchange } from '@cxc/domain';
-import { ask, auditOf, does, give, moveClock, recordNow, recordsOf } from './acting.ts';
+import {
+  ask,
+  auditOf,
+  does,
+  expectOnServer,
+  give,
+  moveClock,
+  recordNow,
+  recordsOf,
+} from './acting.ts';
 import { EX_1, build, castOf, checkAgreement, setFigures, sign, validateCtq } from './building.ts';
-import { DESK, PHONE, expectChip, expectKept, signIn, test, type Stage } from './stage.ts';
+import { DESK, PHONE, expectKept, signIn, test, type Stage } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const HOUR = 3_600_000;
@@ -55,7 +64,7 @@ test('J7 (a): before the start four roles read the same three open conditions in
 
   const words = {
     'demo.brisa': 'Your agreement about the money is not signed yet',
-    'demo.hofgarten': 'only they see whether it is signed',
+    'demo.hofgarten': 'The visitor’s agreement with its Partnership is not signed yet',
     'demo.admin.hitechtex': 'The Financial Agreement is not signed and filed',
     'demo.so': 'FA: not signed and uploaded',
   };
@@ -84,15 +93,14 @@ test('J7 (a): before the start four roles read the same three open conditions in
   await lead.getByRole('button', { name: 'Save the sector' }).click();
   await lead.getByRole('button', { name: 'Set the figures' }).click();
   await lead.getByRole('button', { name: 'Save these figures' }).click();
-  await expectChip(lead, 'Online, all sent');
+  await expectOnServer(vop.client, id, { data: { sectorOfExchange: '13', actualEnd: EX_1.end } });
   const card = lead.locator('[data-readiness]');
   await expect(card).toHaveAttribute('data-readiness', 'FA_NOT_SIGNED', PATIENCE);
   await checkAgreement(cast, id);
   await sign(cast, 'agreement', id);
   await lead.getByRole('button', { name: 'Set ready to start' }).click(PATIENCE);
   await expect(tag(lead, 'ready to start')).toBeVisible(PATIENCE);
-  await expectChip(lead, 'Online, all sent');
-  expect((await recordNow(vop.client, id)).state).toBe('ready_to_start');
+  await expectOnServer(vop.client, id, { state: 'ready_to_start' });
 });
 
 test('J7 (b) to (h): the pen counts down offline by the server’s clock, the start is applied once after a standstill, the late figures are refused as a whole and adopted as a proposal', async ({
@@ -136,7 +144,7 @@ test('J7 (b) to (h): the pen counts down offline by the server’s clock, the st
   const pen = laptop.locator('[data-pen]');
   await expect(pen).toHaveAttribute('data-pen', 'vop', PATIENCE);
   await expect(pen).toContainText('6 hours left');
-  const phone = await stage.open(PHONE);
+  const phone = await stage.open(PHONE, { isOnline: true });
   await signIn(phone, origin, 'demo.brisa');
   await phone.goto(`${origin}/exchanges/${id}`);
   await expect(tag(phone, 'ready to start')).toBeVisible(PATIENCE);
@@ -216,7 +224,6 @@ test('J7 (b) to (h): the pen counts down offline by the server’s clock, the st
   await expect(waiting).toContainText(/their device: .*7 Mar.*18:3\d/);
   await waiting.getByRole('button', { name: 'Adopt these figures' }).click();
   await expect(waiting).toHaveCount(0, PATIENCE);
-  await expectChip(officer, 'Online, all sent');
   await laptop.goto(`${origin}/exchanges/${id}`);
   await expect(laptop.getByText('Proposed by the Partnership, adopted')).toBeVisible(PATIENCE);
   // Who watches on the phone reads both: what was confirmed, and what holds since.

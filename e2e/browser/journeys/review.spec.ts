@@ -1,0 +1,129 @@
+// J5 (f) (g), J11 (f) (h): what the Support Office decides, on a train and at its desk. It validates exactly what it
+// read, checks an amount and nothing else, and nobody else can do either.
+import { expect, type Page } from '@playwright/test';
+import { agreementIdOf, ctqIdOf, detailNames, type Ctq } from '@cxc/domain';
+import { auditOf, does, expectOnServer, give, recordNow, writes } from './acting.ts';
+import { build, castOf, handInCtq, setFigures } from './building.ts';
+import { DESK, expectKept, signIn, test } from './stage.ts';
+
+const PATIENCE = { timeout: 60_000 };
+
+async function validate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Validate', exact: true }).click();
+  const asked = page.getByRole('dialog', { name: 'Validate what you read?' });
+  await asked.getByRole('button', { name: 'Validate', exact: true }).click();
+}
+
+test('J5 (f) (g) and J11 (f) (h): a decision on an older revision is STALE_DECISION, only the Office validates, the payer tree names payee and precedence, the amount is one confirmation', async ({
+  stage,
+}) => {
+  test.setTimeout(300_000);
+  const { origin } = stage.server;
+  const cast = await castOf(origin);
+  const { vop, hop, so } = cast;
+  const id = await build(cast);
+  const ctq = ctqIdOf(id);
+  await handInCtq(cast, id);
+  const [officer, lead] = await Promise.all(
+    ['demo.so', 'demo.admin.hitechtex'].map(async (account, index) => {
+      // The officer goes on a train later.
+      const page = await stage.open(DESK, { isOnline: index > 0 });
+      await signIn(page, origin, account);
+      if (index === 0) await expectKept(page);
+      await page.goto(`${origin}/exchanges/${id}/ctq`);
+      return page;
+    }),
+  );
+  if (!officer || !lead) throw new Error('no pages');
+
+  // J5 (g) The Partnership has no such control and reads why; a forged one is refused and written down.
+  await expect(lead.getByText('Only the Support Office validates.')).toBeVisible(PATIENCE);
+  await expect(lead.getByRole('button', { name: 'Validate' })).toHaveCount(0);
+  for (const { client, role } of [vop, hop])
+    expect(await give(client, role, await recordNow(client, ctq), 'validate')).toBe(
+      'FORBIDDEN_ROLE',
+    );
+  const forged = auditOf(stage.server.dataDir).filter(
+    ({ command, record, verdict, code }) =>
+      command === 'validate' &&
+      record === ctq &&
+      verdict === 'refused' &&
+      code === 'FORBIDDEN_ROLE',
+  );
+  expect(forged.map(({ person }) => person)).toEqual(
+    [vop, hop].map(({ client }) => client.session.person),
+  );
+
+  // J5 (f) The officer decides offline on what she read, while a colleague had it changed and handed in anew.
+  await officer.getByRole('button', { name: 'Start reading' }).click(PATIENCE);
+  await expect(lead.getByText('The Support Office has been reading it')).toBeVisible(PATIENCE);
+  await officer.context().setOffline(true);
+  await validate(officer);
+  await expect(officer.getByText('not on the server yet')).toBeVisible();
+  const first = await recordNow<Ctq>(so.client, ctq);
+  await does(so, ctq, 'requestChanges', {
+    comments: [{ section: 'G', text: 'Which insurance covers the machine hall?' }],
+  });
+  await writes(vop, ctq, {
+    insuranceNote: 'The liability of the visitor covers the machine hall.',
+  });
+  await does(vop, ctq, 'handIn');
+  await officer.context().setOffline(false);
+  await officer.goto(`${origin}/inbox`);
+  await expect(officer.locator('[data-notice="STALE_DECISION"]')).toBeVisible(PATIENCE);
+  const second = await recordNow<Ctq>(so.client, ctq);
+  expect(second).toMatchObject({ state: 'ready_for_validation', data: { revision: 2 } });
+  expect(second.data.hash).not.toBe(first.data.hash);
+  await officer.goto(`${origin}/exchanges/${id}/ctq`);
+  const difference = officer.getByRole('heading', { name: 'Different from revision 1' });
+  await expect(difference).toBeVisible(PATIENCE);
+  await expect(officer.getByText('covers the machine hall').first()).toBeVisible();
+  await officer.getByRole('button', { name: 'Start reading' }).click();
+  await validate(officer);
+  await expect(lead.getByText('validated, to be signed').first()).toBeVisible(PATIENCE);
+  const validated = await recordNow<Ctq>(so.client, ctq);
+  expect(validated).toMatchObject({ state: 'validated', data: { hash: second.data.hash } });
+
+  // J11 (h) Somebody else paid: the answers lead to the payee, the papers and what holds before what.
+  await setFigures(cast, id);
+  const agreement = agreementIdOf(id);
+  await writes(vop, agreement, {
+    voAddress: 'Example Street 1, Sabadell, ES',
+    voLegalId: 'EX-000000',
+    voRepresentative: 'Lucia Marin',
+    voRepresentativeFunction: 'Managing director',
+  });
+  await does(vop, agreement, 'confirm', { fields: [...detailNames] });
+  await lead.goto(`${origin}/exchanges/${id}/agreement`);
+  for (const [question, answer] of [
+    ['Who pays travel and hotel in the first place?', 'Somebody else'],
+    ['Does the visitor pay it back?', 'No'],
+    ['Does the other one pay all of it?', 'All of it'],
+    ['Do both belong to the same group of companies?', 'No'],
+  ] as const)
+    await lead
+      .getByRole('group', { name: question })
+      .getByRole('radio', { name: answer, exact: true })
+      .check(PATIENCE);
+  await expect(lead.getByText('Another organisation pays; both agree in writing')).toBeVisible();
+  await expect(lead.getByText('the Quality Manual, this agreement, the CTQ')).toBeVisible();
+  await expect(lead.getByText('the visiting organisation', { exact: true })).toBeVisible();
+  await lead.getByLabel('The other payer').fill('Hilados Hermanos');
+  await lead.getByLabel('What was arranged').fill('They booked the hotel and keep the invoice.');
+  await lead.getByRole('button', { name: 'Keep this' }).click();
+  await lead.getByRole('button', { name: 'Hand in for the check' }).click();
+  await expectOnServer(so.client, agreement, {
+    state: 'lump_sum_check',
+    data: { payer: 'other_organisation', payerOrganisation: 'Hilados Hermanos' },
+  });
+
+  // J11 (f) The Office sees the derivation and one button; the details are the Partnership's, by name.
+  await officer.goto(`${origin}/office/lumpsums`);
+  await officer.getByRole('link', { name: /Tejidos Brisa/ }).click(PATIENCE);
+  await expect(officer.getByText('Half: 3 working days are fewer than 5')).toBeVisible(PATIENCE);
+  await expect(officer.getByText('With 2 more days: 900.00 €')).toBeVisible();
+  await expect(officer.getByText(/^Confirmed by Radek Novotny/).first()).toBeVisible();
+  await expect(officer.getByRole('button', { name: /^Confirm:/ })).toHaveCount(0);
+  await officer.getByRole('button', { name: '450.00 € is right' }).click();
+  await expect(lead.getByText('amount checked, to be signed').first()).toBeVisible(PATIENCE);
+});
