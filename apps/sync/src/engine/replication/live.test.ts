@@ -32,6 +32,7 @@ beforeEach(() => {
       tell = listener;
       return () => {};
     },
+    hint: () => {},
     close: () => {},
   };
   const readers: Readers = {
