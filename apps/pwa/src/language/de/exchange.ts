@@ -16,6 +16,9 @@ export const exchange = {
     'Vielleicht ist er noch nicht angekommen, oder Sie sind nicht daran beteiligt.',
   'exchange.group.going': 'Läuft',
   'exchange.group.over': 'Vorbei',
+  'exchange.group.deleted': 'Gelöscht',
+  'exchange.group.deletedNote':
+    'Jeder lässt sich 90 Tage lang mit allem zurückholen: öffnen und „Zurückholen“ wählen.',
   'exchange.pair': '{visitor} besucht {host}',
   'exchange.visitor': 'der Gast',
   'exchange.host': 'der Gastgeber',
@@ -198,6 +201,8 @@ export const exchange = {
     'Das Match steht wie zuvor, beide Profile bleiben, wie sie sind, frei für einen anderen Austausch. Nichts wird vernichtet: 90 Tage lang lässt er sich mit allem zurückholen.',
   'exchange.interrupt.then':
     'Berichte werden trotzdem fällig. Das Support Office entscheidet über die Pauschale für die Tage.',
+  'exchange.reopen.then':
+    'Ein Bericht geht zurück und wird neu geschrieben, die Nachweise sind wieder offen. Ein fälliger Betrag wartet, die Zählung der Partnerschaft wird zurückgenommen, und die Bestätigungen gelten nicht, bis er wieder geschlossen ist.',
 
   'exchange.new.title': 'Austausch anlegen',
   'exchange.new.lead': 'Aus dem Match, dem beide zugestimmt haben. Einmal durchsehen.',

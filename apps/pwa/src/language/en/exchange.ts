@@ -14,6 +14,9 @@ export const exchange = {
   'exchange.gone.text': 'It may not have arrived yet, or you do not take part in it.',
   'exchange.group.going': 'Going on',
   'exchange.group.over': 'Over',
+  'exchange.group.deleted': 'Deleted',
+  'exchange.group.deletedNote':
+    'Each can be brought back for 90 days, with everything in it: open it and choose “Bring it back”.',
   'exchange.pair': '{visitor} visits {host}',
   'exchange.visitor': 'the visitor',
   'exchange.host': 'the host',
@@ -187,6 +190,8 @@ export const exchange = {
     'The match stands as before and both profiles stay as they are, free for another exchange. Nothing is destroyed: it can be brought back for 90 days, with everything in it.',
   'exchange.interrupt.then':
     'Reports are still due. The Support Office decides the lump sum for the days done.',
+  'exchange.reopen.then':
+    'A report goes back to be written again and the evidence is open. An amount that is due waits, the count of the Partnership is taken back, and the certificates are not valid until it is closed again.',
 
   'exchange.new.title': 'Build the exchange',
   'exchange.new.lead': 'From the match both sides agreed on. Look through it once.',
