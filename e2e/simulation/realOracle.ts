@@ -22,6 +22,7 @@ const INNER = [
   'handledByName',
   'appeal',
   'archivedAt',
+  'withdrawnAt',
   'returnedAs',
   'visibility',
   'partnershipAssignedBy',

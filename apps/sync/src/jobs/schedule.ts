@@ -10,10 +10,12 @@ import { proofs } from './proofs.ts';
 import { reimbursements } from './reimbursements.ts';
 import { reports } from './reports.ts';
 import { stagnantDrafts } from './stagnantDrafts.ts';
+import { withdrawnProfiles } from './withdrawnProfiles.ts';
 
 export const schedule: readonly Job[] = [
   invitations,
   stagnantDrafts,
+  withdrawnProfiles,
   matches,
   exchanges,
   ctqs,

@@ -322,3 +322,28 @@ test('R-CT-01 its Partnership is reminded 7, 3 and 1 day before a Commitment to 
   const params = (await told('CTQ_DUE_SOON')).map((data) => data['params']);
   expect(params).toContainEqual({ days: 3, date: '2027-03-15' });
 });
+
+test('3.1 a withdrawn profile: its person is told two weeks before, then its answers are erased, once', async () => {
+  const example = exampleProfile('VO', 'withdrawn');
+  const withdrawnAt = '2027-03-01T10:00:00.000Z';
+  const record = { ...example, data: { ...example.data, withdrawnAt } };
+  await world.plant(record);
+  expect(record.data.motivation).toBeDefined();
+  await runAt('2027-05-15T21:59:59.000Z');
+  expect(await told('PROFILE_ERASE_SOON')).toEqual([]);
+  for (const day of ['16', '17', '29']) await runAt(`2027-05-${day}T10:00:00.000Z`);
+  expect(await told('PROFILE_ERASE_SOON')).toMatchObject([
+    { key: `user:${record.data.contactUserId}`, params: { date: '2027-05-30' } },
+  ]);
+  expect((await world.record('profile', record.id))?.data['motivation']).toBeDefined();
+  for (const day of ['30', '31']) await runAt(`2027-05-${day}T10:00:00.000Z`);
+  const { organisationId, role, generation, contactUserId, mode } = record.data;
+  expect(await world.record('profile', record.id)).toMatchObject({
+    state: 'withdrawn',
+    data: { organisationId, role, generation, contactUserId, mode },
+  });
+  const left = Object.keys((await world.record('profile', record.id))?.data ?? {});
+  for (const field of ['motivation', 'contactName', 'contactEmail', 'withdrawnAt'])
+    expect(left).not.toContain(field);
+  expect(await orders('withdrawnProfiles')).toHaveLength(2);
+});

@@ -34,7 +34,7 @@ import { answersOf } from './answers.ts';
 import { assignedPartnership, fitOf } from './assignment.ts';
 import { handOver, take, unhandled } from './handling.ts';
 import { authorsOf } from './fourEyes.ts';
-import { forgetPerson } from './forget.ts';
+import { eraseAnswers, forgetPerson } from './forget.ts';
 import { linkEffect, showOverrides, unlinkEffect } from './links.ts';
 import {
   NoteMatch,
@@ -95,7 +95,10 @@ function withdraw(context: CommandContext<Profile>): Outcome {
     const why = agreedObjectionTo(data, context.actor);
     return why
       ? no(why)
-      : ok({ data, effects: [...lapseEffects(data, 'withdrawn'), ...left(context)] });
+      : ok({
+          data: { ...data, withdrawnAt: context.now },
+          effects: [...lapseEffects(data, 'withdrawn'), ...left(context)],
+        });
   });
 }
 
@@ -352,6 +355,7 @@ const DECIDED = [
   'decision',
   'appeal',
   'archivedAt',
+  'withdrawnAt',
   'returnNotes',
   'returnedAs',
 ] as const satisfies readonly (keyof Profile)[];
@@ -388,6 +392,7 @@ export const commands: Readonly<Record<string, CommandSpec<Profile>>> = {
   useUp: { payload: Nothing, seals: false, apply: useUp },
   cleanUp: { payload: Nothing, seals: false, apply: cleanUp },
   forgetPerson: { payload: Nothing, seals: false, apply: forgetPerson },
+  eraseAnswers: { payload: Nothing, seals: false, apply: eraseAnswers },
   restore: { payload: Nothing, seals: false, apply: restore },
   withdraw: { payload: Nothing, seals: false, apply: withdraw },
   admit: { payload: Nothing, seals: false, apply: admit },

@@ -24,6 +24,22 @@ function ofMatches(data: Profile): Effect[] {
   ];
 }
 
+/** What is left of a profile without its answers: whose it is, so that it is found again (R-PR-03). */
+function emptied(data: Profile): Profile {
+  const { organisationId, role, generation, contactUserId, mode, applicant, startedFor } = data;
+  const { matches } = data;
+  return {
+    organisationId,
+    role,
+    generation,
+    contactUserId,
+    ...(mode === undefined ? {} : { mode }),
+    ...(applicant === undefined ? {} : { applicant }),
+    ...(startedFor === undefined ? {} : { startedFor }),
+    ...(matches === undefined ? {} : { matches }),
+  };
+}
+
 /** Empties it, or takes the person's name and address out of it. */
 export function forgetPerson({
   record,
@@ -34,19 +50,12 @@ export function forgetPerson({
     const { contactName: _name, contactEmail: _email, contactPhone: _phone, ...kept } = data;
     return ok({ data: kept, effects: ofMatches(data) });
   }
-  const { organisationId, role, generation, contactUserId, mode, applicant, startedFor } = data;
-  const { matches } = data;
-  return ok({
-    effects: ofMatches(data),
-    data: {
-      organisationId,
-      role,
-      generation,
-      contactUserId,
-      ...(mode === undefined ? {} : { mode }),
-      ...(applicant === undefined ? {} : { applicant }),
-      ...(startedFor === undefined ? {} : { startedFor }),
-      ...(matches === undefined ? {} : { matches }),
-    },
-  });
+  return ok({ effects: ofMatches(data), data: emptied(data) });
+}
+
+/** A withdrawn profile whose time is over: its answers go, and nothing else happens (3.1). */
+export function eraseAnswers({
+  record,
+}: CommandContext<Profile>): Result<Applied<Profile>, Refusal> {
+  return record ? ok({ data: emptied(record.data) }) : no(refusal('NOT_FOUND'));
 }

@@ -33,6 +33,7 @@ export {
   type StagnantPlan,
   type Warned,
 } from './stagnant.ts';
+export { erasureOf } from './retention.ts';
 export { eligibilityInput, eligibilityInputOf, eligibilityOf } from './rules.ts';
 export {
   FIELDS_OF_ROLE,

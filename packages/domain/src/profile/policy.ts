@@ -107,6 +107,7 @@ export const policy: Policy<Profile> = {
     decision: inner,
     appeal: inner,
     archivedAt: inner,
+    withdrawnAt: inner,
     returnNotes: inner,
     returnedAs: inner,
     matches: inner,

@@ -140,6 +140,8 @@ export const Profile = Type.Object(
     /** The owner asks the Support Office to look at the decision again. */
     appeal: Type.Optional(Appeal),
     archivedAt: Type.Optional(Instant),
+    /** From then on the days run until its answers are erased. */
+    withdrawnAt: Type.Optional(Instant),
     returnNotes: Type.Optional(itemsOf(Note, 50)),
     /** The answers as they were when it was sent back, to show what changed since. */
     returnedAs: Type.Optional(Type.Object(written, { additionalProperties: false })),

@@ -209,6 +209,15 @@ export const states: readonly Transition[] = [
     note: 'The person may start again: the same profile, with what is left of its answers (R-PR-03).',
   },
   {
+    command: 'eraseAnswers',
+    from: ['withdrawn'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: [],
+    note: 'On schedule: ninety days after it was withdrawn, told two weeks before (section 9, 13).',
+  },
+  {
     command: 'noteMatch',
     from: STATES,
     to: 'same',

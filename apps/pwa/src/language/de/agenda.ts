@@ -37,6 +37,8 @@ export const agenda: Readonly<Record<keyof typeof english, string>> = {
   'agenda.stagnantDrafts.warn': 'Hinweis auf einen Entwurf, den niemand anfasst',
   'agenda.stagnantDrafts.warnAgain': 'Zweiter Hinweis auf einen Entwurf, den niemand anfasst',
   'agenda.stagnantDrafts.archive': 'Entwurf wird weggelegt',
+  'agenda.withdrawnProfiles.warn': 'Hinweis: ein zurückgezogenes Profil wird bald gelöscht',
+  'agenda.withdrawnProfiles.erase': 'Antworten eines zurückgezogenen Profils werden gelöscht',
   'agenda.matches.remind': 'Erinnerung: ein Vorschlag wartet auf Antwort',
   'agenda.matches.expire': 'Vorschlag endet ohne Antwort',
   'agenda.exchanges.start': 'Aufenthalt beginnt',

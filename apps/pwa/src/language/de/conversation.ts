@@ -59,6 +59,8 @@ export const conversation: Record<keyof typeof english, string> = {
   'told.PROFILE_DRAFT_STAGNANT': '{name} wurde lange nicht geändert. Es wird am {date} weggelegt',
   'told.PROFILE_DRAFT_STAGNANT_AGAIN':
     '{name} wird am {date} weggelegt, wenn Sie nicht weiterschreiben',
+  'told.PROFILE_ERASE_SOON':
+    'Die Antworten von {name} (zurückgezogen) werden am {date} gelöscht. Beginnen Sie es neu, um sie zu behalten',
   'told.PROFILE_DRAFT_KEPT':
     '{name} wurde nicht weggelegt: {waiting, plural, one {Eine Änderung} other {# Änderungen}} auf einem Ihrer Geräte {waiting, plural, one {ist} other {sind}} noch nicht angekommen. Öffnen Sie es dort mit Netz',
 };

@@ -46,6 +46,7 @@ export const help: Record<keyof typeof source, string> = {
   'state.person.erased': 'gelöscht',
   'command.person.erase': 'Das Konto löschen',
   'command.profile.forgetPerson': 'Die Person vergessen',
+  'command.profile.eraseAnswers': 'Seine Antworten löschen',
 
   'query.office.open': 'braucht eine Antwort',
   'query.office.assigned': 'wird betreut',

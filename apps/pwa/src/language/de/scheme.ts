@@ -210,6 +210,7 @@ export const scheme: Record<keyof typeof english, string> = {
   'field.profile.contactPhone': 'Telefon der Kontaktperson',
   'field.profile.appeal': 'Bitte um zweiten Blick',
   'field.profile.archivedAt': 'Weggelegt',
+  'field.profile.withdrawnAt': 'Zurückgezogen',
   'command.profile.reopen': 'Noch einmal prüfen',
   'command.profile.assignPartnership': 'Partnerschaft festlegen',
   'command.profile.enterExchange': 'Austausch beginnen',

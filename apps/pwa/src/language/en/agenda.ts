@@ -35,6 +35,8 @@ export const agenda = {
   'agenda.stagnantDrafts.warn': 'Word about a draft nobody touches',
   'agenda.stagnantDrafts.warnAgain': 'Second word about a draft nobody touches',
   'agenda.stagnantDrafts.archive': 'Draft is put away',
+  'agenda.withdrawnProfiles.warn': 'Word that a withdrawn profile is erased soon',
+  'agenda.withdrawnProfiles.erase': 'Answers of a withdrawn profile are erased',
   'agenda.matches.remind': 'Reminder: a proposal waits for an answer',
   'agenda.matches.expire': 'Proposal ends without an answer',
   'agenda.exchanges.start': 'Stay begins',

@@ -56,6 +56,8 @@ export const conversation = {
   'told.PROFILE_HAND_OVER': '{name} was handed over to you',
   'told.PROFILE_DRAFT_STAGNANT': '{name} was not changed for long. It is put away on {date}',
   'told.PROFILE_DRAFT_STAGNANT_AGAIN': '{name} is put away on {date} unless you go on writing',
+  'told.PROFILE_ERASE_SOON':
+    'The answers of {name}, which was withdrawn, are erased on {date}. Start it again to keep them',
   'told.PROFILE_DRAFT_KEPT':
     '{name} was not put away: {waiting, plural, one {one change} other {# changes}} on one of your devices did not arrive yet. Open it there with a network',
 } as const;

@@ -44,6 +44,7 @@ export const help = {
   'state.person.erased': 'deleted',
   'command.person.erase': 'Delete the account',
   'command.profile.forgetPerson': 'Forget its person',
+  'command.profile.eraseAnswers': 'Erase its answers',
 
   'query.office.open': 'needs an answer',
   'query.office.assigned': 'being looked after',

@@ -208,6 +208,7 @@ export const scheme = {
   'field.profile.contactPhone': 'Phone of the contact',
   'field.profile.appeal': 'Asked to look again',
   'field.profile.archivedAt': 'Put away',
+  'field.profile.withdrawnAt': 'Withdrawn',
   'command.profile.reopen': 'Check once more',
   'command.profile.assignPartnership': 'Choose the Partnership',
   'command.profile.enterExchange': 'Begin an exchange',
