@@ -9,9 +9,14 @@ const TESTS = '\\.(test|property\\.test|contract|spec)\\.ts$';
 
 /** Folder names of the concepts in the order of the registry's list (imports name the folders). */
 function conceptsInOrder() {
-  const file = join(__dirname, DOMAIN, 'registry.ts');
-  if (!existsSync(file)) return [];
-  const text = readFileSync(file, 'utf8').replace(/\/\/.*$|\/\*[\s\S]*?\*\//gm, '');
+  // The registry's two parts, in their order, then the registry itself.
+  const files = ['registrationConcepts.ts', 'exchangeConcepts.ts', 'registry.ts']
+    .map((name) => join(__dirname, DOMAIN, name))
+    .filter((file) => existsSync(file));
+  const text = files
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
+    .replace(/\/\/.*$|\/\*[\s\S]*?\*\//gm, '');
   const folderByName = new Map();
   for (const [, names, folder] of text.matchAll(
     /import\s+\{([^}]*)\}\s+from\s+'\.\/([\w-]+)\/index\.ts'/g,
@@ -31,7 +36,9 @@ function conceptsInOrder() {
   for (const folder of folderByName.values()) order.add(folder);
   order.delete('kernel');
   order.delete('wire');
-  return [...order];
+  // The registration needs them at its start, and they tell of everything: they may know all others.
+  const telling = ['message', 'query', 'notice'];
+  return [...[...order].filter((name) => !telling.includes(name)), ...telling];
 }
 
 const concepts = conceptsInOrder();

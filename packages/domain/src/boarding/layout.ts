@@ -79,6 +79,5 @@ export const CONDITIONAL_PER_LEG: readonly ItemOfPass[] = [
 /** Item 8 opens the conditional part, item 9 is its version; item 25 opens the security part. */
 export const CONDITIONAL_BEGINS = '>';
 export const SECURITY_BEGINS = '^';
-export const MOST_LEGS = 4;
 /** Longest text the resolution foresees is far below; a longer one is nobody's pass. */
 export const LONGEST = 700;

@@ -1,22 +1,16 @@
 // What does a proof say? The door to the reader of barcodes: load it with `import()` when there is a picture. It
 // starts a worker with the first one and ends it when nobody has asked for a while. Nothing leaves the device.
 import type { VerdictContext } from '@cxc/domain/boarding';
-import type { Barcode } from './ladder.ts';
 import type { FromReader, SourceKind, ToReader } from './messages.ts';
 import type { Understanding } from './understanding.ts';
 import { workerAddress } from './workerAddress.ts';
 
-export type { Barcode } from './ladder.ts';
-export type { SourceKind } from './messages.ts';
-export type { PassSays, Understanding } from './understanding.ts';
+export type { Understanding } from './understanding.ts';
 
 /** The reader holds some ten megabytes while it runs. */
 const IDLE_MS = 60_000;
 
-type Answer = Omit<FromReader, 'call'>;
-
-const NOTHING: Answer = { codes: [] };
-const waiting = new Map<number, (answer: Answer) => void>();
+const waiting = new Map<number, (understanding: Understanding) => void>();
 let worker: Worker | undefined;
 let calls = 0;
 let idle: ReturnType<typeof setTimeout> | undefined;
@@ -24,14 +18,14 @@ let idle: ReturnType<typeof setTimeout> | undefined;
 function end(): void {
   worker?.terminate();
   worker = undefined;
-  for (const settle of waiting.values()) settle(NOTHING);
+  for (const settle of waiting.values()) settle({ state: 'unreadable' });
   waiting.clear();
 }
 
 function start(): Worker {
   const next = new Worker(workerAddress(), { type: 'module' });
   next.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
-    waiting.get(data.call)?.(data);
+    waiting.get(data.call)?.(data.understanding);
     waiting.delete(data.call);
     if (waiting.size === 0) idle = setTimeout(end, IDLE_MS);
   });
@@ -40,11 +34,12 @@ function start(): Worker {
   return next;
 }
 
-function ask(
+/** What a picture or a wallet's pass says of a stay. Give it the original, before it is made smaller. */
+export function understand(
   bytes: Uint8Array,
   kind: SourceKind,
-  context: VerdictContext | undefined,
-): Promise<Answer> {
+  context: VerdictContext,
+): Promise<Understanding> {
   clearTimeout(idle);
   calls += 1;
   // A copy travels to the worker: the caller's bytes stay with the caller.
@@ -54,21 +49,4 @@ function ask(
     worker ??= start();
     worker.postMessage(message, [message.bytes.buffer]);
   });
-}
-
-/** Codes of a picture, or of a wallet's pass; none for what cannot be read. Never rejects for bytes. */
-export async function readBarcodes(
-  bytes: Uint8Array,
-  kind: SourceKind,
-): Promise<readonly Barcode[]> {
-  return (await ask(bytes, kind, undefined)).codes;
-}
-
-/** What a picture or a wallet's pass says of a stay. Give it the original, before it is made smaller. */
-export async function understand(
-  bytes: Uint8Array,
-  kind: SourceKind,
-  context: VerdictContext,
-): Promise<Understanding> {
-  return (await ask(bytes, kind, context)).understanding ?? { state: 'unreadable' };
 }

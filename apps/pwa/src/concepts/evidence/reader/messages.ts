@@ -1,6 +1,5 @@
 // What do the page and the reader of barcodes say to each other?
 import type { VerdictContext } from '@cxc/domain/boarding';
-import type { Barcode } from './ladder.ts';
 import type { Understanding } from './understanding.ts';
 
 /** A picture (JPEG, PNG, WebP, and HEIC where the browser can), or a pass of a phone's wallet. */
@@ -10,12 +9,10 @@ export interface ToReader {
   readonly call: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly kind: SourceKind;
-  readonly context?: VerdictContext | undefined;
+  readonly context: VerdictContext;
 }
 
 export interface FromReader {
   readonly call: number;
-  readonly codes: readonly Barcode[];
-  /** Where a context was given. */
-  readonly understanding?: Understanding | undefined;
+  readonly understanding: Understanding;
 }

@@ -64,8 +64,7 @@ async function answer(asked: ToReader): Promise<void> {
     started = undefined;
   }
   const { call, context } = asked;
-  const understanding = context && understandCodes(codes, context);
-  const message: FromReader = { call, codes, understanding };
+  const message: FromReader = { call, understanding: understandCodes(codes, context) };
   postMessage(message);
 }
 
