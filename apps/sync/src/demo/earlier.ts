@@ -69,7 +69,7 @@ export async function moveBack(
     if (!found) continue;
     const isDated = concept === 'exchange' || concept === 'report';
     const parts = isDated ? moved(found.data, -days) : withAgenda(found, days);
-    const { stay } = parts;
+    const { stay } = found.data;
     const stayed = stay === undefined ? undefined : moved(stay as Dated, -days);
     const data = {
       ...parts,

@@ -1,7 +1,7 @@
 // Is the demo world whole, the same everywhere, made once, and are its doors in the demo only?
 import { afterEach, describe, expect, test } from 'vitest';
 import { conceptNamed } from '@cxc/domain/kernel';
-import { registry } from '@cxc/domain';
+import { type Exchange, datesOf, registry } from '@cxc/domain';
 import { isPassword } from '../auth/passwords.ts';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
@@ -85,6 +85,19 @@ test('an invitation in every state; nobody with a role holds another one by it',
       'demo.invited.colleague@clusterxchange.example',
       'demo.invited.signatory@clusterxchange.example',
     ]);
+  });
+});
+
+test('every paper of an exchange speaks of the days of that exchange', async () => {
+  const { storage } = await demoServer();
+  await storage.read(async (view) => {
+    for (const concept of ['ctq', 'agreement', 'evidence', 'report', 'reimbursement'])
+      for (const { data } of await view.allRecords(concept)) {
+        const exchange = await view.findRecord('exchange', String(data['exchangeId']));
+        if (!exchange) continue;
+        const { start } = datesOf(exchange.data as unknown as Exchange);
+        expect([concept, data['stay']]).toMatchObject([concept, { start }]);
+      }
   });
 });
 
