@@ -422,7 +422,7 @@ test('anybody checks a certificate by its code, typed as it comes; a person’s 
 
 describe('2.18 dates of the visitor’s report that are not those of the exchange', () => {
   const id = () => reportId(exchange.id, 'VO');
-  const corrections = async (): Promise<RecordOf[]> =>
+  const corrections = async (): Promise<readonly RecordOf[]> =>
     world.storage.read((view) => view.allRecords('correction'));
 
   /** Handed in for the first time with one more day than was agreed. */
