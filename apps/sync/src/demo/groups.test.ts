@@ -2,6 +2,7 @@
 // rest; everybody sees what is theirs to see. Asked of the server, in the demo world.
 import { afterEach, expect, test } from 'vitest';
 import {
+  type Ctq,
   type Exchange,
   type Group,
   type GroupPlace,
@@ -120,7 +121,7 @@ test('EXB-5 R-GR-01: one is split off; the rest keeps days, papers and signature
   const id = DEMO_GROUPS.announced;
   const before = {
     exchange: await find<Exchange>('exchange', BERGAMO),
-    ctq: await find('ctq', derivedId('ctq', BERGAMO)),
+    ctq: await find<Ctq>('ctq', derivedId('ctq', BERGAMO)),
     agreement: await find('agreement', derivedId('agreement', BERGAMO)),
     other: await find<Exchange>('exchange', LYON),
   };
@@ -145,9 +146,9 @@ test('EXB-5 R-GR-01: one is split off; the rest keeps days, papers and signature
   expect(alone?.state).toBe('ready_to_start');
   const { groupId: _group, ...data } = before.exchange?.data ?? {};
   expect(alone?.data).toEqual(data);
-  const ctq = await find('ctq', derivedId('ctq', BERGAMO));
+  const ctq = await find<Ctq>('ctq', derivedId('ctq', BERGAMO));
   expect(ctq?.state).toBe('uploaded_signed');
-  expect(ctq?.data['signatures']).toEqual(before.ctq?.data['signatures']);
+  expect(ctq?.data.signatures).toEqual(before.ctq?.data.signatures);
   expect(await find('agreement', derivedId('agreement', BERGAMO))).toEqual(before.agreement);
   expect(await find('exchange', LYON)).toEqual(before.other);
   // It comes back while the plan is open; the plan needs two.

@@ -9,7 +9,7 @@ import { states } from './states.ts';
 
 export { exampleGroup } from './examples.ts';
 export { isAnnounced } from './policy.ts';
-export { Announcement, Group, type Member as GroupMember } from './schema.ts';
+export { Group, type Member as GroupMember } from './schema.ts';
 export {
   askedPlaceId,
   countsOf,
@@ -19,7 +19,6 @@ export {
   nextOf as nextOfMember,
   progressOf,
   standingOf,
-  type Standing as GroupStanding,
 } from './standing.ts';
 
 /** States that nothing leads out of, on purpose. */

@@ -78,8 +78,7 @@ export const announced = {
   /** Published profile of the host, so that who joins can propose a match to it. */
   hostProfileId: Type.Optional(Uuid),
 };
-export const Announcement = Type.Object(announced, closed);
-export type Announcement = Static<typeof Announcement>;
+const Announcement = Type.Object(announced, closed);
 
 /** Shared first and last day of all its exchanges. */
 export const dates = { start: CivilDate, end: CivilDate };
