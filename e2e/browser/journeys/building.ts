@@ -38,7 +38,7 @@ interface CastNames {
 }
 
 /** Two organisations of different Partnerships that have agreed on a match. */
-export const BRISA: CastNames = {
+const BRISA: CastNames = {
   vo: 'demo.brisa',
   ho: 'demo.hofgarten',
   vop: 'hitechtex',
