@@ -1,0 +1,54 @@
+// How do texts written together lie on the disk of the device? What the server is known to have as one state, and
+// each own change in a row of its own until the server has acknowledged it; all sealed (traps YJS-17, IDB-9).
+//
+//   states    <concept>/<record> → the text as of the last contact
+//   changes   own, in the order they were written; taken out only together with a state that contains them
+//   kept      what the server refused, with the text before and after it
+import type { Dexie, EntityTable } from 'dexie';
+import type { Bytes, Platform } from '../platform.ts';
+import { strictStore } from '../store.ts';
+
+export interface StateRow {
+  /** `<concept>/<record>` */
+  readonly id: string;
+  readonly revision: number;
+  /** Counts its writes, so that no tab overwrites another's. */
+  readonly version: number;
+  readonly sealed: Bytes;
+}
+
+export interface ChangeRow {
+  readonly id: string;
+  readonly text: string;
+  /** The order in which a tab wrote; tabs do not rest on each other's. */
+  readonly number: number;
+  readonly revision: number;
+  /** Device time, milliseconds. */
+  readonly since: number;
+  readonly sealed: Bytes;
+}
+
+export interface KeptRow {
+  readonly id: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly since: number;
+  /** Why the server did not take it. */
+  readonly code: string;
+  readonly sealed: Bytes;
+}
+
+export type TextsDb = Dexie & {
+  states: EntityTable<StateRow, 'id'>;
+  changes: EntityTable<ChangeRow, 'id'>;
+  kept: EntityTable<KeptRow, 'id'>;
+};
+
+/** The texts database of one person, not yet opened. */
+export function textsDb(platform: Platform, person: string): TextsDb {
+  return strictStore(platform, `${platform.name}-texts-${person}`, {
+    states: 'id',
+    changes: 'id, text',
+    kept: 'id, text',
+  }) as TextsDb;
+}
