@@ -162,6 +162,7 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'desk-more', path: '/more' },
     { name: 'board', path: '/board' },
     { name: 'signatories', path: '/people/signatories' },
+    { name: 'groups', path: '/groups' },
     { name: 'desk-match-ended', path: `/matches/${ENDED_MATCH}` },
     { name: 'exchange-new', path: `/exchanges/new?match=${UNBUILT_MATCH}` },
     { name: 'desk-exchange', path: PREPARED },
