@@ -115,7 +115,7 @@ export async function verdictMilliseconds(): Promise<VerdictTimes> {
     for (const [index, buffer] of photos.entries()) {
       await page.reload(PATIENCE);
       await page.locator('[data-chooser]').waitFor({ state: 'attached', ...PATIENCE });
-      const tiles = await page.locator('[data-page]').count();
+      const tiles = await page.locator('li[data-page]').count();
       if (tiles > 0) throw new Error('A picture of the run before is still there.');
       const started = performance.now();
       const file = { name: `pass-${String(index)}.jpg`, mimeType: 'image/jpeg', buffer };
@@ -127,7 +127,7 @@ export async function verdictMilliseconds(): Promise<VerdictTimes> {
         `verdict: ${whole.toFixed(0)} ms, of them ${(await spentIn(page)).toFixed(0)} in the worker`,
       );
       await page.getByRole('button', { name: /^Take page 1 out/ }).click(PATIENCE);
-      await page.locator('[data-page]').waitFor({ state: 'detached', ...PATIENCE });
+      await page.locator('li[data-page]').waitFor({ state: 'detached', ...PATIENCE });
     }
     const [first = Number.NaN, ...later] = times;
     return { first, later };
