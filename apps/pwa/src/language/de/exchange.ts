@@ -250,10 +250,6 @@ export const exchange = {
   'late.lead': 'Nur Sie können diese beginnen lassen. Beide Partnerschaften wissen es.',
   'late.none.title': 'Nichts ist verspätet',
   'late.none.text': 'Jeder Aufenthalt, dessen erster Tag kam, war bereit.',
-  'home.turn.exchange': '{number}: {what}',
-  'home.turn.corrections': '{n, plural, one {1 Korrektur wartet} other {# Korrekturen warten}}',
-  'home.turn.late':
-    '{n, plural, one {1 Aufenthalt hat seinen Termin erreicht und ist nicht bereit} other {# Aufenthalte haben ihren Termin erreicht und sind nicht bereit}}',
 
   'concept.exchange': 'Austausch',
   'state.exchange.preparation': 'in Vorbereitung',

@@ -237,10 +237,6 @@ export const exchange = {
   'late.lead': 'Only you can start these. Both Partnerships know.',
   'late.none.title': 'Nothing is late',
   'late.none.text': 'Every stay whose first day has come was ready.',
-  'home.turn.exchange': '{number}: {what}',
-  'home.turn.corrections': '{n, plural, one {1 correction waits} other {# corrections wait}}',
-  'home.turn.late':
-    '{n, plural, one {1 stay reached its date and is not ready} other {# stays reached their date and are not ready}}',
 
   'concept.exchange': 'Exchange',
   'state.exchange.preparation': 'in preparation',
