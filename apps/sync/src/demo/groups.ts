@@ -59,7 +59,7 @@ async function plantAnnounced(docket: Docket, view: View): Promise<void> {
     command: 'announce',
     payload: {
       summary:
-        'Three days at a mill that spins, weaves and dyes linen. Mornings at the machines, afternoons on your own questions. Two more visitors fit round the table.',
+        'Three days at a mill that spins, weaves and dyes linen. Mornings at the machines, afternoons on your own questions. Three more visitors fit round the table.',
       places: 3,
       until: addDays(start, -21),
       country: 'PT',

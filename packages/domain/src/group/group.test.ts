@@ -174,3 +174,18 @@ describe('who reads it', () => {
     }
   });
 });
+
+describe('what a device holds', () => {
+  it('everybody may forecast with the part of a group they see', () => {
+    for (const member of Object.values(open.data.members ?? {}).slice(0, 1)) {
+      const visitor = actorUnder(
+        derivedId('person', 'v'),
+        `participant@organisation:${member.parties.vo}`,
+      );
+      const held = cutFor(group.policy, open, relationsOf(group.policy, open, visitor));
+      const [exchangeId = ''] = Object.keys(open.data.members ?? {});
+      const payload = { exchangeId, reason: 'We come in May.' };
+      expect(ask(held as RecordOf<Group>, 'leave', payload, visitor).verdict).toBe('accepted');
+    }
+  });
+});

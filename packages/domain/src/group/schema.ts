@@ -124,7 +124,7 @@ export const Group = Type.Object(
     /** Whose CTQ was last put into the others. */
     sharedFrom: Type.Optional(Uuid),
     sharedAt: Type.Optional(Instant),
-    createdBy: text(1, 40),
+    createdBy: Type.Optional(text(1, 40)),
     createdAt: Instant,
     frozenAt: Type.Optional(Instant),
   },

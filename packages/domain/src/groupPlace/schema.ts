@@ -25,7 +25,7 @@ export const GroupPlace = Type.Object(
     /** Published profile of the host, where one can propose a match to it. */
     hostProfileId: Type.Optional(Uuid),
     note: Type.Optional(text(1, 1000)),
-    askedBy: text(1, 40),
+    askedBy: Type.Optional(text(1, 40)),
     askedAt: Instant,
     answer: Type.Optional(
       Type.Object(
