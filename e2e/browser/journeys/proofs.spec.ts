@@ -52,7 +52,7 @@ test('J8: a photo taken offline outlives the page, arrives as an upright copy wi
   await phone.context().setOffline(true);
   const file = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: bytes };
   await phone.locator('[data-camera]').setInputFiles(file);
-  const tile = phone.locator('[data-page]');
+  const tile = phone.locator('li[data-page]');
   await expect(tile.locator('[data-item-state="device"]')).toBeVisible({ timeout: 30_000 });
   await expect(phone.locator('[data-said]')).toHaveText('The page is on this device.', {
     timeout: 60_000,
@@ -65,7 +65,8 @@ test('J8: a photo taken offline outlives the page, arrives as an upright copy wi
   const evidence = phone.url();
   await expect(rowOf(phone).locator('[data-file-row]')).toContainText('IMG_0001.jpg');
   await phone.context().setOffline(false);
-  await expect(rowOf(phone).locator('[data-item-state="applied"]')).toBeVisible({
+  const arrived = rowOf(phone).locator('[data-file-row] [data-item-state="applied"]');
+  await expect(arrived).toBeVisible({
     timeout: 60_000,
   });
   await expect(rowOf(phone)).toContainText('The server has it');
