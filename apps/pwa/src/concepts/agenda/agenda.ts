@@ -28,7 +28,7 @@ export function agendaHref({ concept, record }: AgendaStep): string | undefined 
 }
 
 /** A step of the list, and how many like it there are at the same time. */
-export interface AgendaRow {
+interface AgendaRow {
   readonly step: AgendaStep;
   readonly n: number;
 }

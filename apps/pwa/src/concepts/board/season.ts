@@ -37,9 +37,9 @@ export function namedWeeks({ start, weeks }: Season): readonly { date: string; a
     .map((week) => ({ date: addDays(start, 7 * week), at: 7 * week }));
 }
 
-export type LimitTone = 'plain' | 'you' | 'late';
+type LimitTone = 'plain' | 'you' | 'late';
 
-export interface Drawn {
+interface Drawn {
   /** The stay: first day and length, cut at the ends of the line; undefined where it lies beyond. */
   readonly stay: { readonly at: number; readonly days: number; readonly past: number } | undefined;
   /** The next limit. */

@@ -3,7 +3,7 @@ import { datesOf, type Exchange } from '@cxc/domain';
 import { addDays, compareTime, programmeDate } from '@cxc/domain/kernel';
 import { dateText } from '#lib/language/index.ts';
 
-export interface DrawnDay {
+interface DrawnDay {
   readonly id: string;
   readonly name: string;
   readonly day: string;

@@ -22,7 +22,7 @@ import { compareTime, type Facts, type RecordOf } from '@cxc/domain/kernel';
 export type Side = Exclude<ReadinessRole, 'ec'>;
 
 /** What there is to do; each has a sentence (`turn.do.*`) and a short word (`turn.word.*`). */
-export const TURNS = [
+const TURNS = [
   'late',
   'correction',
   'write',
@@ -46,7 +46,7 @@ export const TURNS = [
   'paid',
   'followUp',
 ] as const;
-export type TurnCode = (typeof TURNS)[number];
+type TurnCode = (typeof TURNS)[number];
 
 export interface Turn {
   readonly code: TurnCode;
