@@ -1,9 +1,5 @@
 // What waits for the person in matches and exchanges? Counted by a part of the start page that comes after its
 // first paint: matches, papers and payments are no part of every start.
-import { wholeLanguage } from '#lib/language/index.ts';
-import { firstScreen } from '../device/firstScreen.ts';
-import { known } from '../device/known.ts';
-
 export interface LaterTurns {
   readonly matches: number;
   readonly exchanges: number;
@@ -21,15 +17,4 @@ export function laterTurns(): LaterTurns | undefined {
 /** Said by the part that counts them; undefined when it goes. */
 export function tellLaterTurns(turns: LaterTurns | undefined): void {
   found = turns;
-}
-
-/** Brings the part, with its words and its concepts, once the first screen stands. */
-export async function bringLaterTurns() {
-  await firstScreen();
-  const [part] = await Promise.all([
-    import('./LaterTurns.svelte'),
-    wholeLanguage(),
-    known.bringAll(),
-  ]);
-  return part.default;
 }
