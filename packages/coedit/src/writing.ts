@@ -36,7 +36,7 @@ const isSecondHalf = (text: string, at: number): boolean => {
 
 /** Makes the letters these, with the smallest change in the middle: what others write elsewhere stays. */
 export function writeText(text: Y.Text, next: string): void {
-  const before = text.toString();
+  const before = text.toJSON();
   const most = Math.min(before.length, next.length);
   let start = 0;
   while (start < most && before[start] === next[start]) start += 1;

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ctq, type Ctq } from '@cxc/domain';
-import { bringMeans, type Concept, type RecordOf, type Registry } from '@cxc/domain/kernel';
+import { bringMeans, type RecordOf, type Registry } from '@cxc/domain/kernel';
 import { readWritten, newDocument, writeText } from '@cxc/coedit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ const { shape } = written;
 const place = { concept: 'ctq', record: draft.id };
 
 const registry: Registry = {
-  concepts: [ctq as unknown as Concept],
+  concepts: [ctq],
   people: 'person',
   hatsOf: (person) => person.data['hats'] as string[],
   onRefused: () => [],
@@ -56,7 +56,7 @@ async function plant(storage: Storage): Promise<void> {
         { concept: 'person', id, version: 1, state: 'active', data: { hats } },
         [],
       );
-    await tx.putRecord(draft as unknown as RecordOf, []);
+    await tx.putRecord(draft, []);
   });
 }
 
@@ -69,9 +69,7 @@ function serve(storage: Storage): Texts {
 /** The record as it stands: other fields, another state. */
 async function stand(storage: Storage, state: string, parts: Partial<Ctq> = {}): Promise<void> {
   const data = { ...draft.data, ...parts };
-  await storage.transact((tx) =>
-    tx.putRecord({ ...draft, state, data, version: 2 } as unknown as RecordOf, []),
-  );
+  await storage.transact((tx) => tx.putRecord({ ...draft, state, data, version: 2 }, []));
 }
 
 let storage: Storage;
@@ -396,10 +394,7 @@ describe('clients that come and go (model)', () => {
             typed.push(token);
             const held = own.doc.getText('text/insuranceNote');
             // Between tokens, never inside one: nothing here takes letters out.
-            const places = [
-              0,
-              ...[...held.toString().matchAll(/>/g)].map(({ index }) => index + 1),
-            ];
+            const places = [0, ...[...held.toJSON().matchAll(/>/g)].map(({ index }) => index + 1)];
             held.insert(places[at % places.length] ?? 0, token);
           } else if (session !== undefined) {
             const item = own.doc.getMap('list/sessions').get(session) as Y.Map<unknown>;

@@ -215,9 +215,7 @@ it('three devices, lines that break, refusals: all words are in the text or kept
           const token = `<${typed.length}>`;
           typed.push(token);
           const letters = textAt(open.doc(), 'aims');
-          const ends = [...(letters?.toString() ?? '').matchAll(/>/g)].map(
-            ({ index }) => index + 1,
-          );
+          const ends = [...(letters?.toJSON() ?? '').matchAll(/>/g)].map(({ index }) => index + 1);
           letters?.insert([0, ...ends][at % (ends.length + 1)] ?? 0, token);
           await open.onDisk();
         } else if (act === 'contact') await own.contact([PLACE]);

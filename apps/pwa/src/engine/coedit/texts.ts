@@ -66,7 +66,7 @@ interface Held {
   readonly writes: Set<Promise<void>>;
   /** Typed, and not yet on the disk. */
   readonly unwritten: { readonly bytes: Bytes; readonly revision: number }[];
-  failure: unknown;
+  failure: Error | undefined;
   users: number;
 }
 
@@ -126,7 +126,7 @@ export function openTexts(parts: TextsParts): Texts {
           own.failure = undefined;
         },
         (error: unknown) => {
-          own.failure = error;
+          own.failure = error instanceof Error ? error : new Error('the disk did not take it');
         },
       );
     });
