@@ -44,7 +44,7 @@ function conceptsInOrder() {
 const concepts = conceptsInOrder();
 const onDisk = existsSync(join(__dirname, DOMAIN))
   ? readdirSync(join(__dirname, DOMAIN), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !['kernel', 'wire'].includes(entry.name))
+      .filter((entry) => entry.isDirectory() && !['kernel', 'wire', 'coedit'].includes(entry.name))
       .map((entry) => entry.name)
   : [];
 /** Calculations over dates, amounts and signatures without records of their own: every concept after the generation may ask. */
@@ -125,7 +125,7 @@ module.exports = {
       // Virtual modules of the app's build, known only to Vite.
       to: {
         couldNotResolve: true,
-        pathNot: '^(\\$app|\\$env|\\$service-worker|virtual:|\\./\\$types)',
+        pathNot: '^(\\$app|\\$env|\\$service-worker|virtual:|\\./\\$types)|\\?(url|worker)$',
       },
     },
     {
@@ -154,21 +154,37 @@ module.exports = {
       to: { pathNot: [`^${DOMAIN}/(wire|kernel)/`, PURE] },
     },
     {
+      name: 'coedit-imports-kernel-only',
+      comment:
+        'How a text written together lies in a Yjs document is asked by the engines of both apps, never by a concept.',
+      severity: 'error',
+      from: { path: `^${DOMAIN}/coedit/`, pathNot: TESTS },
+      to: { pathNot: [`^${DOMAIN}/(coedit|kernel)/`, PURE, 'node_modules/yjs/'] },
+    },
+    {
+      name: 'only-engines-know-coedit',
+      comment:
+        'A concept judges plain values (kernel/written.ts): the library of texts stays with the engines.',
+      severity: 'error',
+      from: { path: `^${DOMAIN}/(?!coedit/)`, pathNot: TESTS },
+      to: { path: `^${DOMAIN}/coedit/` },
+    },
+    {
       name: 'domain-is-pure',
       comment:
         'The domain runs on device and server alike: clock, ids, randomness and files come in as values.',
       severity: 'error',
-      from: { path: `^${DOMAIN}/`, pathNot: TESTS },
+      from: { path: `^${DOMAIN}/(?!coedit/)`, pathNot: TESTS },
       to: { pathNot: [`^${DOMAIN}/`, PURE] },
     },
     ...conceptRules,
     {
       name: 'engine-knows-no-concept',
       comment:
-        'An engine knows @cxc/domain/kernel and @cxc/domain/wire. Hand the registry in from the composition root (apps/sync/src/app.ts, apps/pwa/src/concepts).',
+        'An engine knows @cxc/domain/kernel, /wire and /coedit. Hand the registry in from the composition root (apps/sync/src/app.ts, apps/pwa/src/concepts).',
       severity: 'error',
       from: { path: '^apps/[^/]+/src/engine/' },
-      to: { path: `^${DOMAIN}/(?!kernel/|wire/)` },
+      to: { path: `^${DOMAIN}/(?!kernel/|wire/|coedit/)` },
     },
     {
       name: 'engine-knows-no-other-part',
@@ -213,7 +229,7 @@ module.exports = {
         'A route takes the ids from the URL and shows one concept view: ask a store in apps/pwa/src/concepts, not the domain.',
       severity: 'error',
       from: { path: '^apps/pwa/src/routes/' },
-      to: { path: `^${DOMAIN}/(?!kernel/|wire/)` },
+      to: { path: `^${DOMAIN}/(?!kernel/|wire/|coedit/)` },
     },
     {
       name: 'only-engine-touches-the-store',

@@ -19,7 +19,6 @@ export default {
       entry: ['vectors/run.ts', 'docs/generate.ts', 'places/*.mjs', '**/*.test.ts'],
       project: ['**/*.{ts,mjs}'],
     },
-    'packages/coedit': { entry: ['**/*.test.ts'], project: ['**/*.ts'] },
     'packages/forms': { entry: ['**/*.test.ts'], project: ['**/*.ts'] },
     'apps/sync': {
       entry: ['src/main.ts', 'src/tools/*.ts', '**/*.test.ts'],

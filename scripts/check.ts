@@ -28,7 +28,6 @@ const steps: readonly Step[] = [
   { name: 'types with all tests', command: [tools.tsc, '-p', 'tsconfig.json'] },
   compile('packages/domain'),
   compile('packages/forms'),
-  compile('packages/coedit'),
   compile('apps/sync'),
   compile('apps/pwa', 'tsconfig.worker.json'),
   { name: 'form', command: [tools.prettier, '--check', '.', '--log-level', 'warn'] },

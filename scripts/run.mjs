@@ -80,7 +80,7 @@ function installWorkspace() {
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',
     'package.json',
-    ...['apps/pwa', 'apps/sync', 'packages/coedit', 'packages/domain', 'packages/forms', 'e2e'].map(
+    ...['apps/pwa', 'apps/sync', 'packages/domain', 'packages/forms', 'e2e'].map(
       (folder) => `${folder}/package.json`,
     ),
   ])

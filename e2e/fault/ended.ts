@@ -3,7 +3,7 @@
 import { MAX_PIECE, PIECE_TYPE, TUS, TUS_HEADER } from '@cxc/domain/wire';
 import { createHash } from 'node:crypto';
 import { until } from '../world/until.ts';
-import type { enter} from '../world/people.ts';
+import type { enter } from '../world/people.ts';
 import { type DemoAccount } from '../world/people.ts';
 import { signIn, type WireClient } from '../world/wireClient.ts';
 import { must, type Fault } from './fault.ts';

@@ -160,12 +160,13 @@ async function gigabyte(stage: Stage, n: number, random: Random): Promise<void> 
   for (let at = 0; at < n; at += 1) {
     const upload = (await announce(9_000_000 + at)).headers.get('location') ?? '';
     // A server that stops reading may end the line before its answer is read: that is a refusal too.
-    const answer = await fetch(stage.server.origin + upload, {
+    const streamed: RequestInit & { duplex: 'half' } = {
       method: 'PATCH',
       headers: { ...headers, 'content-type': PIECE_TYPE, 'upload-offset': '0' },
       body: endless(random),
       duplex: 'half',
-    }).catch(() => undefined);
+    };
+    const answer = await fetch(stage.server.origin + upload, streamed).catch(() => undefined);
     must(!answer?.ok, 'A piece of a gigabyte is taken.');
   }
   const grown = residentMib(stage.server.pid) - before;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../process.ts';
 
-const PACKAGES = ['packages/coedit', 'packages/domain', 'packages/forms', 'apps/sync', 'apps/pwa', 'e2e'];
+const PACKAGES = ['packages/domain', 'packages/forms', 'apps/sync', 'apps/pwa', 'e2e'];
 
 function linkModules(from: string, to: string): void {
   mkdirSync(to, { recursive: true });

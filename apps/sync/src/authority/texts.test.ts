@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ctq, type Ctq } from '@cxc/domain';
 import { bringMeans, type RecordOf, type Registry } from '@cxc/domain/kernel';
-import { readWritten, newDocument, writeText } from '@cxc/coedit';
+import { readWritten, newDocument, writeText } from '@cxc/domain/coedit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';

@@ -154,7 +154,7 @@ test('one page twice in a proof is refused, a change without pages keeps them', 
   });
   await log(visitor, HATS.visitor, 'hotel_invoice', [photo]);
   const { data } = (await world.record('evidence', OPEN.id)) as RecordOf<Evidence>;
-  const [[id = '']] = Object.entries(data.files ?? {}) as [[string]];
+  const [id = ''] = Object.keys(data.files ?? {});
   const payload = {
     id,
     kind: 'hotel_invoice',

@@ -1,6 +1,6 @@
 // Who gets at a text by a call, in which form, and who hears of it? Over the toy scheme. (G-cases, RT-6, HOC-7)
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newDocument, readWritten, textAt, writeText } from '@cxc/coedit';
+import { newDocument, readWritten, textAt, writeText } from '@cxc/domain/coedit';
 import { isMessage, TextAnswer, TextState } from '@cxc/domain/wire';
 import * as Y from 'yjs';
 import { note, noteId } from '../authority/testing/toyNote.ts';

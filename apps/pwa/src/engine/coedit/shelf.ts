@@ -1,7 +1,7 @@
 // What of a text is on this device's disk, and in which order does it change there? Nothing is taken out before
 // what replaces it is written, in the same transaction.
 import { uuidFrom, type Written, type WrittenShape } from '@cxc/domain/kernel';
-import { newDocument } from '@cxc/coedit';
+import { newDocument } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { Bytes, Platform } from '../platform.ts';
 import { fromText, toText, type Sealer } from '../seal.ts';

@@ -1,7 +1,7 @@
 // Are words of a text on the disk before anybody says so, do they reach the server through everything that breaks,
 // and is nothing lost that the server refuses? (YJS-4, YJS-11, YJS-12, YJS-17, IDB-9, NET-4, I2)
 import type { WrittenShape } from '@cxc/domain/kernel';
-import { newDocument, readWritten, textAt, writeText } from '@cxc/coedit';
+import { newDocument, readWritten, textAt, writeText } from '@cxc/domain/coedit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';

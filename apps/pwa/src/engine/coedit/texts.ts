@@ -5,7 +5,7 @@
 //   typing ──► row on the disk ──► contact: POST … accepted ──► GET what is missing ──► state on the disk
 //                                              └ refused ──► kept beside, text begun anew from the server
 import type { WrittenShape } from '@cxc/domain/kernel';
-import { newDocument, readWritten } from '@cxc/coedit';
+import { newDocument, readWritten } from '@cxc/domain/coedit';
 import { MAX_TEXT_CHANGE, TextAnswer, TextState } from '@cxc/domain/wire';
 import * as Y from 'yjs';
 import type { Bytes, Platform } from '../platform.ts';

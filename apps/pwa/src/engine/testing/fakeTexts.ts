@@ -1,6 +1,6 @@
 // What does a server of texts look like to a device? In memory, over real Yjs documents; it may refuse, lose lines
 // and go on to the next revision.
-import { hasGap, newDocument, readWritten } from '@cxc/coedit';
+import { hasGap, newDocument, readWritten } from '@cxc/domain/coedit';
 import type { WrittenShape } from '@cxc/domain/kernel';
 import { PROTOCOL, PROTOCOL_HEADER, type TextAnswer, type TextBody } from '@cxc/domain/wire';
 import * as Y from 'yjs';

@@ -4,7 +4,7 @@
 //   change ──► trial ──► judged ──► log ──► commit ──► durable ──► read, relayed
 //                 └─ refused, or not committed: the trial is made anew from what is durable
 import type { Written, WrittenShape } from '@cxc/domain/kernel';
-import { changeIn, hasGap, newDocument, readWritten } from '@cxc/coedit';
+import { changeIn, hasGap, newDocument, readWritten } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { TextState, TextUpdate } from '../storage/texts.ts';
 

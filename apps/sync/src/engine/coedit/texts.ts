@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { type Refusal, refusal, writtenObjection, writtenOf } from '@cxc/domain/kernel';
 import { MAX_TEXT, MAX_TEXT_CHANGE, MAX_TEXT_PIECES, type TextAnswer } from '@cxc/domain/wire';
-import { type Change, beginning, changeIn } from '@cxc/coedit';
+import { type Change, beginning, changeIn } from '@cxc/domain/coedit';
 import { Refused } from '../http/problem.ts';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage, Transaction, View } from '../storage/storage.ts';

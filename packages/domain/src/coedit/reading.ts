@@ -1,6 +1,6 @@
 // What does a Yjs document say, and is there anything in it that no editor of ours puts there? What is not of the
 // form is not read around: the whole document counts as broken.
-import type { PartsShape, Written, WrittenParts, WrittenShape } from '@cxc/domain/kernel';
+import type { PartsShape, Written, WrittenParts, WrittenShape } from '../kernel/index.ts';
 import * as Y from 'yjs';
 import { VALUES, itemText, listRoot, textRoot } from './document.ts';
 

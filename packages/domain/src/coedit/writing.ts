@@ -6,7 +6,7 @@ import {
   type Written,
   type WrittenParts,
   type WrittenShape,
-} from '@cxc/domain/kernel';
+} from '../kernel/index.ts';
 import * as Y from 'yjs';
 import { VALUES, itemText, listRoot, newDocument, textRoot } from './document.ts';
 

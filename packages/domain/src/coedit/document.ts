@@ -6,7 +6,7 @@
 //   list/<name>     Y.Map      id of an item → Y.Map of its values, and of a Y.Text per long text under `text/<name>`
 //
 // An item's map and texts are made once, whole, by whoever thinks of the item, under an id nobody else has.
-import type { WrittenShape } from '@cxc/domain/kernel';
+import type { WrittenShape } from '../kernel/index.ts';
 import * as Y from 'yjs';
 
 export const VALUES = 'values';
