@@ -560,6 +560,12 @@ export const documents: Record<keyof typeof source, string> = {
   'office.ctqs.note': 'Eingereicht, nach Frist',
   'office.lumpsums': 'Pauschalen',
   'office.lumpsums.note': 'Zu prüfende Beträge der Vereinbarungen',
+  'refusal.TEXT_BROKEN': 'Diese Änderung des Textes war nicht lesbar; es wurde nichts geändert.',
+  'refusal.TEXT_BROKEN.next':
+    'Ihre Worte liegen auf diesem Gerät. Laden Sie die neueste App und schreiben Sie sie noch einmal.',
+  'refusal.TEXT_FULL': 'Der Text enthält so viele Worte, wie er fassen kann.',
+  'refusal.TEXT_FULL.next':
+    'Ihre Worte liegen auf diesem Gerät. Kürzen Sie den Text und fügen Sie sie dann hinzu.',
   'refusal.CTQ_FROZEN':
     'Der CTQ wurde eingereicht, bevor Ihre Änderung ankam; sein Text bleibt, wie er ist.',
   'refusal.CTQ_FROZEN.next':

@@ -534,6 +534,11 @@ export const documents = {
   'office.ctqs.note': 'Handed in, by deadline',
   'office.lumpsums': 'Lump sums',
   'office.lumpsums.note': 'Amounts of agreements to check',
+  'refusal.TEXT_BROKEN': 'This change of the text could not be read, so nothing was changed.',
+  'refusal.TEXT_BROKEN.next':
+    'Your words are kept on this device. Load the newest app, then write them again.',
+  'refusal.TEXT_FULL': 'The text has as many words as it can hold.',
+  'refusal.TEXT_FULL.next': 'Your words are kept on this device. Shorten the text, then add them.',
   'refusal.CTQ_FROZEN':
     'The CTQ was handed in before your change arrived, so its text stays as it is.',
   'refusal.CTQ_FROZEN.next':
