@@ -1,7 +1,14 @@
 // How does a test write in a text? With a real Yjs document, like a device: it may be away, and what it wrote
 // waits in the order it was written.
 import { randomUUID } from 'node:crypto';
-import { addItem, newDocument, readWritten, textAt, writeText, writeValue } from '@cxc/domain/coedit';
+import {
+  addItem,
+  newDocument,
+  readWritten,
+  textAt,
+  writeText,
+  writeValue,
+} from '@cxc/domain/coedit';
 import type { WrittenShape } from '@cxc/domain/kernel';
 import type { TextAnswer } from '@cxc/domain/wire';
 import * as Y from 'yjs';
