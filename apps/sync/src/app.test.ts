@@ -181,6 +181,8 @@ describe('who may call', () => {
       ['POST', '/api/office/import'],
       ['GET', '/api/documents/:concept/:file'],
       ['POST', '/api/session/fresh'],
+      ['GET', '/api/texts/:concept/:record'],
+      ['POST', '/api/texts/:concept/:record'],
     ] as const;
     const open = [
       'POST /api/session',
