@@ -24,6 +24,13 @@ export async function findings(
   );
   const isTaller = size !== null && height > size.height;
   if (isTaller) await page.setViewportSize({ ...size, height });
+  // Colours half-way through a change are nobody's colours.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // The rules stay on the page until it is loaded anew.
   const axe = new AxeBuilder(isThere ? { page, axeSource: 'undefined' } : { page });
   axe.setLegacyMode().options({ resultTypes: ['violations'] });
