@@ -80,7 +80,8 @@ async function lookAround(stage: Stage, all: ReadonlyMap<string, Row>, email: st
     .filter(({ concept }) => !OPEN.has(concept))
     .flatMap(({ data }) => wordsIn(data))
     .filter((word) => !held.includes(JSON.stringify(word).slice(1, -1)));
-  must(secrets.length > 20, `D08: only ${secrets.length} words of others in the demo world`);
+  // Without any there would be nothing to find; how many there are depends on who looks.
+  must(secrets.length > 5, `D08: only ${secrets.length} words of others in the demo world`);
 
   const keepsQuiet = (path: string, text: string): void => {
     const found = secrets.find((word) => text.includes(JSON.stringify(word).slice(1, -1)));
