@@ -14,6 +14,15 @@ const parties = [VISITOR, HOST, ...both];
 /** Also who only signs; the register says whether they may (R-FA-03). */
 const signers = [...parties, 'vop/signatory', 'hop/signatory'];
 const everybody = ['vo', 'ho', 'vop', 'hop'];
+/** Every state of a CTQ whose exchange goes on. */
+const LIVING = [
+  'draft',
+  'changes_requested',
+  'ready_for_validation',
+  'validated',
+  'signing',
+  'uploaded_signed',
+];
 
 export const states: readonly Transition[] = [
   {
@@ -162,14 +171,7 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'restate',
-    from: [
-      'draft',
-      'changes_requested',
-      'ready_for_validation',
-      'validated',
-      'signing',
-      'uploaded_signed',
-    ],
+    from: LIVING,
     to: 'same',
     by: ['system'],
     if: [],
@@ -178,14 +180,7 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'regroup',
-    from: [
-      'draft',
-      'changes_requested',
-      'ready_for_validation',
-      'validated',
-      'signing',
-      'uploaded_signed',
-    ],
+    from: LIVING,
     to: 'same',
     by: ['system'],
     if: [],

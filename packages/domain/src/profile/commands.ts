@@ -47,6 +47,7 @@ import {
 } from './matches.ts';
 import { Nothing, Reason, MaybeReason, Create, ReturnNotes, HandOver, Assign } from './payloads.ts';
 import type { Profile } from './schema.ts';
+import { restart } from './restart.ts';
 import { restorableUntil } from './stagnant.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
@@ -336,36 +337,6 @@ function restore(context: CommandContext<Profile>): Outcome {
         ? []
         : linkEffect(data.organisationId, data.submittedTo, context.facts);
     return ok({ data: { ...kept, lastEditedAt: now }, effects: link });
-  });
-}
-
-/** What others made of it, and what the server wrote of its way. */
-const DECIDED = [
-  'partnershipAssignedBy',
-  'partnershipFit',
-  'handledBy',
-  'handledByName',
-  'contactName',
-  'contactEmail',
-  'contactPhone',
-  'submittedTo',
-  'submittedAt',
-  'submittedBy',
-  'publishedAt',
-  'decision',
-  'appeal',
-  'archivedAt',
-  'withdrawnAt',
-  'returnNotes',
-  'returnedAs',
-] as const satisfies readonly (keyof Profile)[];
-
-/** Begins anew under the same id, with the answers that are still there; what others decided is over. */
-function restart(context: CommandContext<Profile>): Outcome {
-  return on(context, (data) => {
-    const kept = { ...data, lastEditedBy: context.actor.person, lastEditedAt: context.now };
-    for (const name of DECIDED) delete kept[name];
-    return ok({ data: kept });
   });
 }
 
