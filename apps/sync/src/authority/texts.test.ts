@@ -326,6 +326,24 @@ describe('what is not let in', () => {
     expect(await text()).toEqual(before);
   });
 
+  test('words that are there already, under a name nobody knows: refused, and others write on (YJS-9)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.add('sessions', 'Visit');
+    const [known] = visitor.waiting;
+    if (!known) throw new Error('nothing waits');
+    await visitor.send(texts);
+    // What the text has is skipped as it is read, but not before the name of its root was looked up.
+    const bytes = Buffer.from(known.bytes);
+    bytes.write('fist/sessions', bytes.indexOf('list/sessions'));
+    expect(await visitor.offer(texts, { id: randomUUID(), revision: 1, bytes })).toMatchObject({
+      verdict: 'refused',
+      refusal: { code: 'TEXT_BROKEN' },
+    });
+    const host = await pen(HOST);
+    host.write('responsibilityHo', 'We cook.');
+    expect(await host.send(texts)).toMatchObject({ verdict: 'accepted' });
+  });
+
   test('2,000 mutated changes: the process lives, nothing broken enters, and others write on (E01, YJS-9)', async () => {
     const visitor = await pen(VISITOR);
     visitor.add('sessions', 'Visit');

@@ -117,9 +117,11 @@ export class Replica {
       this.#trial.off('update', hear);
     }
     if (hasGap(this.#trial)) return { kind: 'gap' };
-    if (!change) return { kind: 'nothing' };
+    // Nothing new may still have left something: a root comes into being as soon as its name is read.
+    this.#read = undefined;
     const after = this.read();
     if (!after) return { kind: 'broken' };
+    if (!change) return { kind: 'nothing' };
     for (const writer of changeIn(change)?.rangeByWriter.keys() ?? [])
       this.#trialPerson.set(writer, person);
     return { kind: 'changed', change, after };
