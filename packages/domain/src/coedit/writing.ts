@@ -2,6 +2,7 @@
 // move sets a position and takes nothing out (trap YJS-3).
 import {
   PUT_AWAY,
+  sameValue,
   type PartsShape,
   type Written,
   type WrittenParts,
@@ -9,6 +10,7 @@ import {
 } from '../kernel/index.ts';
 import * as Y from 'yjs';
 import { VALUES, itemText, listRoot, newDocument, textRoot } from './document.ts';
+import { readWritten } from './reading.ts';
 
 /** Where something stands: at the top, or in an item of a list. */
 export interface ItemPlace {
@@ -100,4 +102,56 @@ export function beginning(shape: WrittenShape, written: Written, writer: number)
   const bytes = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return bytes;
+}
+
+/** Writes what differs between two sets of parts into one place of a document. */
+function writeParts(
+  doc: Y.Doc,
+  before: WrittenParts,
+  after: WrittenParts,
+  place?: ItemPlace,
+): void {
+  for (const name of new Set([...Object.keys(before.texts), ...Object.keys(after.texts)])) {
+    const next = after.texts[name] ?? '';
+    const text = (before.texts[name] ?? '') === next ? undefined : textAt(doc, name, place);
+    if (text) writeText(text, next);
+  }
+  for (const name of new Set([...Object.keys(before.values), ...Object.keys(after.values)]))
+    if (!sameValue(before.values[name], after.values[name]))
+      writeValue(doc, name, after.values[name], place);
+}
+
+/**
+ * Writes into a document what somebody changed elsewhere, in a form or by a command: what differs between `before`
+ * and `after` and nothing else, so that what others write in it stays. An item that is missing afterwards is put away.
+ */
+export function writeDifference(
+  doc: Y.Doc,
+  shape: WrittenShape,
+  before: Written,
+  after: Written,
+): void {
+  doc.transact(() => {
+    writeParts(doc, before, after);
+    for (const list of Object.keys(shape.lists)) {
+      const was = before.lists[list] ?? {};
+      const is = after.lists[list] ?? {};
+      for (const id of Object.keys(was))
+        if (!Object.hasOwn(is, id)) putAway(doc, { list, id }, true);
+      for (const [id, parts] of Object.entries(is)) {
+        const place = { list, id };
+        if (!itemAt(doc, place)) addItem(doc, shape, place, parts);
+        else {
+          const earlier = Object.hasOwn(was, id) ? was[id] : undefined;
+          if (!earlier) putAway(doc, place, false);
+          writeParts(doc, earlier ?? partsAt(doc, shape, place), parts, place);
+        }
+      }
+    }
+  });
+}
+
+/** What an item says now. */
+function partsAt(doc: Y.Doc, shape: WrittenShape, { list, id }: ItemPlace): WrittenParts {
+  return readWritten(doc, shape)?.lists[list]?.[id] ?? { texts: {}, values: {} };
 }

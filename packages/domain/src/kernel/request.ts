@@ -55,6 +55,11 @@ export const Command = Type.Object(
     }),
     /** Hash of what the person saw, own pending edits included; only acts that seal carry it. */
     seen: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    /**
+     * Where a text that several people write together stood on the screen: its state vector, base64url. Only acts
+     * that seal such a text carry it.
+     */
+    text: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,16000}$' })),
   },
   { additionalProperties: false },
 );

@@ -42,6 +42,10 @@ export interface WrittenOf<D extends object> {
   revisionOf(data: D): number;
   /** Code for what comes when a text is no longer open. */
   readonly sealed: string;
+  /** Code for an act that seals another text than the one its person saw. */
+  readonly behind: string;
+  /** Is the text open in this state? Then the record's fields follow it, and what changes them goes through it. */
+  isOpen(state: string): boolean;
   /** The parts that begin the first text. */
   contentOf(data: D): Readonly<Record<string, unknown>>;
 }
@@ -223,6 +227,12 @@ function joined({ texts, values }: WrittenParts): Record<string, unknown> {
   for (const [name, text] of Object.entries(texts)) if (text.trim() !== '') put(name, text.trim());
   for (const [name, value] of Object.entries(values)) if (name !== PUT_AWAY) put(name, value);
   return data;
+}
+
+/** Fields of a concept that its text says. */
+export function writtenFields(shape: WrittenShape): ReadonlySet<string> {
+  const names = [shape.texts, shape.values, shape.lists].flatMap((part) => Object.keys(part));
+  return new Set(names.map(fieldOf));
 }
 
 /** The fields of a record as a text says them: without what was put away, without empty texts. */

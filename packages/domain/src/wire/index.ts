@@ -28,3 +28,4 @@ export * from './reset.ts';
 export * from './session.ts';
 export * from './similar.ts';
 export * from './text.ts';
+export * from './textSocket.ts';

@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'f5a65e09c6de6d581650b769dd95557d80392ce36b71ada67ae0f93fbac091fe',
+  1: '786461cb56d5c5330d766bbdef324307bdef253ac9c8f303664712fc5f320a2e',
 };
 
 const ADVICE =
@@ -59,6 +59,9 @@ const messages = {
   TextBody: wire.TextBody,
   TextAnswer: wire.TextAnswer,
   TextState: wire.TextState,
+  KeptTextsAnswer: wire.KeptTextsAnswer,
+  KeptTextAnswer: wire.KeptTextAnswer,
+  TextPeople: wire.TextPeople,
   ProbeAnswer: wire.ProbeAnswer,
   Problem: wire.Problem,
 };

@@ -566,6 +566,10 @@ export const documents: Record<keyof typeof source, string> = {
   'refusal.TEXT_FULL': 'Der Text enthält so viele Worte, wie er fassen kann.',
   'refusal.TEXT_FULL.next':
     'Ihre Worte liegen auf diesem Gerät. Kürzen Sie den Text und fügen Sie sie dann hinzu.',
+  'refusal.CTQ_NOT_CAUGHT_UP':
+    'Es wurde weitergeschrieben, als dies ankam, oder Worte von Ihnen waren noch unterwegs; darum ist nichts entschieden.',
+  'refusal.CTQ_NOT_CAUGHT_UP.next':
+    'Warten Sie, bis alles beisammen ist, lesen Sie es noch einmal und tun Sie es dann erneut.',
   'refusal.CTQ_FROZEN':
     'Der CTQ wurde eingereicht, bevor Ihre Änderung ankam; sein Text bleibt, wie er ist.',
   'refusal.CTQ_FROZEN.next':

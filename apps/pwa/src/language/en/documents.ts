@@ -539,6 +539,9 @@ export const documents = {
     'Your words are kept on this device. Load the newest app, then write them again.',
   'refusal.TEXT_FULL': 'The text has as many words as it can hold.',
   'refusal.TEXT_FULL.next': 'Your words are kept on this device. Shorten the text, then add them.',
+  'refusal.CTQ_NOT_CAUGHT_UP':
+    'It was written on when this arrived, or words of yours were still on the way, so nothing was decided.',
+  'refusal.CTQ_NOT_CAUGHT_UP.next': 'Let it come together, read it once more, then do it again.',
   'refusal.CTQ_FROZEN':
     'The CTQ was handed in before your change arrived, so its text stays as it is.',
   'refusal.CTQ_FROZEN.next':

@@ -80,6 +80,8 @@ export const note: Concept = {
     shape: shapeOf({ title: text(200), body: text(2000) }),
     revisionOf: () => 1,
     sealed: 'NOTE_SEALED',
+    behind: 'NOTE_BEHIND',
+    isOpen: (state) => ['open', 'hidden'].includes(state),
     contentOf: ({ title, body }) => ({ title, body }),
   },
   policy: {
