@@ -21,7 +21,9 @@ const isObject = (value: unknown): value is Json =>
 function passJson(bytes: Uint8Array): Json | undefined {
   try {
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => name === 'pass.json' && originalSize <= MOST_JSON,
+      // What is packed is small too: unpacking ends at the size that is said, and must not take long to get there.
+      filter: ({ name, size, originalSize }) =>
+        name === 'pass.json' && size <= MOST_JSON && originalSize <= MOST_JSON,
     });
     const file = files['pass.json'];
     if (!file) return undefined;
