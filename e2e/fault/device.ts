@@ -5,84 +5,12 @@ import { noteId } from '@cxc/sync';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { virtualClock, type VirtualClock } from '../world/clock.ts';
 import { FAIR } from '../world/network.ts';
 import { REPOSITORY } from '../world/server.ts';
-import type { Random } from '../world/random.ts';
-import type { SimDevice } from '../simulation/device.ts';
-import { emptyTruth, type Truth } from '../simulation/observed.ts';
-import { openPopulation, type Population } from '../simulation/population.ts';
-import { ORGANISATIONS, toyScenario } from '../simulation/toyScenario.ts';
 import { must, NotRun, type Fault } from './fault.ts';
+import { FIRST, LEAD, MEMBER, atServer, deviceAt, makeNote, onScene, type } from './scene.ts';
 
-const START = Date.UTC(2026, 10, 2, 9);
 const DAY = 86_400_000;
-
-interface Scene {
-  readonly clock: VirtualClock;
-  readonly truth: Truth;
-  readonly population: Population;
-  readonly random: Random;
-  /** Lets everybody talk until all is quiet. */
-  rest(): Promise<void>;
-}
-
-let scenes = 0;
-
-/** The toy world: device 0 and 1 of a lead, 2 a member, 3 a lead elsewhere, 4 the desk. */
-async function onScene(random: Random, work: (scene: Scene) => Promise<void>): Promise<void> {
-  scenes += 1;
-  const clock = virtualClock(START);
-  const truth = emptyTruth();
-  const common = { scenario: toyScenario, seed: 1_000_000 + scenes, storage: 'memory' as const };
-  const population = await openPopulation({ ...common, random, clock, truth });
-  const rest = async (): Promise<void> => {
-    for (let round = 0; round < 8; round += 1) {
-      for (const device of population.devices) device.wake();
-      await population.settle();
-      await clock.advance(65_000);
-      await population.settle();
-    }
-  };
-  try {
-    await rest();
-    await work({ clock, truth, population, random, rest });
-  } finally {
-    await population.close();
-  }
-}
-
-function deviceAt(scene: Scene, index: number): SimDevice {
-  const device = scene.population.devices[index];
-  if (!device) throw new RangeError(`There is no device ${index}.`);
-  return device;
-}
-
-const [FIRST = ''] = ORGANISATIONS;
-const LEAD = `lead@organisation:${FIRST}`;
-const MEMBER = `member@organisation:${FIRST}`;
-
-async function makeNote(device: SimDevice, label: string, hat: string): Promise<string> {
-  const record = noteId(FIRST, label);
-  const payload = { organisation: FIRST, label, title: `title of ${label}` };
-  const filed = await device.file({
-    act: 'command',
-    hat,
-    concept: 'note',
-    record,
-    command: 'create',
-    payload,
-  });
-  must(filed, 'The device did not take a note.');
-  return record;
-}
-
-const type = (device: SimDevice, record: string, hat: string, values: Record<string, unknown>) =>
-  device.file({ act: 'edit', hat, concept: 'note', record, values });
-
-function atServer(scene: Scene, record: string): Readonly<Record<string, unknown>> {
-  return scene.truth.records.get(`note/${record}`)?.data ?? {};
-}
 
 const deadLine: Fault = {
   id: 'B05',

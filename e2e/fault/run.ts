@@ -2,11 +2,13 @@
 // repetitions of every test run. One line each, and a sum at the end.
 import { randomFrom } from '../world/random.ts';
 import { approvalFaults } from './approvals.ts';
+import { awayFaults } from './away.ts';
 import { clockFaults } from './clockJumps.ts';
 import { browserFaults, deviceFaults } from './device.ts';
 import { diskFaults } from './disk.ts';
 import { endedFaults } from './ended.ts';
 import { NotRun, type Fault } from './fault.ts';
+import { fileFaults } from './files.ts';
 import { messageFaults } from './message.ts';
 import { networkFaults } from './network.ts';
 import { restoredFaults } from './restored.ts';
@@ -22,6 +24,7 @@ const standing: readonly Fault[] = [
   ...networkFaults,
   ...messageFaults,
   ...deviceFaults,
+  ...awayFaults,
   ...rightsFaults,
   ...approvalFaults,
   ...sideDoorFaults,
@@ -29,6 +32,7 @@ const standing: readonly Fault[] = [
   ...restoredFaults,
   ...clockFaults,
   ...uploadFaults,
+  ...fileFaults,
   ...webFaults,
 ];
 // The journeys run by themselves in `npm test`: here only when asked for.

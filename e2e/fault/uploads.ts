@@ -58,7 +58,7 @@ async function bring(
 }
 
 /** Somebody with a draft of their own, and the draft: its CV is a file. */
-async function writerOf(stage: Stage): Promise<{ client: WireClient; place: FilePlace }> {
+export async function writerOf(stage: Stage): Promise<{ client: WireClient; place: FilePlace }> {
   for (const account of stage.world.accounts) {
     if (!account.hats.some((hat) => hat.startsWith('participant@'))) continue;
     const client = await stage.enter(account);
@@ -124,7 +124,7 @@ async function killUnderUploads(stage: Stage, n: number, random: Random): Promis
 }
 
 /** Resident memory of a process, MiB; Linux only. */
-function residentMib(pid: number): number {
+export function residentMib(pid: number): number {
   const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? 0) / 1024;
 }

@@ -40,6 +40,10 @@ export interface SimDevice extends Holding {
   setClock(offset: number): void;
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Its session is gone, as after a time without any contact. */
+  loseSession(): void;
+  /** Its person signs in again; false when the server did not take it. */
+  signIn(): Promise<boolean>;
   busy(): boolean;
   close(): Promise<void>;
 }
@@ -206,6 +210,8 @@ export async function openSimDevice(parts: DeviceParts): Promise<SimDevice> {
     async start() {
       life = await live(false);
     },
+    loseSession: () => jar.clear(),
+    signIn: async () => (await life.device.signIn(parts.email, parts.password)).ok,
     busy: () => life.network.inFlight() > 0 || life.disk.busy() > 0 || cipher.running() > 0,
     async close() {
       await life.device.close();

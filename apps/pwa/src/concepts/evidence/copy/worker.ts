@@ -1,5 +1,6 @@
 // The worker that makes readable copies, one after the other: a phone has room for one large picture at a time.
 /// <reference lib="webworker" />
+import type { Answered } from '../asking.ts';
 import { readableCopy, type Copy } from './make.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -9,10 +10,7 @@ export interface Task {
   readonly mime: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-export interface Done {
-  readonly call: number;
-  readonly copy: Copy;
-}
+export type Done = Answered<Copy>;
 
 let before: Promise<unknown> = Promise.resolve();
 self.onmessage = ({ data }: MessageEvent<Task>) => {
@@ -20,7 +18,7 @@ self.onmessage = ({ data }: MessageEvent<Task>) => {
     const copy = await readableCopy(data.mime, data.bytes).catch((): Copy => ({
       kind: 'unreadable',
     }));
-    const done: Done = { call: data.call, copy };
+    const done: Done = { call: data.call, answer: copy };
     self.postMessage(done, copy.kind === 'copy' ? [copy.bytes.buffer] : []);
   });
 };

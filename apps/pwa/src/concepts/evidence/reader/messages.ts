@@ -1,5 +1,6 @@
 // What do the page and the reader of barcodes say to each other?
 import type { VerdictContext } from '@cxc/domain/boarding';
+import type { Answered } from '../asking.ts';
 import type { Understanding } from './understanding.ts';
 
 /** A picture (JPEG, PNG, WebP, and HEIC where the browser can), or a pass of a phone's wallet. */
@@ -12,7 +13,4 @@ export interface ToReader {
   readonly context: VerdictContext;
 }
 
-export interface FromReader {
-  readonly call: number;
-  readonly understanding: Understanding;
-}
+export type FromReader = Answered<Understanding>;

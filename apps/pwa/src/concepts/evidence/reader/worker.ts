@@ -64,7 +64,7 @@ async function answer(asked: ToReader): Promise<void> {
     started = undefined;
   }
   const { call, context } = asked;
-  const message: FromReader = { call, understanding: understandCodes(codes, context) };
+  const message: FromReader = { call, answer: understandCodes(codes, context) };
   postMessage(message);
 }
 
