@@ -14,7 +14,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 };
 const ODD = new RegExp(`[${Object.keys(WRITTEN_OUT).join('')}]`, 'g');
 
-/** A text as it is searched: words in their plainest spelling, each behind one blank. */
+/** A text as it is searched: words in their plainest spelling, with one blank between them. */
 export function fold(text: string): string {
   const plain = text
     .toLowerCase()
@@ -22,13 +22,17 @@ export function fold(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(ODD, (letter) => WRITTEN_OUT[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return ` ${plain.trim()}`;
+  return plain.trim();
+}
+
+/** The words of a text in their plainest spelling. */
+export function wordsIn(text: string): readonly string[] {
+  return fold(text)
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 /** The words of what somebody typed, at most ten. */
 export function wordsOf(typed: string): readonly string[] {
-  return fold(typed)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 10);
+  return wordsIn(typed).slice(0, 10);
 }

@@ -123,12 +123,12 @@ it('a card holds what its list shows, and only the beginning of long words', () 
 
 describe('spelling', () => {
   it.each([
-    ['Łódź', ' lodz'],
-    ['STRASSE straße', ' strasse strasse'],
-    ['Ångström-Werke, Æon', ' angstrom werke aeon'],
-    ['İzmir', ' izmir'],
-    ['Θεσσαλονίκη', ' θεσσαλονικη'],
-    ['Львів', ' львів'.normalize('NFD').replace(/\p{M}/gu, '')],
+    ['Łódź', 'lodz'],
+    ['STRASSE straße', 'strasse strasse'],
+    ['Ångström-Werke, Æon', 'angstrom werke aeon'],
+    ['İzmir', 'izmir'],
+    ['Θεσσαλονίκη', 'θεσσαλονικη'],
+    ['Львів', 'львів'.normalize('NFD').replace(/\p{M}/gu, '')],
   ])('%s', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });

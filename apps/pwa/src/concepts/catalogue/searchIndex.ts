@@ -1,9 +1,9 @@
 // Which entries fit what was typed and chosen, best first, and how many would each further choice leave?
-// One pass over all entries for each question: no index is built beforehand, so the first keystroke is as
-// fast as the others (measured: five thousand entries take a few milliseconds).
+// What was typed is looked up by its words; what was chosen is asked of each entry that is left.
 import type { CatalogueEntry } from '@cxc/domain';
 import { FACETS, codesOf, rangesOf, type Facet, type SectionOf } from './facets.ts';
-import { fold, wordsOf } from './fold.ts';
+import { wordsOf } from './fold.ts';
+import { createWordIndex } from './wordIndex.ts';
 
 export interface Query {
   readonly text: string;
@@ -34,13 +34,8 @@ export interface SearchIndex {
   find(id: string): CatalogueEntry | undefined;
 }
 
-/** What a word weighs that was found in the name and place, in the topics, in the words, in the description. */
-const WEIGHTS = [8, 4, 2, 1] as const;
-
 interface Row {
   readonly entry: CatalogueEntry;
-  /** Folded texts in the order of the weights. */
-  readonly texts: readonly string[];
   readonly codes: Readonly<Record<Facet, readonly string[]>>;
   readonly ranges: ReturnType<typeof rangesOf>;
 }
@@ -48,41 +43,17 @@ interface Row {
 /** Names of codes in the reader's language, so that a typed “Portugal” or “textiles” finds them. */
 export type NameOf = (facet: Facet, code: string) => string;
 
-function rowOf(entry: CatalogueEntry, sectionOf: SectionOf, nameOf: NameOf): Row {
-  const { profile, organisation } = entry;
-  const codes = codesOf(entry, sectionOf);
+/** What is searched of an entry: name and place, topics, words, description. */
+function textsOf({ profile, organisation }: CatalogueEntry, codes: Row['codes'], nameOf: NameOf) {
   const named = (facet: Facet): readonly string[] =>
     codes[facet].map((code) => nameOf(facet, code));
   const { legalName, city, clusterName, description } = organisation;
-  return {
-    entry,
-    texts: [
-      [legalName, city, clusterName, ...named('country')],
-      [...Object.values(profile.topics ?? {}), ...named('division'), ...named('type')],
-      [profile.motivation, profile.expectations],
-      [description, ...named('language'), ...named('partnership')],
-    ].map((parts) => fold(parts.filter(Boolean).join(' '))),
-    codes,
-    ranges: rangesOf(entry),
-  };
-}
-
-/** How well the words fit; 0 when one of them begins no word of the entry. */
-function scoreOf(row: Row, words: readonly string[]): number {
-  let score = 0;
-  for (const word of words) {
-    let best = 0;
-    for (const [at, text] of row.texts.entries()) {
-      const where = text.indexOf(word);
-      if (where < 0) continue;
-      const isWhole = [' ', undefined].includes(text[where + word.length]);
-      best = (WEIGHTS[at] ?? 1) * (isWhole ? 2 : 1);
-      break;
-    }
-    if (best === 0) return 0;
-    score += best;
-  }
-  return score;
+  return [
+    [legalName, city, clusterName, ...named('country')],
+    [...Object.values(profile.topics ?? {}), ...named('division'), ...named('type')],
+    [profile.motivation, profile.expectations],
+    [description, ...named('language'), ...named('partnership')],
+  ].map((parts) => parts.filter(Boolean).join(' '));
 }
 
 function touches(ranges: Row['ranges'], from: string | undefined, to: string | undefined): boolean {
@@ -103,20 +74,25 @@ export function createIndex(
   sectionOf: SectionOf,
   nameOf: NameOf = () => '',
 ): SearchIndex {
-  const rows = entries.toSorted(byAge).map((entry) => rowOf(entry, sectionOf, nameOf));
+  const rows = entries.toSorted(byAge).map((entry): Row => ({
+    entry,
+    codes: codesOf(entry, sectionOf),
+    ranges: rangesOf(entry),
+  }));
+  const wordIndex = createWordIndex(rows.map(({ entry, codes }) => textsOf(entry, codes, nameOf)));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
 
   const search = ({ text, chosen, from, to, offset = 0, limit, facets }: Query): Found => {
-    const words = wordsOf(text).map((word) => ` ${word}`);
+    const words = wordsOf(text);
+    const scores = words.length === 0 ? undefined : wordIndex.scores(words);
     const wanted = FACETS.map((facet) => new Set(chosen[facet] ?? []));
     const counts = FACETS.map((facet) =>
       facets.includes(facet) ? new Map<string, number>() : undefined,
     );
     const hasDates = from !== undefined || to !== undefined;
-    const hits: { row: Row; score: number }[] = [];
-    for (const row of rows) {
-      const score = words.length === 0 ? 1 : scoreOf(row, words);
-      if (score === 0 || (hasDates && !touches(row.ranges, from, to))) continue;
+    const hits: number[] = [];
+    for (const [number, row] of rows.entries()) {
+      if (scores?.[number] === 0 || (hasDates && !touches(row.ranges, from, to))) continue;
       // The one facet it fails, if it is one; an entry that fails two counts nowhere.
       let failed = -1;
       let fails = 0;
@@ -127,7 +103,7 @@ export function createIndex(
         fails += 1;
       }
       if (fails > 1) continue;
-      if (fails === 0) hits.push({ row, score });
+      if (fails === 0) hits.push(number);
       for (const [at, facet] of FACETS.entries()) {
         const count = counts[at];
         if (!count || (fails === 1 && at !== failed)) continue;
@@ -135,10 +111,10 @@ export function createIndex(
       }
     }
     // The rows are in the order of their age, and sorting keeps it among equals.
-    if (words.length > 0) hits.sort((a, b) => b.score - a.score);
+    if (scores) hits.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     return {
       total: hits.length,
-      entries: hits.slice(offset, offset + limit).map(({ row }) => row.entry),
+      entries: hits.slice(offset, offset + limit).flatMap((number) => rows[number]?.entry ?? []),
       counts: Object.fromEntries(
         facets.map((facet) => [facet, Object.fromEntries(counts[FACETS.indexOf(facet)] ?? [])]),
       ),
