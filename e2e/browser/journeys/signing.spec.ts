@@ -171,7 +171,7 @@ test('J6 (a) (b) (d) (e) (f) (g): one amount everywhere, the order of the route,
   await desk.getByLabel('Working days').fill('4');
   await desk.getByLabel('Reason').fill(reason);
   await desk.getByRole('button', { name: 'Propose an amendment' }).click();
-  await expect(desk.getByText('Amendment 1')).toBeVisible();
+  await expect(desk.getByText('Amendment 1', { exact: true })).toBeVisible();
   await expectOnServer(so.client, agreement, {
     data: { amendments: expect.objectContaining({}) as unknown },
   });

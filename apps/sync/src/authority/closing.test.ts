@@ -319,8 +319,10 @@ test('J11 (g) money moves after a fresh sign-in only, to a right account, and ne
   expect(await set(IBAN.replace('60', '61'))).toMatchObject({
     refusal: { code: 'IBAN_NOT_VALID' },
   });
+  // It waited for the account alone: it goes on by itself.
+  expect(await stateOf('reimbursement', id)).toBe('on_hold');
   accepted(await set(IBAN));
-  accepted(await give(payer, hats().vop, 'reimbursement', id, 'release'));
+  expect(await stateOf('reimbursement', id)).toBe('due');
 
   const amount = exchange.data.agreedLumpSum ?? 0;
   const pay = (cents: number) => ({ on: '2027-03-16', amount: cents, bankReference: 'R-1' });
@@ -364,7 +366,6 @@ test('Done when 2: everything asked on the way to a paid stay, asked a second ti
   const id = reimbursementId(exchange.id);
   const account = { iban: IBAN, accountHolder: 'Visitor' };
   accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'setAccount', account));
-  accepted(await give(payer, hats().vop, 'reimbursement', id, 'release'));
   const paid = { on: '2027-03-16', amount: exchange.data.agreedLumpSum ?? 0, bankReference: 'R-1' };
   accepted(await give(payer, hats().vop, 'reimbursement', id, 'pay', paid));
   accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'confirm'));
@@ -383,7 +384,6 @@ test('a reopened report stops the payment, takes the count and the certificates 
   const id = reimbursementId(exchange.id);
   const account = { iban: IBAN, accountHolder: 'Visitor' };
   accepted(await give(visitor, hats().visitor, 'reimbursement', id, 'setAccount', account));
-  accepted(await give(payer, hats().vop, 'reimbursement', id, 'release'));
   const vo = reportId(exchange.id, 'VO');
   const reason = { reason: 'One number is wrong.' };
   accepted(await give(office, hats().office, 'report', vo, 'reopen', reason));

@@ -140,6 +140,22 @@ function lapse(context: Context): Outcome {
   return ok({ data: withStep(context, { ...record?.data, ...payload, amount: 0 }) });
 }
 
+/** The account is there; what waited for nothing else goes on by itself. */
+function setAccount(context: Context): Outcome {
+  const { record, request } = context;
+  if (!record) return no(refusal('NOT_FOUND'));
+  const { iban, accountHolder } = request.payload as Static<typeof Account>;
+  const data = { ...record.data, iban: tidyIban(iban), accountHolder };
+  const goesOn: Effect = {
+    concept: 'reimbursement',
+    record: record.id,
+    command: 'release',
+    payload: {},
+  };
+  const waited = record.state === 'on_hold' && data.hold?.code === 'bank_data';
+  return ok({ data: withStep(context, data), effects: waited ? [goesOn] : [] });
+}
+
 export const commands: Readonly<Record<string, CommandSpec<Reimbursement>>> = {
   prepare: {
     payload: Prepare,
@@ -148,14 +164,7 @@ export const commands: Readonly<Record<string, CommandSpec<Reimbursement>>> = {
   },
   fallDue: { payload: FallDue, seals: false, apply: fallDue },
   lapse: { payload: Lapse, seals: false, apply: lapse },
-  setAccount: command(
-    Account,
-    ({ request }, data) => {
-      const { iban, accountHolder } = request.payload as Static<typeof Account>;
-      return { ...data, iban: tidyIban(iban), accountHolder };
-    },
-    FRESH,
-  ),
+  setAccount: { payload: Account, seals: false, ...FRESH, apply: setAccount },
   hold: command(Hold, ({ request, actor, now }, data) => {
     const { code, reason } = request.payload as Static<typeof Hold>;
     const hold = { code, by: actor.person, at: now, ...(reason === undefined ? {} : { reason }) };

@@ -72,10 +72,10 @@ export const states: readonly Transition[] = [
     command: 'release',
     from: ['on_hold'],
     to: 'due',
-    by: [...vop, SUPPORT_OFFICE],
+    by: [...vop, SUPPORT_OFFICE, 'system'],
     if: ['T-RB-02'],
     tells: ['vo', 'vop'],
-    note: 'The reason is gone. What a reopened report stopped goes on when the exchange is closed again.',
+    note: 'The reason is gone; a missing account ends by itself once it is there. What a reopened report stopped goes on when the exchange is closed again.',
   },
   {
     command: 'order',

@@ -6,6 +6,7 @@ import {
   ctqIdsOf,
   evidence,
   evidenceId,
+  exampleCtq,
   exampleExchange,
   followUp,
   followUpId,
@@ -65,6 +66,32 @@ describe('whose turn it is (M6)', () => {
     const turns = turnsOf(record, factsOf([ctq(record, 'draft')]), EARLY);
     expect(turnsFor(turns, ['ho']).map(({ code }) => code)).toEqual(['write']);
     expect(turnsFor(turns, ['vop']).map(({ code }) => code)).toContain('handIn');
+  });
+
+  it('tells the host’s Partnership as long as the host’s part of a plan is empty, and no longer', () => {
+    const record = exampleExchange('preparation');
+    const own = { ...record.data.parties, hop: `${record.data.parties.vop}-other` };
+    const apart = { ...record, data: { ...record.data, parties: own } };
+    const empty = ctq(apart, 'draft');
+    const codes = (plan: RecordOf): string[] =>
+      turnsFor(turnsOf(apart, factsOf([plan]), EARLY), ['hop']).map(({ code }) => code);
+    expect(codes(empty)).toEqual(['part']);
+    const { data } = exampleCtq('validated');
+    expect(codes({ ...empty, data: { ...data, partyVop: {} } })).toEqual([]);
+  });
+
+  it('FIN-6 an amendment waits for the Office, then for both who sign, until it is in force', () => {
+    const record = exampleExchange('ready_to_start');
+    const one = (state: string, signatures = {}): RecordOf => ({
+      ...agreement(record, 'uploaded_signed'),
+      data: { signatures: {}, amendments: { first: { state, signatures } } },
+    });
+    const turns = (paper: RecordOf): unknown[] =>
+      turnsOf(record, factsOf([paper]), EARLY).map(({ code, whose }) => [code, ...whose]);
+    expect(turns(one('proposed'))).toEqual([['checkAmount', 'so']]);
+    expect(turns(one('checked'))).toEqual([['signAmendment', 'vo']]);
+    expect(turns(one('checked', { VO: {} }))).toEqual([['signAmendment', 'vop']]);
+    expect(turns(one('in_force', { VO: {}, VOP: {} }))).toEqual([]);
   });
 
   it('says nothing of papers the reader does not have', () => {

@@ -1,14 +1,19 @@
 // Who has to do something for an exchange now, what, and by when? One answer for the start page, the board, the
 // list and the exchange's own page. Pure: whatever the reader's device does not hold is nobody's turn there.
 import {
+  FA_ROUTE,
   agreementIdOf,
   ctqIdsOf,
   evidenceId,
   followUpId,
+  gapsOf,
   gathered,
+  nextToSign,
   readiness,
   reimbursementId,
   reportId,
+  type Agreement,
+  type Ctq,
   type Evidence,
   type Exchange,
   type FollowUp,
@@ -26,12 +31,14 @@ const TURNS = [
   'late',
   'correction',
   'write',
+  'part',
   'handIn',
   'checkPlan',
   'signPlan',
   'details',
   'checkAmount',
   'signAgreement',
+  'signAmendment',
   'sector',
   'figures',
   'ready',
@@ -63,22 +70,35 @@ const IN_PREPARATION = ['preparation', 'ready_to_start'];
 const AFTER = ['completed', 'interrupted', 'finalisation'];
 const SIGNABLE = ['validated', 'signing'];
 
+/** Parts of a plan that the host's side alone writes. */
+const HOSTS_PART: readonly string[] = ['partyHo', 'partyHop', 'hoObjectives'];
+
+/** Does the plan wait for the part of the host's side? */
+function lacksHostsPart({ data }: RecordOf<Ctq>): boolean {
+  return gapsOf(data).some(({ field }) => HOSTS_PART.includes(field.split('.')[0] ?? ''));
+}
+
 /** A missing leaf of the readiness as things to do. */
 function turnsOfLeaf(leaf: Missing, { id, data }: Held, facts: Facts): Turn[] {
   const { by } = leaf;
   const at = (path: string): string => `/exchanges/${id}${path}`;
   const whose = [leaf.whose];
   if (leaf.control === 'ctq') {
-    const state = ctqIdsOf(id, data)
-      .map((ctqId) => facts.find('ctq', ctqId)?.state)
+    const plan = ctqIdsOf(id, data)
+      .map((ctqId) => facts.find('ctq', ctqId) as RecordOf<Ctq> | undefined)
       .find((found) => found !== undefined);
     const href = at('/ctq');
-    if (state === undefined) return [];
+    if (plan === undefined) return [];
+    const { state } = plan;
+    const isTwoPartnerships = data.parties.hop !== data.parties.vop;
     if (state === 'ready_for_validation') return [{ code: 'checkPlan', whose, by, href }];
     if (SIGNABLE.includes(state)) return [{ code: 'signPlan', whose, by, href }];
     return [
       { code: 'handIn', whose, by, href },
       { code: 'write', whose: ['vo', 'ho'], by, href },
+      ...(isTwoPartnerships && lacksHostsPart(plan)
+        ? [{ code: 'part', whose: ['hop'], by, href } as const]
+        : []),
     ];
   }
   if (leaf.control === 'agreement') {
@@ -93,11 +113,25 @@ function turnsOfLeaf(leaf: Missing, { id, data }: Held, facts: Facts): Turn[] {
   return [{ code: 'figures', whose, by, href: at('#figures') }];
 }
 
+/** An amendment of a signed agreement on its way: its amount is checked, then both sign. */
+function turnsOfAmendments({ id }: Held, facts: Facts): Turn[] {
+  const found = facts.find('agreement', agreementIdOf(id)) as RecordOf<Agreement> | undefined;
+  const href = `/exchanges/${id}/agreement`;
+  return Object.values(found?.data.amendments ?? {}).flatMap(({ state, signatures }): Turn[] => {
+    if (state === 'proposed') return [{ code: 'checkAmount', whose: ['so'], href }];
+    const next = state === 'checked' ? nextToSign(FA_ROUTE, signatures) : undefined;
+    if (next === undefined) return [];
+    return [{ code: 'signAmendment', whose: [next === 'VO' ? 'vo' : 'vop'], href }];
+  });
+}
+
 function beforeTheStay(record: Held, facts: Facts, now: string): Turn[] {
+  const amendments = turnsOfAmendments(record, facts);
+  if (record.state !== 'preparation') return amendments;
   const { ready, missing } = readiness(record, facts, now, 'ec');
-  if (record.state !== 'preparation') return [];
-  if (ready) return [{ code: 'ready', whose: ['vop'], href: `/exchanges/${record.id}` }];
-  return missing.flatMap((leaf) => turnsOfLeaf(leaf, record, facts));
+  if (ready)
+    return [...amendments, { code: 'ready', whose: ['vop'], href: `/exchanges/${record.id}` }];
+  return [...amendments, ...missing.flatMap((leaf) => turnsOfLeaf(leaf, record, facts))];
 }
 
 function turnsOfReports({ id }: Held, facts: Facts): Turn[] {

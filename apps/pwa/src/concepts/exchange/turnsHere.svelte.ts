@@ -50,7 +50,7 @@ export interface ShownTurn extends Turn {
 /** Whoever only signs signs; members of a Partnership without a power look on. */
 function mayTake({ code }: Turn): boolean {
   const role = hatRole(activeHat() ?? '@');
-  if (role === 'signatory') return code === 'signPlan' || code === 'signAgreement';
+  if (role === 'signatory') return code.startsWith('sign');
   return role !== 'partnership_member';
 }
 

@@ -3,7 +3,7 @@ import type { RecordOf } from '@cxc/domain/kernel';
 import { currentLocale, t } from '#lib/language/index.ts';
 import { fieldLabel, stateLabel } from '../words/refusal.ts';
 import { say } from '../words/say.ts';
-import { whenText } from '../words/time.ts';
+import { whenTextOf } from '../words/time.ts';
 import type { Copy } from './copy.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ export function copyPage(copy: Copy): string {
   const title = escaped(t('copy.title'));
   return [
     `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style>`,
-    `<h1>${title}</h1><p>${escaped(t('copy.made', { when: whenText(copy.madeAt) }))}</p>`,
+    `<h1>${title}</h1><p>${escaped(t('copy.made', { when: whenTextOf(copy.madeAt) }))}</p>`,
     `<h2>${escaped(t('copy.records'))}</h2>${records.map(recordPart).join('')}`,
     listPart(t('copy.waiting'), [...waiting, ...Object.values(device.drafts)]),
     ...(server

@@ -27,6 +27,7 @@ import { fileDraft } from '../device/filing.ts';
 import { activeHat } from '../device/hat.svelte.ts';
 import { findDesk, live } from '../device/live.svelte.ts';
 import { hatsToTry, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
+import { programmeNow } from '../device/programmeTime.ts';
 import { organisationName } from '../organisation/store.svelte.ts';
 import { personName } from '../person/store.svelte.ts';
 
@@ -61,10 +62,7 @@ export function profileName(shown: Pick<ShownProfile, 'record'>): string {
   });
 }
 
-/** Programme time now, an instant. */
-export function programmeNow(): string {
-  return findDesk()?.now() ?? new Date().toISOString();
-}
+export { programmeNow };
 
 function partiesUnder(record: RecordOf<Profile>, hat: string): ReadonlySet<string> {
   return relationsOf(concept.policy, record, actorUnder(deviceState.person ?? '', hat));

@@ -124,7 +124,7 @@ export const documents: Record<keyof typeof source, string> = {
   'field.agreement.payer': 'Wer zuerst zahlt',
   'field.agreement.payerOrganisation': 'Die andere zahlende Stelle',
   'field.agreement.payerArrangement': 'Was vereinbart wurde',
-  'field.agreement.iban': 'Konto (IBAN)',
+  'field.agreement.iban': 'Kontonummer (IBAN)',
   'field.agreement.accountHolder': 'Kontoinhaber',
   'field.agreement.submittedAt': 'Eingereicht',
   'field.agreement.submittedBy': 'Eingereicht von',

@@ -122,7 +122,7 @@ export const documents = {
   'field.agreement.payer': 'Who pays first',
   'field.agreement.payerOrganisation': 'The other payer',
   'field.agreement.payerArrangement': 'What was arranged',
-  'field.agreement.iban': 'Account (IBAN)',
+  'field.agreement.iban': 'Account number (IBAN)',
   'field.agreement.accountHolder': 'Account holder',
   'field.agreement.submittedAt': 'Handed in',
   'field.agreement.submittedBy': 'Handed in by',

@@ -1,0 +1,27 @@
+// What time is it for the programme, on a page that stays open? Whatever was drawn from it is drawn anew when another
+// day begins, or when a rehearsal moves the clock to one.
+import { createSubscriber } from 'svelte/reactivity';
+import { programmeDate } from '@cxc/domain/kernel';
+import { findDesk } from './live.svelte.ts';
+
+/** Milliseconds after which an open page looks at the day once more. */
+const LOOK = 20_000;
+
+const now = (): string => findDesk()?.now() ?? new Date().toISOString();
+
+const followDay = createSubscriber((update) => {
+  let day = programmeDate(now());
+  const timer = setInterval(() => {
+    const next = programmeDate(now());
+    if (next === day) return;
+    day = next;
+    update();
+  }, LOOK);
+  return () => clearInterval(timer);
+});
+
+/** Programme time now, an instant; where it is read reactively, it is read again on each new day. */
+export function programmeNow(): string {
+  followDay();
+  return now();
+}
