@@ -80,6 +80,9 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   notice: [],
 };
 
+/** A page of a signed sheet. */
+const EXAMPLE_PAGE = { sha256: 'b'.repeat(64), mime: 'image/jpeg', bytes: 1200 };
+
 /** A payload that passes, by concept and command; an empty one where none is named. */
 const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'profile.returnWithNotes': { notes: [{ field: 'motivation', text: 'More, please.' }] },
@@ -127,6 +130,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'ctq.requestChanges': { comments: [{ section: 'F', text: 'How many?' }] },
   'ctq.sign': { role: 'HO', hash: exampleCtq('validated').data.hash },
   'ctq.recordSheet': { role: 'VO', code: 'CTQ-1-00000000', name: 'A', signedOn: '2026-12-09' },
+  'ctq.attachScan': { role: 'HO', pages: [EXAMPLE_PAGE] },
   'ctq.restartSigning': { falls: ['HO', 'HOP'] },
   'ctq.askReopen': { reason: 'The hotel moved.' },
   'ctq.refuseReopen': { reason: 'Not needed.' },
@@ -139,6 +143,7 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'agreement.returnLumpSum': { note: 'Which days?' },
   'agreement.sign': { role: 'VO', hash: exampleAgreement('validated').data.hash },
   'agreement.recordSheet': { role: 'VO', code: 'FA-1-00000000', name: 'A', signedOn: '2026-12-09' },
+  'agreement.attachScan': { role: 'VO', pages: [EXAMPLE_PAGE] },
   'agreement.restartSigning': { falls: ['VO'] },
   'agreement.restate': { stay: EXAMPLE_STAY },
   'agreement.outdate': { stay: EXAMPLE_STAY },

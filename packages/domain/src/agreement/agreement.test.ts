@@ -151,7 +151,18 @@ describe('signing', () => {
     expect(asked(record, 'recordSheet', vo, sheet)).toMatchObject({
       refusal: { code: 'SHEET_OF_OTHER_VERSION', params: { right } },
     });
-    expect(done(record, 'recordSheet', vop, { ...sheet, code: right }).state).toBe('signing');
+    const page = { sha256: 'a'.repeat(64), mime: 'application/pdf', bytes: 900 };
+    const one = done(record, 'recordSheet', vop, { ...sheet, code: right, pages: [page] });
+    expect(one.state).toBe('signing');
+    expect(one.data.scans?.[one.data.signatures?.VO?.scan ?? '']).toMatchObject({
+      role: 'VO',
+      hash: record.data.hash,
+      code: right,
+      pages: [page],
+    });
+    const bare = done(record, 'recordSheet', vop, { ...sheet, code: right });
+    const late = done(bare, 'attachScan', vo, { role: 'VO', pages: [page] });
+    expect(Object.values(late.data.scans ?? {})).toMatchObject([{ role: 'VO', code: right }]);
   });
 
   it('3.5 other days before the start: checked and signed anew, and what fell is kept', () => {

@@ -2,6 +2,7 @@
 // that there is one and how far it is (2.8). The host and its Partnership have no part in the money (1.3, 4).
 import { VISITOR, VISITOR_PARTNERSHIP, audienceOfParties } from '../match/index.ts';
 import type { FieldPolicy, Policy } from '../kernel/index.ts';
+import { scansBy } from '../signing/index.ts';
 import type { Agreement } from './schema.ts';
 
 const see = ['vo', 'vop', 'so'];
@@ -49,6 +50,7 @@ export const policy: Policy<Agreement> = {
     hash: shown,
     signatures: shown,
     voided: shown,
+    scans: { ...shown, files: scansBy([VISITOR, ...VISITOR_PARTNERSHIP]) },
     reminders: shown,
     completedAt: shown,
     amendments: shown,

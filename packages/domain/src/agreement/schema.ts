@@ -3,7 +3,14 @@
 import { Type, type Static } from 'typebox';
 import { CivilDate, Instant, Uuid, itemsOf, text } from '../generation/index.ts';
 import { Parties, StayCopy } from '../match/index.ts';
-import { Hash, Reminders, Signature, Signatures, VoidedSignatures } from '../signing/index.ts';
+import {
+  Hash,
+  Reminders,
+  Scans,
+  Signature,
+  Signatures,
+  VoidedSignatures,
+} from '../signing/index.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Euro cents. */
@@ -116,6 +123,8 @@ export const Agreement = Type.Object(
     hash: Type.Optional(Hash),
     signatures: Type.Optional(Signatures),
     voided: Type.Optional(VoidedSignatures),
+    /** Pages of signed sheets, by the id their signature names. */
+    scans: Type.Optional(Scans),
     reminders: Type.Optional(Reminders),
     completedAt: Type.Optional(Instant),
     amendments: Type.Optional(itemsOf(Amendment, 40)),

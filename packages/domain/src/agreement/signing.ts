@@ -8,17 +8,20 @@ import {
   Consent,
   FA_ROUTE,
   Falls,
+  LaterScan,
   Sheet,
   agreementNoted,
   fallen,
   fallsObjection,
   keyOfRole,
+  laterScanObjection,
   nextToSign,
   rolesOfActor,
   sheetObjection,
   takenBack,
   tidyCode,
   withConsent,
+  withScan,
   withSheet,
   type Signature,
   type Signatures,
@@ -93,7 +96,7 @@ function recordSheet(context: CommandContext<Agreement>): Outcome {
   return on(context, (data) => {
     const { actor, now } = context;
     if (data.hash === undefined) return no(refusal('FA_NOT_VALIDATED', { rule: 'R-FA-02' }));
-    const { role, code, name, function: post, signatory = '', signedOn } = sheet;
+    const { role, code, name, function: post, signatory = '', signedOn, pages } = sheet;
     const { parties, signatures } = data;
     const parts = { route: FA_ROUTE, parties, signatures, hash: data.hash };
     const result = withSheet(parts, role, actor, {
@@ -109,7 +112,25 @@ function recordSheet(context: CommandContext<Agreement>): Outcome {
     const why =
       sheetObjection(code, agreementCode(data)) ??
       registerObjection(context, data, role, signatory);
-    return why ? no(why) : signed(context, data, result.value);
+    if (why) return no(why);
+    if (pages === undefined) return signed(context, data, result.value);
+    const cause = { cause: context.request.id, by: actor.person, at: now };
+    const scanned = withScan(result.value, data.scans, role, pages, cause);
+    return scanned.ok
+      ? signed(context, { ...data, scans: scanned.value.scans }, scanned.value.signatures)
+      : no(scanned.error);
+  });
+}
+
+function attachScan(context: CommandContext<Agreement>): Outcome {
+  const { actor, now, request } = context;
+  const { role, pages } = request.payload as LaterScan;
+  return on(context, (data) => {
+    const why = laterScanObjection(data.parties, role, actor);
+    if (why) return no(why);
+    const cause = { cause: request.id, by: actor.person, at: now };
+    const scanned = withScan(data.signatures ?? {}, data.scans, role, pages, cause);
+    return scanned.ok ? ok({ data: { ...data, ...scanned.value } }) : no(scanned.error);
   });
 }
 
@@ -170,6 +191,7 @@ function remind(context: CommandContext<Agreement>): Outcome {
 export const signingCommands: Readonly<Record<string, CommandSpec<Agreement>>> = {
   sign: { payload: Consent, seals: false, fresh: true, apply: sign },
   recordSheet: { payload: Sheet, seals: false, apply: recordSheet },
+  attachScan: { payload: LaterScan, seals: false, apply: attachScan },
   complete: {
     payload: Nothing,
     seals: false,

@@ -90,6 +90,15 @@ export const states: readonly Transition[] = [
     note: 'A signed sheet, in any order, by the printed code; not before the check (FA_NOT_VALIDATED).',
   },
   {
+    command: 'attachScan',
+    from: ['signing', 'uploaded_signed'],
+    to: 'same',
+    by: [VISITOR, ...leads],
+    if: [],
+    tells: [],
+    note: 'The pages of a signed sheet that was recorded without them; by who signs, or the VOP for it.',
+  },
+  {
     command: 'complete',
     from: ['signing'],
     to: 'uploaded_signed',

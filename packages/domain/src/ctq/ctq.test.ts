@@ -283,6 +283,41 @@ describe('signing', () => {
     expect(revisionWithCode(taken.data, code)).toBe(1);
   });
 
+  it('J6 (c) the pages of a sheet are bound to its version, come with it or later, and outlive the signature', () => {
+    const record = validated();
+    const page = (letter: string) => ({
+      sha256: letter.repeat(64),
+      mime: 'image/jpeg',
+      bytes: 900,
+    });
+    const paper = { code: ctqCode(record.data), name: 'Robin', signedOn: '2026-12-09' };
+    const one = done(record, 'recordSheet', ho, {
+      payload: { ...paper, role: 'HO', pages: [page('a'), page('b')] },
+    });
+    const first = one.data.signatures?.HO?.scan ?? '';
+    expect(one.data.scans?.[first]).toMatchObject({
+      role: 'HO',
+      hash: record.data.hash,
+      code: paper.code,
+      pages: [page('a'), page('b')],
+    });
+    const bare = done(one, 'recordSheet', vop, { payload: { ...paper, role: 'VO' } });
+    const pages = (role: string) => ({ payload: { role, pages: [page('c')] } });
+    expect(codeOf(asked(bare, 'attachScan', ho, pages('VO')))).toBe('NOT_YOUR_SIGNATURE');
+    expect(codeOf(asked(bare, 'attachScan', vop, pages('HO')))).toBe('SCAN_ALREADY_THERE');
+    expect(codeOf(asked(bare, 'attachScan', vop, pages('VOP')))).toBe('NO_SHEET_RECORDED');
+    const both = done(bare, 'attachScan', vop, pages('VO'));
+    expect(Object.values(both.data.scans ?? {}).map(({ role }) => role)).toEqual(['HO', 'VO']);
+    const twice = { payload: { role: 'VO', pages: [page('c'), page('c')] } };
+    expect(codeOf(asked(bare, 'attachScan', vop, twice))).toBe('PAGE_TWICE');
+    const again = done(both, 'restartSigning', vop, { payload: { falls: ['HO', 'VO'] } });
+    expect(again.data.scans).toEqual(both.data.scans);
+    expect(Object.values(again.data.voided ?? {}).find(({ role }) => role === 'HO')?.scan).toBe(
+      first,
+    );
+    expect(both.data.hash).toBe(record.data.hash);
+  });
+
   it('J6 (f) a reminder leaves both signatures; a restart names the two that fall and keeps them', () => {
     const two = signedTwice();
     const reminded = done(two, 'remind', vop);

@@ -8,6 +8,7 @@ import {
   audienceOfParties,
 } from '../match/index.ts';
 import type { FieldPolicy, Policy } from '../kernel/index.ts';
+import { scansBy } from '../signing/index.ts';
 import type { Ctq } from './schema.ts';
 
 const see = ['vo', 'ho', 'vop', 'hop', 'so', 'ec'];
@@ -76,6 +77,7 @@ export const policy: Policy<Ctq> = {
     comments: shown,
     signatures: shown,
     voided: shown,
+    scans: { ...shown, files: scansBy([...visiting, ...hosting]) },
     reminders: shown,
     completedAt: shown,
     reopenAsked: shown,

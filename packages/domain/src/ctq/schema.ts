@@ -17,6 +17,7 @@ import {
   Code,
   Hash,
   Reminders,
+  Scans,
   Signatures,
   VoidedSignatures,
   signingRoles,
@@ -234,6 +235,8 @@ export const Ctq = Type.Object(
     comments: Type.Optional(itemsOf(Comment, 300)),
     signatures: Type.Optional(Signatures),
     voided: Type.Optional(VoidedSignatures),
+    /** Pages of signed sheets, by the id their signature names. */
+    scans: Type.Optional(Scans),
     reminders: Type.Optional(Reminders),
     completedAt: Type.Optional(Instant),
     reopenAsked: Type.Optional(Asked),

@@ -8,16 +8,19 @@ import {
   CTQ_ROUTE,
   Consent,
   Falls,
+  LaterScan,
   Sheet,
   fallen,
   fallsObjection,
   keyOfRole,
+  laterScanObjection,
   nextToSign,
   rolesOfActor,
   sheetObjection,
   takenBack,
   tidyCode,
   withConsent,
+  withScan,
   withSheet,
   type Signatures,
   type SigningRole,
@@ -87,6 +90,7 @@ function recordSheet(context: CommandContext<Ctq>): Outcome {
     function: post,
     signatory,
     signedOn,
+    pages,
   } = context.request.payload as Sheet;
   return on(context, (data) => {
     const { actor, now } = context;
@@ -107,7 +111,25 @@ function recordSheet(context: CommandContext<Ctq>): Outcome {
     const why =
       sheetObjection(code, ctqCode(data)) ??
       registerObjection(context, data, role, signatory ?? '');
-    return why ? no(why) : signed(context, data, result.value);
+    if (why) return no(why);
+    if (pages === undefined) return signed(context, data, result.value);
+    const cause = { cause: context.request.id, by: actor.person, at: now };
+    const scanned = withScan(result.value, data.scans, role, pages, cause);
+    return scanned.ok
+      ? signed(context, { ...data, scans: scanned.value.scans }, scanned.value.signatures)
+      : no(scanned.error);
+  });
+}
+
+function attachScan(context: CommandContext<Ctq>): Outcome {
+  const { actor, now, request } = context;
+  const { role, pages } = request.payload as LaterScan;
+  return on(context, (data) => {
+    const why = laterScanObjection(data.parties, role, actor);
+    if (why) return no(why);
+    const cause = { cause: request.id, by: actor.person, at: now };
+    const scanned = withScan(data.signatures ?? {}, data.scans, role, pages, cause);
+    return scanned.ok ? ok({ data: { ...data, ...scanned.value } }) : no(scanned.error);
   });
 }
 
@@ -165,6 +187,7 @@ function remind(context: CommandContext<Ctq>): Outcome {
 export const signingCommands: Readonly<Record<string, CommandSpec<Ctq>>> = {
   sign: { payload: Consent, seals: false, fresh: true, apply: sign },
   recordSheet: { payload: Sheet, seals: false, apply: recordSheet },
+  attachScan: { payload: LaterScan, seals: false, apply: attachScan },
   complete: {
     payload: Nothing,
     seals: false,

@@ -8,6 +8,7 @@ export {
   Hash,
   Reminders,
   Role,
+  ScanPages,
   Sheet,
   Signature,
   Signatures,
@@ -27,5 +28,6 @@ export {
   withConsent,
   withSheet,
 } from './sign.ts';
+export { LaterScan, Scans, laterScanObjection, scansBy, withScan } from './scan.ts';
 export { groupTold, tellingGroup } from './groupTold.ts';
 export { agreementNoted, exchangeOfPaper, takenBack } from './takenBack.ts';

@@ -1,6 +1,7 @@
 // What is a signature? Who, for whom, how, and under which text: it holds for one document hash only (2.7, H).
 import { Type, type Static } from 'typebox';
 import { CivilDate, Instant, Uuid, itemsOf, text } from '../generation/index.ts';
+import { FileRef } from '../kernel/index.ts';
 
 export const signingRoles = ['VO', 'HO', 'VOP', 'HOP'] as const;
 export type SigningRole = (typeof signingRoles)[number];
@@ -27,6 +28,8 @@ const signed = {
   /** Printed on the sheet that was signed, and the day written beside the signature. */
   code: Type.Optional(Code),
   signedOn: Type.Optional(CivilDate),
+  /** Its pages, among the scans of the document. */
+  scan: Type.Optional(Uuid),
 };
 
 export const Signature = Type.Object(signed, { additionalProperties: false });
@@ -77,6 +80,10 @@ export const Consent = Type.Object(
 );
 export type Consent = Static<typeof Consent>;
 
+/** Pages of one signed sheet, in their order: photos, or a PDF. */
+export const ScanPages = Type.Array(FileRef, { minItems: 1, maxItems: 20 });
+export type ScanPages = Static<typeof ScanPages>;
+
 /** What is read off a signed sheet. */
 export const Sheet = Type.Object(
   {
@@ -87,6 +94,7 @@ export const Sheet = Type.Object(
     /** Of a Partnership: who of its register signed. */
     signatory: Type.Optional(Uuid),
     signedOn: CivilDate,
+    pages: Type.Optional(ScanPages),
   },
   { additionalProperties: false },
 );

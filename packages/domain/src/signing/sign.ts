@@ -9,7 +9,7 @@ import type { Signature, Signatures, SigningRole, VoidedSignatures } from './sch
 export const CTQ_ROUTE: readonly SigningRole[] = ['HO', 'HOP', 'VO', 'VOP'];
 export const FA_ROUTE: readonly SigningRole[] = ['VO', 'VOP'];
 
-interface Parties {
+export interface Parties {
   readonly vo: string;
   readonly ho: string;
   readonly vop: string;

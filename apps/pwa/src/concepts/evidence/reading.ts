@@ -1,13 +1,37 @@
 // Against what is a page read? The stay as it stands, the visitor by name, the countries of both sides. The reader
 // itself is heavy and comes with the first page.
-import type { Understanding } from './reader/index.ts';
+import { SvelteMap } from 'svelte/reactivity';
 import { deviceState } from '../device/device.svelte.ts';
+import type { PageReader } from '../files/pages.svelte.ts';
 import { findOrganisation } from '../organisation/store.svelte.ts';
 import { ownName } from '../person/store.svelte.ts';
+import type { Understanding } from './reader/index.ts';
 import type { ShownEvidence } from './store.svelte.ts';
 
+const readings = new SvelteMap<string, Understanding>();
+
+/** What was read on a page, by its hash: a boarding pass and whether it fits. */
+export function readingOf(sha256: string): Understanding | undefined {
+  return readings.get(sha256);
+}
+
+/** Reads pages of this stay and remembers what they say. */
+export function readerOf(shown: ShownEvidence): PageReader {
+  return {
+    has: (sha256) => readings.has(sha256),
+    async read({ sha256, mime }, bytes) {
+      const understood = await readPage(shown, mime, bytes);
+      if (understood) readings.set(sha256, understood);
+    },
+    same(original, copy) {
+      const understood = readings.get(original);
+      if (understood) readings.set(copy, understood);
+    },
+  };
+}
+
 /** What a picture or a wallet's pass says of the stay; undefined where nothing is to be read. */
-export async function readPage(
+async function readPage(
   shown: ShownEvidence,
   mime: string,
   bytes: Uint8Array,

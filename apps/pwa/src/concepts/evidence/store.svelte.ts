@@ -10,6 +10,7 @@ import type { Shown } from '#lib/engine/index.ts';
 import { dateText, t } from '#lib/language/index.ts';
 import type { ShownOf } from '../closing/acts.svelte.ts';
 import { live } from '../device/live.svelte.ts';
+import type { PageSpot } from '../files/pages.svelte.ts';
 import { say } from '../words/say.ts';
 
 const all = live<readonly Shown[]>((desk) => desk.watch('evidence'), []);
@@ -25,6 +26,12 @@ export function allEvidence(): readonly ShownEvidence[] {
 export function findEvidence(exchangeId: string): ShownEvidence | undefined {
   const id = evidenceId(exchangeId);
   return allEvidence().find((shown) => shown.id === id);
+}
+
+/** Where the pages of a side lie. */
+export function spotOf({ id, record }: ShownEvidence, isHost: boolean): PageSpot {
+  const field = isHost ? 'hostFiles' : 'files';
+  return { concept: 'evidence', record: id, field, named: record.data[field] };
 }
 
 export function kindName(kind: string): string {

@@ -268,7 +268,7 @@ export const afterStay: Record<keyof typeof english, string> = {
   'refusal.DATE_IN_FUTURE.next': 'Tragen Sie ein, was geschehen ist, mit seinem Tag.',
   'refusal.DIRECTION_MISSING': 'Es fehlt, in welche Richtung die Reise ging.',
   'refusal.DIRECTION_MISSING.next': 'Wählen Sie „hin“ oder „zurück“.',
-  'refusal.PAGE_TWICE': 'Dieselbe Seite steht zweimal in diesem Nachweis.',
+  'refusal.PAGE_TWICE': 'Dieselbe Seite ist zweimal da.',
   'refusal.PAGE_TWICE.next': 'Nehmen Sie eine davon heraus.',
   'refusal.EVIDENCE_ALREADY_REVIEWED': 'Dieser Nachweis wurde schon geprüft.',
   'refusal.EVIDENCE_ALREADY_REVIEWED.next': 'Tragen Sie einen weiteren ein; der alte bleibt.',

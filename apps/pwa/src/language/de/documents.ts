@@ -25,6 +25,7 @@ export const documents: Record<keyof typeof source, string> = {
   'command.ctq.validate': 'Bestätigen',
   'command.ctq.sign': 'Unterschreiben',
   'command.ctq.recordSheet': 'Unterschriebenes Blatt erfassen',
+  'command.ctq.attachScan': 'Seiten eines Blattes hinzufügen',
   'command.ctq.complete': 'Alle haben unterschrieben',
   'command.ctq.remind': 'Erinnern',
   'command.ctq.restartSigning': 'Alle neu unterschreiben lassen',
@@ -42,6 +43,7 @@ export const documents: Record<keyof typeof source, string> = {
   'command.agreement.returnLumpSum': 'Zurückgeben',
   'command.agreement.sign': 'Unterschreiben',
   'command.agreement.recordSheet': 'Unterschriebenes Blatt erfassen',
+  'command.agreement.attachScan': 'Seiten eines Blattes hinzufügen',
   'command.agreement.complete': 'Beide haben unterschrieben',
   'command.agreement.remind': 'Erinnern',
   'command.agreement.restartSigning': 'Beide neu unterschreiben lassen',
@@ -94,6 +96,7 @@ export const documents: Record<keyof typeof source, string> = {
   'field.ctq.comments': 'Anmerkungen',
   'field.ctq.signatures': 'Unterschriften',
   'field.ctq.voided': 'Verfallene Unterschriften',
+  'field.ctq.scans': 'Seiten unterschriebener Blätter',
   'field.ctq.reminders': 'Erinnerungen',
   'field.ctq.completedAt': 'Vollständig unterschrieben',
   'field.ctq.reopenAsked': 'Bitte um Öffnen',
@@ -132,6 +135,7 @@ export const documents: Record<keyof typeof source, string> = {
   'field.agreement.hash': 'Fingerabdruck des Textes',
   'field.agreement.signatures': 'Unterschriften',
   'field.agreement.voided': 'Verfallene Unterschriften',
+  'field.agreement.scans': 'Seiten unterschriebener Blätter',
   'field.agreement.reminders': 'Erinnerungen',
   'field.agreement.completedAt': 'Vollständig unterschrieben',
   'field.agreement.amendments': 'Änderungsvereinbarungen',
@@ -313,6 +317,17 @@ export const documents: Record<keyof typeof source, string> = {
   'document.sheet.on': 'Tag neben der Unterschrift',
   'document.sheet.go': 'Erfassen',
   'document.sheet.missing': 'Bitte ausfüllen',
+  'document.sheet.pages': 'Seiten des Blattes',
+  'document.sheet.pagesHint':
+    'Fotografieren oder wählen Sie jede Seite. Sie sind sofort auf diesem Gerät und gehen mit dem Blatt an den Server.',
+  'document.sheet.pagesMissing': 'Fügen Sie zuerst eine Seite hinzu.',
+  'document.sheet.already': 'Diese Seite liegt schon bei einem anderen Blatt.',
+  'document.sheet.add': 'Seiten hinzufügen',
+  'document.sheet.later': 'Seiten eines erfassten Blattes',
+  'document.sheet.laterGo': 'Seiten behalten',
+  'document.sheet.look': 'Das Blatt ansehen',
+  'document.sheet.begun':
+    'Auf diesem Gerät {n, plural, one {liegt eine Seite, die} other {liegen # Seiten, die}} noch zu keinem Blatt gehören. Erfassen Sie das Blatt, oder nehmen Sie sie dort heraus.',
   'document.pdf.act': 'PDF holen',
   'document.pdf.offline': 'Das PDF kommt vom Server: Dafür braucht es Netz.',
   'document.pdf.failed': 'Das PDF kam nicht. Versuchen Sie es später noch einmal.',
@@ -570,6 +585,12 @@ export const documents: Record<keyof typeof source, string> = {
     'Es wurde weitergeschrieben, als dies ankam, oder Worte von Ihnen waren noch unterwegs; darum ist nichts entschieden.',
   'refusal.CTQ_NOT_CAUGHT_UP.next':
     'Warten Sie, bis alles beisammen ist, lesen Sie es noch einmal und tun Sie es dann erneut.',
+  'refusal.NO_SHEET_RECORDED':
+    'Für diese Partei ist kein unterschriebenes Blatt erfasst; die Bilder gehören zu nichts.',
+  'refusal.NO_SHEET_RECORDED.next': 'Erfassen Sie zuerst das Blatt mit seinem gedruckten Code.',
+  'refusal.SCAN_ALREADY_THERE': 'Die Seiten dieses Blattes sind schon da.',
+  'refusal.SCAN_ALREADY_THERE.next':
+    'Um sie zu ersetzen, lassen Sie alle neu unterschreiben und erfassen Sie das Blatt noch einmal.',
   'refusal.CTQ_FROZEN':
     'Der CTQ wurde eingereicht, bevor Ihre Änderung ankam; sein Text bleibt, wie er ist.',
   'refusal.CTQ_FROZEN.next':

@@ -265,7 +265,7 @@ export const afterStay = {
   'refusal.DATE_IN_FUTURE.next': 'Write down what has happened, with its day.',
   'refusal.DIRECTION_MISSING': 'It is not said which way the journey goes.',
   'refusal.DIRECTION_MISSING.next': 'Choose “there” or “back”.',
-  'refusal.PAGE_TWICE': 'The same page is in this proof twice.',
+  'refusal.PAGE_TWICE': 'The same page is there twice.',
   'refusal.PAGE_TWICE.next': 'Take one of them out.',
   'refusal.EVIDENCE_ALREADY_REVIEWED': 'This proof was looked at already.',
   'refusal.EVIDENCE_ALREADY_REVIEWED.next': 'Add another one; the old one stays.',

@@ -23,6 +23,7 @@ export const documents = {
   'command.ctq.validate': 'Validate',
   'command.ctq.sign': 'Sign',
   'command.ctq.recordSheet': 'Record a signed sheet',
+  'command.ctq.attachScan': 'Add the pages of a sheet',
   'command.ctq.complete': 'All have signed',
   'command.ctq.remind': 'Remind',
   'command.ctq.restartSigning': 'Sign all anew',
@@ -40,6 +41,7 @@ export const documents = {
   'command.agreement.returnLumpSum': 'Send back',
   'command.agreement.sign': 'Sign',
   'command.agreement.recordSheet': 'Record a signed sheet',
+  'command.agreement.attachScan': 'Add the pages of a sheet',
   'command.agreement.complete': 'Both have signed',
   'command.agreement.remind': 'Remind',
   'command.agreement.restartSigning': 'Sign both anew',
@@ -92,6 +94,7 @@ export const documents = {
   'field.ctq.comments': 'Comments',
   'field.ctq.signatures': 'Signatures',
   'field.ctq.voided': 'Signatures that fell',
+  'field.ctq.scans': 'Pages of signed sheets',
   'field.ctq.reminders': 'Reminders',
   'field.ctq.completedAt': 'Fully signed',
   'field.ctq.reopenAsked': 'Asked to open again',
@@ -130,6 +133,7 @@ export const documents = {
   'field.agreement.hash': 'Fingerprint of the text',
   'field.agreement.signatures': 'Signatures',
   'field.agreement.voided': 'Signatures that fell',
+  'field.agreement.scans': 'Pages of signed sheets',
   'field.agreement.reminders': 'Reminders',
   'field.agreement.completedAt': 'Fully signed',
   'field.agreement.amendments': 'Amendments',
@@ -294,6 +298,17 @@ export const documents = {
   'document.sheet.on': 'Day beside the signature',
   'document.sheet.go': 'Record it',
   'document.sheet.missing': 'Please fill this in',
+  'document.sheet.pages': 'Pages of the sheet',
+  'document.sheet.pagesHint':
+    'Photograph or choose every page. They are on this device at once and go to the server with the sheet.',
+  'document.sheet.pagesMissing': 'Add a page first.',
+  'document.sheet.already': 'This page is already with another sheet.',
+  'document.sheet.add': 'Add its pages',
+  'document.sheet.later': 'Pages of a recorded sheet',
+  'document.sheet.laterGo': 'Keep the pages',
+  'document.sheet.look': 'Look at the sheet',
+  'document.sheet.begun':
+    '{n, plural, one {A page on this device belongs} other {# pages on this device belong}} to no sheet yet. Record the sheet, or take them out there.',
   'document.pdf.act': 'Get the PDF',
   'document.pdf.offline': 'The PDF comes from the server: it needs a network.',
   'document.pdf.failed': 'The PDF did not come. Try again later.',
@@ -542,6 +557,12 @@ export const documents = {
   'refusal.CTQ_NOT_CAUGHT_UP':
     'It was written on when this arrived, or words of yours were still on the way, so nothing was decided.',
   'refusal.CTQ_NOT_CAUGHT_UP.next': 'Let it come together, read it once more, then do it again.',
+  'refusal.NO_SHEET_RECORDED':
+    'No signed sheet is recorded for this party, so there is nothing these pages belong to.',
+  'refusal.NO_SHEET_RECORDED.next': 'Record the sheet with its printed code first.',
+  'refusal.SCAN_ALREADY_THERE': 'The pages of this sheet are there already.',
+  'refusal.SCAN_ALREADY_THERE.next':
+    'To replace them, have all sign anew and record the sheet again.',
   'refusal.CTQ_FROZEN':
     'The CTQ was handed in before your change arrived, so its text stays as it is.',
   'refusal.CTQ_FROZEN.next':

@@ -1,84 +1,82 @@
-// How does a picture or a document become a page of a proof? Bytes on the disk first, then read, then a readable
-// copy; nothing leaves the device before the proof is kept (J8 g).
+// How does a picture or a document become a page of a proof or of a signed sheet? Bytes on the disk first, then read,
+// then a readable copy; nothing leaves the device before what it belongs to is kept (J8 g).
 //
 //   chosen ──► on this device ──► codes read ──► copy in its stead ──► proof kept ──► may go
 import { SvelteMap } from 'svelte/reactivity';
 import { namesFile, no, ok, type FileRef, type Refusal, type Result } from '@cxc/domain/kernel';
 import type { FileItem } from '#lib/engine/index.ts';
 import { findDesk } from '../device/live.svelte.ts';
-import { filesHere } from '../files/store.svelte.ts';
-import type { Understanding } from './reader/index.ts';
-import type { ShownEvidence } from './store.svelte.ts';
+import { filesHere } from './store.svelte.ts';
 
-/** Where the pages of a side lie. */
-export type PagesField = 'files' | 'hostFiles';
+/** Where pages belong, and what is named there already. */
+export interface PageSpot {
+  readonly concept: string;
+  readonly record: string;
+  readonly field: string;
+  /** The value of the field as it is shown, what waits on this device included. */
+  readonly named: unknown;
+}
+
+/** Reads what stands on a page, where there is something to be read. */
+export interface PageReader {
+  has(sha256: string): boolean;
+  read(page: FileRef, bytes: Uint8Array): Promise<void>;
+  /** A copy shows what its original showed. */
+  same(original: string, copy: string): void;
+}
 
 /** What there is to say of a page besides where it is. */
 export type PageNote = 'preparing' | 'unreadable' | 'locked';
 
 const notes = new SvelteMap<string, PageNote>();
-const readings = new SvelteMap<string, Understanding>();
 
 /** A page by its hash. */
 export function noteOf(sha256: string): PageNote | undefined {
   return notes.get(sha256);
 }
 
-/** What was read on a page: a boarding pass and whether it fits. */
-export function readingOf(sha256: string): Understanding | undefined {
-  return readings.get(sha256);
-}
-
-function ofRecord(shown: ShownEvidence, field: PagesField): readonly FileItem[] {
+function atSpot({ concept, record, field }: PageSpot): readonly FileItem[] {
   return filesHere().filter(
-    (file) => file.concept === 'evidence' && file.record === shown.id && file.field === field,
+    (file) => file.concept === concept && file.record === record && file.field === field,
   );
 }
 
-const isNamed = (shown: ShownEvidence, field: PagesField, sha256: string): boolean =>
-  namesFile(shown.record.data[field], sha256);
+const isNamed = ({ named }: PageSpot, sha256: string): boolean => namesFile(named, sha256);
 
 /**
- * Pages that belong to no proof, the oldest first; they outlive the page and the browser. Also those whose proof was
- * refused: the server did not take them, and they are here for another one.
+ * Pages that belong to nothing said yet, the oldest first; they outlive the page and the browser. Also those whose
+ * proof was refused: the server did not take them, and they are here for another one.
  */
-export function loosePages(shown: ShownEvidence, field: PagesField): readonly FileItem[] {
-  return ofRecord(shown, field).filter(
-    ({ isHeld, state, ref }) =>
-      (isHeld || state.kind === 'needsYou') && !isNamed(shown, field, ref.sha256),
+export function loosePages(spot: PageSpot): readonly FileItem[] {
+  return atSpot(spot).filter(
+    ({ isHeld, state, ref }) => (isHeld || state.kind === 'needsYou') && !isNamed(spot, ref.sha256),
   );
 }
 
-/** Lets pages go to the server: their proof is kept. */
+/** Lets pages go to the server: what they belong to is kept. */
 export async function sendPages(pages: readonly FileItem[]): Promise<void> {
   const files = findDesk()?.files;
   await files?.release(pages.map(({ id }) => id));
   for (const { id, state } of pages) if (state.kind === 'needsYou') await files?.retry(id);
 }
 
-/** Lets go what a proof names: the page may have ended between the two steps. */
-export function letGo(shown: ShownEvidence, field: PagesField): void {
-  const named = ofRecord(shown, field).filter(
-    ({ isHeld, ref }) => isHeld && isNamed(shown, field, ref.sha256),
-  );
+/** Lets go what is named: the page may have ended between the two steps. */
+export function letGo(spot: PageSpot): void {
+  const named = atSpot(spot).filter(({ isHeld, ref }) => isHeld && isNamed(spot, ref.sha256));
   if (named.length > 0) void findDesk()?.files.release(named.map(({ id }) => id));
 }
 
-/** Tells what a picture or a wallet's pass says; absent where nothing is to be read. */
-export type Read = (mime: string, bytes: Uint8Array) => Promise<Understanding | undefined>;
-
 /**
  * Reads a page and puts a readable copy in its stead. A page that cannot be opened here is sent as it is.
- * @returns the page as a proof will name it
+ * @returns the page as it will be named
  */
 async function prepare(
   file: FileItem,
   bytes: Uint8Array<ArrayBuffer>,
-  read: Read,
+  reader: PageReader | undefined,
 ): Promise<FileRef> {
   const { mime, sha256 } = file.ref;
-  const understood = await read(mime, bytes);
-  if (understood) readings.set(sha256, understood);
+  await reader?.read(file.ref, bytes);
   if (mime === 'application/pdf') {
     const { isLockedPdf } = await import('./copy/strip.ts');
     if (isLockedPdf(bytes)) notes.set(sha256, 'locked');
@@ -91,25 +89,21 @@ async function prepare(
   if (copy.kind !== 'copy') return file.ref;
   const replaced = await findDesk()?.files.replace(file.id, file.ref.name ?? '', copy.bytes);
   if (!replaced?.ok) return file.ref;
-  if (understood) readings.set(replaced.value.sha256, understood);
+  reader?.same(sha256, replaced.value.sha256);
   return replaced.value;
 }
 
 const busy = new Set<string>();
 
 /** Prepares pages that were taken in and not prepared: the page ended meanwhile. */
-export async function prepareLoose(
-  shown: ShownEvidence,
-  field: PagesField,
-  read: Read,
-): Promise<void> {
-  for (const file of loosePages(shown, field)) {
+export async function prepareLoose(spot: PageSpot, reader?: PageReader): Promise<void> {
+  for (const file of loosePages(spot)) {
     const { sha256 } = file.ref;
-    if (busy.has(sha256) || notes.has(sha256) || readings.has(sha256)) continue;
+    if (busy.has(sha256) || notes.has(sha256) || reader?.has(sha256)) continue;
     busy.add(sha256);
     try {
       const bytes = await findDesk()?.files.original(file.id);
-      if (bytes) await prepare(file, bytes, read);
+      if (bytes) await prepare(file, bytes, reader);
     } finally {
       busy.delete(sha256);
     }
@@ -118,25 +112,25 @@ export async function prepareLoose(
 
 export type Taken =
   | { readonly kind: 'page'; readonly ref: FileRef }
-  /** These bytes are in a proof of this exchange already: nothing is kept or sent twice (CAP-9). */
+  /** These bytes are named there already: nothing is kept or sent twice (CAP-9). */
   | { readonly kind: 'already'; readonly ref: FileRef };
 
 /** Takes in a page; `ok` once its bytes are on the disk of this device and it is ready to be kept. */
 export async function takePage(
-  shown: ShownEvidence,
-  field: PagesField,
+  spot: PageSpot,
   chosen: File,
-  read: Read,
+  reader?: PageReader,
 ): Promise<Result<Taken, Refusal>> {
   const desk = findDesk();
   if (!desk) return no({ code: 'NOT_KEPT' });
-  const place = { concept: 'evidence', record: shown.id, field };
+  const { concept, record, field } = spot;
   // At once: a chosen file may become unreadable later (trap IDB-15).
   const bytes = await chosen.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => undefined,
   );
   if (!bytes) return no({ code: 'FILE_NOT_READABLE' });
+  const place = { concept, record, field };
   const added = await desk.files.add(place, chosen.name, bytes, { isHeld: true });
   if (!added.ok) return added;
   const { sha256 } = added.value;
@@ -145,12 +139,12 @@ export async function takePage(
   try {
     const file = desk.files
       .items()
-      .find(({ ref, record }) => ref.sha256 === sha256 && record === shown.id);
+      .find((held) => held.ref.sha256 === sha256 && held.record === record && held.field === field);
     if (file && !file.isHeld) return ok({ kind: 'already', ref: added.value });
     notes.delete(sha256);
-    const ref = file ? await prepare(file, bytes, read) : added.value;
-    if (!isNamed(shown, field, ref.sha256)) return ok({ kind: 'page', ref });
-    await removePage(shown, field, ref.sha256);
+    const ref = file ? await prepare(file, bytes, reader) : added.value;
+    if (!isNamed(spot, ref.sha256)) return ok({ kind: 'page', ref });
+    await removePage(spot, ref.sha256);
     return ok({ kind: 'already', ref });
   } finally {
     busy.delete(sha256);
@@ -158,13 +152,9 @@ export async function takePage(
   }
 }
 
-/** Takes out a page that belongs to no proof yet. */
-export async function removePage(
-  shown: ShownEvidence,
-  field: PagesField,
-  sha256: string,
-): Promise<void> {
-  const file = ofRecord(shown, field).find(
+/** Takes out a page that belongs to nothing yet. */
+export async function removePage(spot: PageSpot, sha256: string): Promise<void> {
+  const file = atSpot(spot).find(
     ({ ref, state }) => state.kind !== 'stored' && ref.sha256 === sha256,
   );
   if (file) await findDesk()?.files.remove(file.id);
