@@ -1,7 +1,7 @@
 // What does a proof say? The door to the reader of barcodes: load it with `import()` when there is a picture. It
 // starts a worker with the first one. Nothing leaves the device.
 import type { VerdictContext } from '@cxc/domain/boarding';
-import { createAsking } from '../asking.ts';
+import { createAsking } from '../../files/asking.ts';
 import type { SourceKind, ToReader } from './messages.ts';
 import type { Understanding } from './understanding.ts';
 import { workerAddress } from './workerAddress.ts';
