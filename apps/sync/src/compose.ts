@@ -51,6 +51,7 @@ async function start(config: Config): Promise<void> {
     trustedProxies: config.trustedProxies,
     shellFolder: SHELL,
     filesFolder: join(config.dataDir, 'files'),
+    bucket: config.bucket,
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
     setupCode,

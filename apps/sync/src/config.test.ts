@@ -99,6 +99,30 @@ test('mails: files without SMTP_URL, and a sender at the address people use', ()
   expect(mailOf({ MAIL_FROM: 'office@example.org' })).toEqual([undefined, 'office@example.org']);
 });
 
+test('files: in the data folder, or in a bucket with the usual credentials', () => {
+  const bucketOf = (environment: Record<string, string>) => {
+    const config = readConfig(environment, root);
+    return config.ok ? config.value.bucket : config.error;
+  };
+  expect(bucketOf({})).toBeUndefined();
+  const keys = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
+  expect(bucketOf({ ...keys, BLOB_URL: 's3://files/cxc', AWS_REGION: 'eu-west-1' })).toEqual({
+    address: 'https://files.s3.eu-west-1.amazonaws.com/cxc',
+    region: 'eu-west-1',
+    keyId: 'key',
+    secret: 'secret',
+  });
+  const own = { ...keys, BLOB_URL: 's3://files', AWS_ENDPOINT_URL: 'http://localhost:9000/' };
+  expect(bucketOf(own)).toMatchObject({ address: 'http://localhost:9000/files' });
+  for (const [name, value] of [
+    ['BLOB_URL', 'https://files'],
+    ['BLOB_URL', 's3://'],
+    ['AWS_ENDPOINT_URL', 'localhost'],
+    ['AWS_SECRET_ACCESS_KEY', ''],
+  ] as const)
+    expect(faultsOf({ ...own, [name]: value }), name).toHaveLength(1);
+});
+
 test('an empty variable counts as not set', () => {
   expect(faultsOf({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BlockList } from 'node:net';
 import { type Result, no, ok } from '@cxc/domain/kernel';
+import type { BucketAccess } from './engine/files/bucket.ts';
 import { proxyList } from './engine/http/client.ts';
 
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** `postgres://…`, or undefined for SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** Where the bytes of files lie; undefined: in the data folder. */
+  readonly bucket: BucketAccess | undefined;
   readonly keysDir: string;
   readonly demo: boolean;
   readonly publicUrl: string | undefined;
@@ -58,6 +61,33 @@ function isEmptyFolder(folder: string): boolean {
 function given(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+/** `s3://bucket/folder`, with the variables other programs read too (`AWS_…`). */
+function bucketIn(
+  get: (name: string) => string | undefined,
+  faults: string[],
+): BucketAccess | undefined {
+  const text = get('BLOB_URL');
+  if (text === undefined) return undefined;
+  const [, bucket = '', folder = ''] =
+    /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[A-Za-z0-9._-]+)*)\/?$/.exec(text) ?? [];
+  if (bucket === '') faults.push('BLOB_URL must look like s3://bucket or s3://bucket/folder.');
+  const region = get('AWS_REGION') ?? 'us-east-1';
+  const endpoint = get('AWS_ENDPOINT_URL');
+  if (endpoint !== undefined && !isUrl(endpoint, ['http:', 'https:']))
+    faults.push('AWS_ENDPOINT_URL must look like https://store.example.org.');
+  const [keyId, secret] = [get('AWS_ACCESS_KEY_ID'), get('AWS_SECRET_ACCESS_KEY')];
+  if (keyId === undefined || secret === undefined) {
+    faults.push('BLOB_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+    return undefined;
+  }
+  // A store of one's own has one address for all buckets; at Amazon each bucket has its own.
+  const base =
+    endpoint === undefined
+      ? `https://${bucket}.s3.${region}.amazonaws.com`
+      : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
+  return { address: base + folder, region, keyId, secret };
 }
 
 /**
@@ -120,6 +150,7 @@ export function readConfig(
     host: get('HOST'),
     dataDir,
     databaseUrl,
+    bucket: bucketIn(get, faults),
     keysDir: resolve(root, get('KEYS_DIR') ?? join(dataDir, 'keys')),
     demo: demo === undefined ? !databaseUrl && isDemoFolder(dataDir) : demo === '1',
     publicUrl,

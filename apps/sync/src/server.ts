@@ -21,6 +21,7 @@ import { createTextRights } from './authority/textRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
 import { createTexts } from './engine/coedit/texts.ts';
+import { type BucketAccess, bucketObjects } from './engine/files/bucket.ts';
 import { type Files, createFiles } from './engine/files/files.ts';
 import { diskObjects } from './engine/files/objects.ts';
 import { diskUploads } from './engine/files/uploads.ts';
@@ -56,6 +57,8 @@ export interface ServerParts {
   readonly shellFolder?: string;
   /** Folder of the files people bring; without one nobody can bring any. */
   readonly filesFolder?: string;
+  /** Where what is whole lies instead, so that several machines share it. */
+  readonly bucket?: BucketAccess | undefined;
   readonly demo?: DemoDoor | undefined;
   /** Who takes mails; without one they wait. */
   readonly carrier?: Carrier | undefined;
@@ -158,7 +161,9 @@ export function createServer(parts: ServerParts): Server {
       : createFiles({
           storage,
           uploads: diskUploads(join(parts.filesFolder, 'uploads')),
-          objects: diskObjects(join(parts.filesFolder, 'objects')),
+          objects: parts.bucket
+            ? bucketObjects(parts.bucket)
+            : diskObjects(join(parts.filesFolder, 'objects')),
           ...createFileRights({ registry, readers, storage }),
           attach: (row) =>
             authority.act(async (docket, tx) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_FILE } from '@cxc/domain/kernel';
 import { MAX_PIECE, PIECE_TYPE, TUS, TUS_HEADER } from '@cxc/domain/wire';
+import { startBucket } from '../engine/files/testing/bucketServer.ts';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { noteId } from '../authority/testing/toyNote.ts';
 import {
@@ -89,6 +90,27 @@ describe('what comes', () => {
     expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
     const links = await world.storage.read((view) => view.auditAfter(0, 100));
     expect(links.map(({ body }) => body ?? '').join()).toContain('"event":"fileStored"');
+  });
+
+  test('with a bucket the whole lies there, is acknowledged only then, and is read back through the server', async () => {
+    const bucket = await startBucket();
+    await world.close();
+    world = await createWorld({ filesFolder: folder, bucket: bucket.access, signer });
+    me = await world.person(MEMBER_A);
+    mine = await noteOf(me, A, 'mine');
+    const bytes = pdfOf(700_000);
+    const answer = await send(me.call, mine, bytes);
+    expect(receiptOf(answer)?.sha256).toBe(hashOfBytes(bytes));
+    expect(bucket.names()).toEqual([`/files/cxc/${hashOfBytes(bytes)}`]);
+    expect(readdirSync(folder)).toEqual(['uploads']);
+    await name(bytes);
+    const got = await me.call(pathOf(bytes));
+    expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
+    // A bucket that is away: no receipt, and the device comes again with what is left: nothing.
+    const next = pdfOf(30_000, 7);
+    await bucket.close();
+    const silent = await send(me.call, mine, next);
+    expect([silent.status, receiptOf(silent)]).toEqual([503, undefined]);
   });
 
   test('CAP-9, F03: the same bytes again cost nothing where they are known to be one’s own', async () => {

@@ -80,6 +80,8 @@ function main(): void {
   else {
     const head = backUp({ ...config.value, target: resolve(target) });
     console.log(`Copied up to commit ${head} and checked: ${target}`);
+    if (config.value.bucket)
+      console.log('The files lie in a bucket (BLOB_URL) and were not copied: keep its versions.');
     process.exitCode = 0;
   }
 }
