@@ -335,6 +335,62 @@ async function editMatrix(scheme: Registry): Promise<Count> {
   return count;
 }
 
+/**
+ * Every command that makes a record, forged by everybody around the record it would become: whoever the table does not
+ * name makes nothing. What the command would write is taken from an example, so that only the right is asked.
+ */
+async function creationMatrix(scheme: Registry): Promise<Count & { cells: Set<string> }> {
+  const count = { allowed: 0, forbidden: 0, codes: new Map<string, string>() };
+  const cells = new Set<string>();
+  let data: RecordOf['data'] = {};
+  const making: Registry = {
+    ...scheme,
+    concepts: scheme.concepts.map((concept) => ({
+      ...concept,
+      commands: Object.fromEntries(
+        Object.entries(concept.commands).map(([name, spec]) => [
+          name,
+          { ...spec, apply: () => ({ ok: true, value: { data } }) as const },
+        ]),
+      ),
+    })),
+  };
+  await everyCell(making, async (here, concept, record, cell) => {
+    data = record.data;
+    const absent = { ...record, version: 0, state: ABSENT };
+    const parties = relationsOf(concept.policy, absent, actorUnder(cell.person, cell.hat));
+    const forged = Object.entries(concept.commands).flatMap(([command, spec]): Request[] => {
+      const rows = concept.states.filter(
+        (row) => row.command === command && row.from.includes(ABSENT),
+      );
+      if (rows.length === 0) return [];
+      cells.add(`${concept.name} ${command}`);
+      if (rows.some((row) => row.by.some((party) => parties.has(party)))) {
+        count.allowed += 1;
+        return [];
+      }
+      const given = common(cell, { ...record, id: uuid() }, here.clock.now());
+      return [{ ...given, act: 'command', command, payload: samplePayload(spec.payload) }];
+    });
+    if (forged.length === 0) return;
+    await here.server.authority.act((docket) =>
+      docket.plant(personRecord(cell.person, [cell.hat])),
+    );
+    const body = { protocol: 1, device: uuid(), waiting: 0, requests: forged };
+    const { outcomes } = await here.server.authority.push(cell.person, body);
+    for (const request of forged) {
+      const code = outcomes.find((one) => one.request === request.id)?.refusal?.code;
+      const where = `${concept.name} ${record.state} ${cell.hat}`;
+      expect(['FORBIDDEN_ROLE', 'NOT_NOW'], where).toContain(code);
+      expect(await here.record(concept.name, request.record), where).toBeUndefined();
+      count.codes.set(request.id, code!);
+      count.forbidden += 1;
+    }
+  });
+  if (world) await expectAudited(world, count.codes);
+  return { ...count, cells };
+}
+
 describe.each([
   ['the toy scheme', toyRegistry],
   ['the real scheme', registry],
@@ -345,6 +401,16 @@ describe.each([
     expect(forbidden).toBeGreaterThan(30);
     expect(codes.size).toBeGreaterThan(30);
     expect([...cells].sort()).toEqual(cellsOf(scheme).sort());
+  }, 600_000);
+
+  test('R8, D07: a record is made by whom the table names and by nobody else', async () => {
+    const { allowed, forbidden, cells } = await creationMatrix(scheme);
+    expect(allowed).toBeGreaterThan(0);
+    expect(forbidden).toBeGreaterThan(5);
+    const made = scheme.concepts.flatMap(({ name, states }) =>
+      states.filter(({ from }) => from.includes(ABSENT)).map(({ command }) => `${name} ${command}`),
+    );
+    expect([...cells].sort()).toEqual([...new Set(made)].sort());
   }, 600_000);
 
   test('D05, D06: no field is written by whom the table does not name, server fields by nobody', async () => {

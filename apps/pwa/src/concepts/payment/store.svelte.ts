@@ -69,16 +69,21 @@ export function stationsOf(
       clockStartedAt === undefined ? t('payment.step.waits') : doneAt(clockStartedAt),
       clockStartedAt !== undefined,
     ),
-    one(
-      'ordered',
-      t('payment.step.ordered'),
-      orderedOn === undefined
-        ? dueOn === undefined
-          ? t('payment.step.waits')
-          : t('payment.step.by', { date: dateText(dueOn, true) })
-        : dateText(orderedOn, true),
-      orderedOn !== undefined || paidOn !== undefined,
-    ),
+    // Who pays at once never ordered it.
+    ...(orderedOn === undefined && paidOn !== undefined
+      ? []
+      : [
+          one(
+            'ordered',
+            t('payment.step.ordered'),
+            orderedOn === undefined
+              ? dueOn === undefined
+                ? t('payment.step.waits')
+                : t('payment.step.by', { date: dateText(dueOn, true) })
+              : dateText(orderedOn, true),
+            orderedOn !== undefined,
+          ),
+        ]),
     one(
       'paid',
       t('payment.step.paid'),

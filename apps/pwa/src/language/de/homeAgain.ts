@@ -176,8 +176,6 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'payment.amount.wrong': 'Schreiben Sie einen Betrag, zum Beispiel 415 oder 415,50.',
   'payment.reference.missing': 'Die Referenz der Bank fehlt.',
   'payment.holder.missing': 'Schreiben Sie den Namen des Inhabers.',
-  'payment.order.go': 'Anweisung eintragen',
-  'payment.pay.go': 'Zahlung eintragen',
   'payment.account.go': 'Konto festhalten',
   'payment.act.pay': 'Zahlung eintragen',
   'payment.act.order': 'Anweisung eintragen',

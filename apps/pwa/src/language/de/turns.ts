@@ -218,6 +218,7 @@ export const turns = {
   'payment.euros': 'Euro und Cent, zum Beispiel 415,00',
   'payment.reasonHint': 'Gast, Partnerschaft und Support Office lesen es.',
   'payment.overruled': 'Das Support Office hat diesen Betrag gesetzt.',
+  'payment.hold.else': 'Ein anderer Grund',
   'payment.hold.ask': 'Was hält sie an?',
   'after.proof.passkey': 'Passkey benutzen',
 

@@ -173,8 +173,6 @@ export const homeAgain = {
   'payment.amount.wrong': 'Write an amount, for example 415 or 415.50.',
   'payment.reference.missing': 'The reference of the bank is missing.',
   'payment.holder.missing': 'Write the name of the holder.',
-  'payment.order.go': 'Write down the order',
-  'payment.pay.go': 'Write down the payment',
   'payment.account.go': 'Keep the account',
   'payment.act.pay': 'Write down the payment',
   'payment.act.order': 'Write down the order',

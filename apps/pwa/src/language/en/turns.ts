@@ -214,6 +214,7 @@ export const turns = {
   'payment.euros': 'Euros and cents, for example 415.00',
   'payment.reasonHint': 'Visitor, Partnership and Support Office read it.',
   'payment.overruled': 'The Support Office set this amount.',
+  'payment.hold.else': 'Another reason',
   'payment.hold.ask': 'What stops it?',
   'after.proof.passkey': 'Use a passkey',
 
