@@ -1,5 +1,5 @@
 // What do the tables of the domain say, cell by cell? Pages in Markdown, so that an omission is seen.
-import type { Concept, Party, Registry, Transition } from '../src/kernel/index.ts';
+import type { Concept, Party, RecordOf, Registry, Transition } from '../src/kernel/index.ts';
 
 const HEAD =
   '<!-- Written by packages/domain/docs/generate.ts. Change the tables, then run `npm run docs:generate`. -->';
@@ -63,8 +63,13 @@ export function statesPage({ concepts }: Registry): string {
 }
 
 /** How many of the examples in a state have somebody in this relation: all, some or none. */
-function present(concept: Concept, relation: string, state: string): 'all' | 'some' | 'none' {
-  const examples = concept.examples().filter((record) => record.state === state);
+function present(
+  concept: Concept,
+  records: readonly RecordOf[],
+  relation: string,
+  state: string,
+): 'all' | 'some' | 'none' {
+  const examples = records.filter((record) => record.state === state);
   const held = examples.filter((record) =>
     concept.policy.audience(record).some(({ as }) => as === relation),
   );
@@ -73,10 +78,16 @@ function present(concept: Concept, relation: string, state: string): 'all' | 'so
 }
 
 /** `see`, `edit` or nothing for one party, or for its relation, in one state. */
-function cell(concept: Concept, field: string, party: Party, state: string): string {
+function cell(
+  concept: Concept,
+  records: readonly RecordOf[],
+  field: string,
+  party: Party,
+  state: string,
+): string {
   const row = concept.policy.fields[field];
   const relation = party.split('/')[0] ?? party;
-  const there = present(concept, relation, state);
+  const there = present(concept, records, relation, state);
   const holds = (parties: readonly Party[]) =>
     parties.includes(party) || parties.includes(relation);
   if (!row || there === 'none') return '';
@@ -89,10 +100,11 @@ function cell(concept: Concept, field: string, party: Party, state: string): str
 export function permissionsPage({ concepts }: Registry): string {
   const parts = concepts.map((concept) => {
     const parties = partiesOf(concept).filter((party) => party !== 'system');
+    const records = concept.examples();
     const tables = statesOf(concept).map((state) => {
       const rows = Object.keys(concept.policy.fields).map((field) => [
         `\`${field}\``,
-        ...parties.map((party) => cell(concept, field, party, state)),
+        ...parties.map((party) => cell(concept, records, field, party, state)),
       ]);
       return `### ${concept.name}, ${state}\n\n${table(['Field', ...parties.map((party) => `\`${party}\``)], rows)}`;
     });

@@ -15,36 +15,47 @@ export interface Barcode {
 /** Reads the codes of one picture as it is. */
 export type Look = (gray: Gray) => Promise<readonly Barcode[]>;
 
-/** Longest side of the largest picture that is looked at (CAP-4); a camera's is made smaller before. */
-export const LONGEST = 2600;
+/** The picture with its longest side at most so many pixels; never larger than it is. */
+export type Draw = (longest: number) => Promise<Gray>;
+
+/** Longest side of the largest picture that is looked at (CAP-4). */
+const LARGE = 2600;
 const MIDDLE = 1300;
 const SMALL = 800;
 /** A pass on a patterned table: the table's directions may be the strongest. */
 const MOST_SLANTS = 2;
+/** Degrees that a reader of codes does not mind. */
+const UPRIGHT = 0.5;
 /** In pixels: wider than a module, narrower than a reflection. */
 const EVEN_REACH = 24;
 const SHARP_REACH = 4;
 
-type Step = (gray: Gray) => readonly Gray[];
+interface Step {
+  readonly longest: number;
+  /** Made one by one: most pictures are read at the first look. */
+  looks(gray: Gray): Iterable<Gray>;
+}
 
 /** Straightened by the directions of its edges; turns of 90 degrees are tried by each look itself. */
-function straightened(gray: Gray): readonly Gray[] {
-  return slants(smoothed(gray), MOST_SLANTS).map((degrees) => turned(gray, -degrees));
+function* straightened(gray: Gray): Generator<Gray> {
+  for (const degrees of slants(smoothed(gray), MOST_SLANTS))
+    yield Math.min(degrees, 90 - degrees) < UPRIGHT ? gray : turned(gray, -degrees);
 }
 
 /** Without grain, then with steeper edges: for a camera that was neither steady nor sharp. */
 const crisp = (gray: Gray): Gray => sharpened(smoothed(gray), SHARP_REACH);
 
+/** A hand holds no phone straight, so that comes first. */
 const STEPS: readonly Step[] = [
-  (gray) => [shrunk(gray, MIDDLE)],
-  (gray) => straightened(shrunk(gray, MIDDLE)),
-  (gray) => (Math.max(gray.width, gray.height) > MIDDLE ? [gray] : []),
-  (gray) => [crisp(shrunk(gray, MIDDLE))],
-  (gray) => straightened(smoothed(shrunk(gray, MIDDLE))),
-  (gray) => straightened(crisp(shrunk(gray, MIDDLE))),
-  (gray) => [evened(shrunk(gray, MIDDLE), EVEN_REACH), shrunk(gray, SMALL)],
-  (gray) => straightened(crisp(evened(shrunk(gray, MIDDLE), EVEN_REACH))),
-  (gray) => (Math.max(gray.width, gray.height) > MIDDLE ? straightened(gray) : []),
+  { longest: MIDDLE, looks: straightened },
+  { longest: MIDDLE, looks: (gray) => [gray] },
+  { longest: LARGE, looks: (gray) => [gray] },
+  { longest: MIDDLE, looks: (gray) => [crisp(gray)] },
+  { longest: MIDDLE, looks: (gray) => straightened(smoothed(gray)) },
+  { longest: MIDDLE, looks: (gray) => straightened(crisp(gray)) },
+  { longest: MIDDLE, looks: (gray) => [evened(gray, EVEN_REACH), shrunk(gray, SMALL)] },
+  { longest: MIDDLE, looks: (gray) => straightened(crisp(evened(gray, EVEN_REACH))) },
+  { longest: LARGE, looks: straightened },
 ];
 
 /**
@@ -52,15 +63,22 @@ const STEPS: readonly Step[] = [
  * @param isWanted ends the search; an advertisement's code beside the pass does not
  */
 export async function readLadder(
-  gray: Gray,
+  draw: Draw,
   look: Look,
   isWanted: (text: string) => boolean,
 ): Promise<readonly Barcode[]> {
   const found = new Map<string, Barcode>();
-  for (const step of STEPS)
-    for (const picture of step(gray)) {
+  const middle = await draw(MIDDLE);
+  let large: Gray | undefined;
+  for (const { longest, looks } of STEPS) {
+    if (longest === LARGE) large ??= await draw(LARGE);
+    const gray = longest === LARGE ? large : middle;
+    // A picture that is not larger was looked at already.
+    if (!gray || (longest === LARGE && gray.width === middle.width)) continue;
+    for (const picture of looks(gray)) {
       for (const code of await look(picture)) found.set(code.text, code);
       if ([...found.keys()].some(isWanted)) return [...found.values()];
     }
+  }
   return [...found.values()];
 }

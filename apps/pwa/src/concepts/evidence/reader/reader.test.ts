@@ -168,7 +168,7 @@ describe('the ladder', () => {
   it('ends at the first wanted code, and not at another one', async () => {
     let looks = 0;
     const found = await readLadder(
-      gray,
+      (longest) => Promise.resolve(shrunk(gray, longest)),
       () =>
         Promise.resolve(
           (looks += 1) < 3 ? [code('https://example.org')] : [code(passText('ROSSI/MARIA'))],
@@ -180,7 +180,7 @@ describe('the ladder', () => {
   it('gives up with what it has, never looking at more than the picture', async () => {
     const sizes: number[] = [];
     const found = await readLadder(
-      gray,
+      (longest) => Promise.resolve(shrunk(gray, longest)),
       ({ width, height }) => Promise.resolve((sizes.push(width * height), [])),
       isPass,
     );

@@ -3,9 +3,9 @@
 import { readPkpass } from '@cxc/domain/boarding';
 import programUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { imageSize } from './imageSize.ts';
-import { LONGEST, readLadder, type Barcode, type Look } from './ladder.ts';
+import { readLadder, type Barcode, type Look } from './ladder.ts';
 import type { FromReader, ToReader } from './messages.ts';
-import { grayOf, type Gray } from './pixels.ts';
+import { grayOf, shrunk, type Gray } from './pixels.ts';
 import { isPass, understandCodes } from './understanding.ts';
 import { startLook } from './zxing.ts';
 
@@ -16,27 +16,26 @@ function lookNow(): Promise<Look> {
   return started;
 }
 
-/** Grey pixels of a picture, upright and at most LONGEST wide or high; undefined for what is no picture here. */
-async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Gray | undefined> {
+/**
+ * Grey pixels of a picture, upright and at most so many wide or high.
+ * @throws where these bytes are no picture for this browser
+ */
+async function unpack(bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<Gray> {
   const size = imageSize(bytes);
-  const scale = size === undefined ? 1 : LONGEST / Math.max(size.width, size.height);
+  const scale = size === undefined ? 1 : longest / Math.max(size.width, size.height);
   const smaller: ImageBitmapOptions =
     size !== undefined && scale < 1
-      ? { resizeWidth: Math.round(size.width * scale), resizeQuality: 'high' }
+      ? { resizeWidth: Math.round(size.width * scale), resizeQuality: 'medium' }
       : {};
-  let bitmap: ImageBitmap;
-  try {
-    bitmap = await createImageBitmap(new Blob([bytes]), smaller);
-  } catch {
-    return undefined;
-  }
+  const bitmap = await createImageBitmap(new Blob([bytes]), smaller);
   const { width, height } = bitmap;
   const canvas = new OffscreenCanvas(width, height);
   try {
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) return undefined;
+    if (!context) throw new Error('no canvas');
     context.drawImage(bitmap, 0, 0);
-    return grayOf(width, height, context.getImageData(0, 0, width, height).data);
+    // Where the size did not stand in the first bytes, it is known only now.
+    return shrunk(grayOf(width, height, context.getImageData(0, 0, width, height).data), longest);
   } finally {
     // Memory of pictures is given back at once, not when somebody tidies up.
     bitmap.close();
@@ -50,8 +49,12 @@ async function codesOf({ bytes, kind }: ToReader): Promise<readonly Barcode[]> {
     const read = readPkpass(bytes);
     return read.ok ? [{ text: read.value.text, format: 'Aztec' }] : [];
   }
-  const [gray, look] = await Promise.all([unpack(bytes), lookNow()]);
-  return gray ? await readLadder(gray, look, isPass) : [];
+  const starting = lookNow();
+  return readLadder(
+    (longest) => unpack(bytes, longest),
+    async (gray) => (await starting)(gray),
+    isPass,
+  );
 }
 
 async function answer(asked: ToReader): Promise<void> {
