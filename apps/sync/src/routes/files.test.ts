@@ -1,6 +1,6 @@
 // Does the server take what it should, from whom it should, say nothing it has not done, and give a file only to
 // who may have it? Over the toy scheme and a real folder. (F02 to F05, F08, TUS-1 to TUS-10)
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -150,6 +150,17 @@ describe('what comes', () => {
     expect([again.headers.get('location'), offsetOf(again)]).toEqual([location, 128_000]);
     const end = await patch(me.call, location, 128_000, piece(bytes, 128_000));
     expect(receiptOf(end)?.sha256).toBe(hashOfBytes(bytes));
+  });
+
+  test('A02: an announcement that a power cut left empty is no upload: the next one begins anew', async () => {
+    const bytes = pdfOf(20_000);
+    await announce(me.call, mine, hashOfBytes(bytes), bytes.length);
+    const [half = ''] = uploadsOf(me);
+    writeFileSync(join(folder, 'uploads', me.person, half, 'about.json'), '');
+    const again = await announce(me.call, mine, hashOfBytes(bytes), bytes.length);
+    expect([again.status, offsetOf(again)]).toEqual([201, 0]);
+    const end = await patch(me.call, again.headers.get('location') ?? '', 0, piece(bytes));
+    expect(receiptOf(end)?.bytes).toBe(20_000);
   });
 
   test('D09: a piece on its way stops when its session ends; what came until then waits for the next one', async () => {

@@ -17,10 +17,16 @@ export function readingOf(sha256: string): Understanding | undefined {
 
 /** Reads pages of this stay and remembers what they say. */
 export function readerOf(shown: ShownEvidence): PageReader {
+  let begun: { mime: string; bytes: Uint8Array; answer: ReturnType<typeof readPage> } | undefined;
   return {
     has: (sha256) => readings.has(sha256),
+    begin(mime, bytes) {
+      begun = { mime, bytes, answer: readPage(shown, mime, bytes) };
+    },
     async read({ sha256, mime }, bytes) {
-      const understood = await readPage(shown, mime, bytes);
+      // What it really is, is known once it was kept.
+      const isBegun = begun?.bytes === bytes && begun.mime === mime;
+      const understood = await (isBegun ? begun?.answer : readPage(shown, mime, bytes));
       if (understood) readings.set(sha256, understood);
     },
     same(original, copy) {
@@ -28,6 +34,11 @@ export function readerOf(shown: ShownEvidence): PageReader {
       if (understood) readings.set(copy, understood);
     },
   };
+}
+
+/** Makes the reader ready; where it does not come, pages have no verdict. */
+export function prepareReader(): void {
+  import('./reader/index.ts').then(({ startReader }) => startReader(), console.error);
 }
 
 /** What a picture or a wallet's pass says of the stay; undefined where nothing is to be read. */

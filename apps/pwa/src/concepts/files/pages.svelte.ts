@@ -20,6 +20,8 @@ export interface PageSpot {
 /** Reads what stands on a page, where there is something to be read. */
 export interface PageReader {
   has(sha256: string): boolean;
+  /** Begins with what says that it is a picture, while its bytes go to the disk; {@link read} takes it up. */
+  begin(mime: string, bytes: Uint8Array): void;
   read(page: FileRef, bytes: Uint8Array): Promise<void>;
   /** A copy shows what its original showed. */
   same(original: string, copy: string): void;
@@ -131,6 +133,7 @@ export async function takePage(
   );
   if (!bytes) return no({ code: 'FILE_NOT_READABLE' });
   const place = { concept, record, field };
+  if (chosen.type.startsWith('image/')) reader?.begin(chosen.type, bytes);
   const added = await desk.files.add(place, chosen.name, bytes, { isHeld: true });
   if (!added.ok) return added;
   const { sha256 } = added.value;

@@ -41,7 +41,7 @@ export function diskObjects(folder: string): ObjectStore {
         await place(file, path);
       }
       // Also when it was there: whoever put it there may have been killed before this.
-      for (const above of [dirname(path), dirname(dirname(path)), folder]) await syncFolder(above);
+      await Promise.all([dirname(path), dirname(dirname(path)), folder].map(syncFolder));
     },
     read: (sha256) => createReadStream(pathOf(sha256)),
     async remove(sha256) {

@@ -4,10 +4,19 @@
 //   <folder>/<person>/<id>/about.json    what was announced; its age is the upload's
 //   <folder>/<person>/<id>/bytes         what has arrived
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUuid } from '@cxc/domain/kernel';
-import { codeOf, onDisk, syncFolder } from './disk.ts';
+import { codeOf, onDisk } from './disk.ts';
 
 /** What was announced. */
 export interface Announced {
@@ -29,7 +38,7 @@ export interface Upload extends Announced {
 }
 
 export interface Uploads {
-  /** Keeps the announcement durably. */
+  /** Keeps the announcement. A power cut may take it with its bytes: then the device announces it anew. */
   create(person: string, announced: Announced): Promise<Upload>;
   find(person: string, id: string): Promise<Upload | undefined>;
   /** All of a person that are not finished. */
@@ -78,8 +87,8 @@ export function diskUploads(folder: string): Uploads {
       const { size, mtimeMs } = await stat(file);
       return { ...about, id, person, file, offset: size, touched: mtimeMs };
     } catch (error) {
-      // A folder without both is one whose beginning or end was cut off.
-      if (codeOf(error) === 'ENOENT') return undefined;
+      // A folder without both, or with half of one, is an upload whose beginning or end was cut off.
+      if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
       throw error;
     }
   };
@@ -135,19 +144,11 @@ export function diskUploads(folder: string): Uploads {
         const id = randomUUID();
         const own = join(folder, person, id);
         await mkdir(own, { recursive: true, mode: 0o700 });
-        for (const [name, text] of [
-          ['bytes', ''],
-          ['about.json', JSON.stringify(announced)],
-        ] as const) {
-          const handle = await open(join(own, name), 'wx', 0o600);
-          try {
-            await handle.writeFile(text);
-            await handle.sync();
-          } finally {
-            await handle.close();
-          }
-        }
-        for (const above of [own, join(folder, person), folder]) await syncFolder(above);
+        await writeFile(join(own, 'bytes'), '', { flag: 'wx', mode: 0o600 });
+        await writeFile(join(own, 'about.json'), JSON.stringify(announced), {
+          flag: 'wx',
+          mode: 0o600,
+        });
         return {
           ...announced,
           id,

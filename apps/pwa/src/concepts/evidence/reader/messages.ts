@@ -6,11 +6,13 @@ import type { Understanding } from './understanding.ts';
 /** A picture (JPEG, PNG, WebP, and HEIC where the browser can), or a pass of a phone's wallet. */
 export type SourceKind = 'image' | 'pkpass';
 
-export interface ToReader {
-  readonly call: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+export interface Source {
   readonly kind: SourceKind;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly context: VerdictContext;
 }
+
+/** A picture or pass; `start` only makes the reader ready. */
+export type ToReader = { readonly call: number } & (Source | { readonly kind: 'start' });
 
 export type FromReader = Answered<Understanding>;

@@ -10,9 +10,9 @@ const QUARTER = 90;
 /** Strength of the edges per degree, 0 to 89: a direction and the one across it are the same. */
 function edgesByDegree({ width, height, data }: Gray): Float64Array {
   const strength = new Float64Array(QUARTER);
-  // Every second pixel of every second row: a quarter of them says as much.
-  for (let y = 1; y + 1 < height; y += 2)
-    for (let x = 1; x + 1 < width; x += 2) {
+  // Every third pixel of every third row: a ninth of them says as much.
+  for (let y = 1; y + 1 < height; y += 3)
+    for (let x = 1; x + 1 < width; x += 3) {
       const at = y * width + x;
       // Sobel: edges of every direction weigh the same.
       const [above, below] = [at - width, at + width];

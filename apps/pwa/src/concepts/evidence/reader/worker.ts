@@ -4,10 +4,12 @@ import { readPkpass } from '@cxc/domain/boarding';
 import programUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { imageSize } from './imageSize.ts';
 import { readLadder, type Barcode, type Look } from './ladder.ts';
-import type { FromReader, ToReader } from './messages.ts';
+import type { FromReader, Source, ToReader } from './messages.ts';
 import { grayOf, shrunk, type Gray } from './pixels.ts';
-import { isPass, understandCodes } from './understanding.ts';
+import { isPass, understandCodes, type Understanding } from './understanding.ts';
 import { startLook } from './zxing.ts';
+
+const NOTHING: Understanding = { state: 'unreadable' };
 
 let started: Promise<Look> | undefined;
 
@@ -44,7 +46,7 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<
   }
 }
 
-async function codesOf({ bytes, kind }: ToReader): Promise<readonly Barcode[]> {
+async function codesOf({ bytes, kind }: Source): Promise<readonly Barcode[]> {
   if (kind === 'pkpass') {
     const read = readPkpass(bytes);
     return read.ok ? [{ text: read.value.text, format: 'Aztec' }] : [];
@@ -57,17 +59,31 @@ async function codesOf({ bytes, kind }: ToReader): Promise<readonly Barcode[]> {
   );
 }
 
+/** Stripes at an angle with nothing in them: every step of the ladder is taken once. */
+function nothing(longest: number): Gray {
+  const side = longest / 4;
+  const data = Uint8Array.from({ length: side * side }, (_, at) =>
+    ((at % side) + Math.floor(at / side / 3)) % 12 < 6 ? 60 : 200,
+  );
+  return { width: side, height: side, data };
+}
+
+async function understood(asked: ToReader): Promise<Understanding> {
+  if (asked.kind !== 'start') return understandCodes(await codesOf(asked), asked.context);
+  await readLadder((longest) => Promise.resolve(nothing(longest)), await lookNow(), isPass);
+  return NOTHING;
+}
+
 async function answer(asked: ToReader): Promise<void> {
-  let codes: readonly Barcode[] = [];
+  let said = NOTHING;
   try {
-    codes = await codesOf(asked);
+    said = await understood(asked);
   } catch (error) {
     // Its program did not come, or the picture broke it: nothing was read, and the next one may be.
     console.error(error);
     started = undefined;
   }
-  const { call, context } = asked;
-  const message: FromReader = { call, answer: understandCodes(codes, context) };
+  const message: FromReader = { call: asked.call, answer: said };
   postMessage(message);
 }
 
