@@ -183,6 +183,10 @@ describe('who may call', () => {
       ['POST', '/api/session/fresh'],
       ['GET', '/api/texts/:concept/:record'],
       ['POST', '/api/texts/:concept/:record'],
+      ['GET', '/api/kept-texts'],
+      ['GET', '/api/kept-texts/:id'],
+      ['DELETE', '/api/kept-texts/:id'],
+      ['POST', '/api/kept-texts/:id/recovery'],
     ] as const;
     const open = [
       'POST /api/session',

@@ -65,7 +65,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(server, log);
   const onDefect = (where: string, error: unknown): void =>
     log.error({ where, ...placeOf(error) }, 'defect');
-  keepHouse(server, onDefect);
+  keepHouse({ ...server, now: clock.now }, onDefect);
   server.scheduler.start();
   const port = await server.listen(config.port, config.host);
   greet(config, port, setupCode);

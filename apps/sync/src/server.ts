@@ -20,7 +20,7 @@ import { createFileRights } from './authority/fileRights.ts';
 import { createTextRights } from './authority/textRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
-import { createTexts } from './engine/coedit/texts.ts';
+import { type Texts, createTexts } from './engine/coedit/texts.ts';
 import { type BucketAccess, bucketObjects } from './engine/files/bucket.ts';
 import { type Files, createFiles } from './engine/files/files.ts';
 import { diskObjects } from './engine/files/objects.ts';
@@ -80,6 +80,7 @@ export interface Server {
   readonly live: Live;
   /** Absent where no folder for files was given. */
   readonly files: Files | undefined;
+  readonly texts: Texts;
   /** The jobs of the clock; they run by themselves once started. */
   readonly scheduler: Scheduler;
   /** Absent where nobody takes mails. */
@@ -178,6 +179,9 @@ export function createServer(parts: ServerParts): Server {
     storage,
     changes,
     ...createTextRights({ registry, now: clock.now }),
+    signer,
+    follow: (concept, record) => authority.act((docket) => docket.follow(concept, record)),
+    onDefect,
     now: clock.now,
   });
   const shell = createShell(parts.shellFolder);
@@ -219,6 +223,7 @@ export function createServer(parts: ServerParts): Server {
     sessions,
     live,
     files,
+    texts,
     scheduler,
     outbox,
     listen: (port, host) =>
@@ -252,6 +257,7 @@ export function createServer(parts: ServerParts): Server {
       await atMost(STOP.commit, scheduler.stop());
       if (outbox) await atMost(STOP.commit, outbox.close());
       await atMost(STOP.commit, authority.drained());
+      await atMost(STOP.commit, texts.settled());
       await atMost(STOP.answers, stopped);
       // A body that stands still and a reader that reads no more would hold up the stop for ever.
       if (server && 'closeAllConnections' in server) server.closeAllConnections();

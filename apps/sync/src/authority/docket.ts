@@ -7,9 +7,12 @@ import {
   type Refusal,
   type Registry,
   type Request,
+  SYSTEM,
+  actorUnder,
   conceptNamed,
   derivedId,
   refusal,
+  sameValue,
 } from '@cxc/domain/kernel';
 import { NOT_FRESH, type Outcome, signedText } from '@cxc/domain/wire';
 import { nextLink } from '../engine/audit/chain.ts';
@@ -26,6 +29,7 @@ import {
   refusedRuling,
 } from './judge.ts';
 import { type Draft, cachedRecords, draftOver } from './records.ts';
+import { createWriting } from './writing.ts';
 import { applyAsDecided, isOwnWord } from './restored.ts';
 import type { Signer } from './signing.ts';
 import type { Received } from './wellFormed.ts';
@@ -76,6 +80,8 @@ export interface Docket {
   ): Promise<Refusal | null>;
   /** Writes a record as it is, without a request: worlds of the demo and of tests begin with some. */
   plant(record: RecordOf): Promise<void>;
+  /** Brings the fields of a record up to what its open text says; nothing where they say the same. */
+  follow(concept: string, record: string): Promise<void>;
   readonly now: string;
 }
 
@@ -97,9 +103,10 @@ export async function openDocket(
   const { registry, signer, epoch } = deps;
   let last: AuditLink | undefined = await tx.lastAudit();
   const now = laterOf(clock, last);
-  const records: Draft = draftOver(cachedRecords(tx));
+  const writing = createWriting(registry, tx);
+  const records: Draft = draftOver(cachedRecords(tx, writing.asWritten));
   const { onDefect, objects } = deps;
-  const court: Court = { registry, view: tx, records, now, onDefect, objects };
+  const court: Court = { registry, view: tx, records, now, onDefect, objects, writing };
   const ruleSet = registry.ruleSetAt(now);
   /** Requests that wait for a fresh sign-in: what rests on them waits with them. */
   const waiting = new Set<string>();
@@ -113,10 +120,11 @@ export async function openDocket(
     last = link;
   }
 
-  async function write(record: RecordOf): Promise<void> {
+  async function write(record: RecordOf, person: string = SYSTEM.person): Promise<void> {
     const concept = conceptNamed(registry, record.concept);
     if (!concept) throw new Error(`no concept ${record.concept}`);
     const before = await records.find(record.concept, record.id);
+    if (before) await writing.carry(before, record, { person, at: now });
     const audience = feedKeys(concept.policy, record);
     await tx.putRecord(record, audience);
     await deps.onWritten?.(record, before, tx);
@@ -150,7 +158,7 @@ export async function openDocket(
 
   async function close(entry: Entry, pusher: Pusher, ruling: Ruling): Promise<Outcome> {
     const { verdict, collided } = ruling;
-    for (const record of ruling.written) await write(record);
+    for (const record of ruling.written) await write(record, pusher.person);
     const decided = { request: entry.id, content: entry.content, verdict, at: now, epoch };
     const outcome: Outcome = {
       ...decided,
@@ -186,7 +194,25 @@ export async function openDocket(
   return {
     now,
     note: append,
-    plant: write,
+    plant: (record) => write(record),
+    async follow(concept, id) {
+      const held = await tx.findRecord(concept, id);
+      const said = held && (await records.find(concept, id));
+      const last = held && (await writing.last(held));
+      const spec = conceptNamed(registry, concept);
+      if (!spec || !said || !last || sameValue(said.data, held.data)) return;
+      const data = spec.stampEdit(said.data, actorUnder(last.person, SYSTEM.hat), last.at);
+      const record = { ...said, version: held.version + 1, data };
+      await write(record);
+      const { position } = last;
+      await append({
+        event: 'textFollowed',
+        concept,
+        record: id,
+        position,
+        written: [traceOf(record)],
+      });
+    },
     async order(cause, effects, about = {}) {
       const draft = draftOver(records);
       const why = await applyEffects({ registry, cause, now }, effects, draft);

@@ -19,6 +19,7 @@ import { freshFor } from '../auth/fresh.ts';
 import type { View } from '../engine/storage/storage.ts';
 import { applyEffects, applyTold } from './effects.ts';
 import { type Draft, type Records, StoreFailed, draftOver, gatherFacts } from './records.ts';
+import type { Writing } from './writing.ts';
 
 /** Who pushes: the person of the session. */
 export interface Pusher {
@@ -45,6 +46,8 @@ export interface Court {
   readonly now: string;
   /** What only the server knows against a request that its concept would accept; asked last. */
   readonly objects?: ((request: Request, view: View) => Promise<Refusal | null>) | undefined;
+  /** Texts that records are written together in. */
+  readonly writing: Writing;
   /** A mistake in our own code: it must be seen, and must not touch the neighbours. */
   readonly onDefect: (request: string, error: unknown) => void;
 }
@@ -113,6 +116,7 @@ async function rule(
   const why =
     (await hatObjection(court, request)) ??
     (await predecessorObjection(court, request, known)) ??
+    (known ? await court.writing.objection(request, known) : null) ??
     objectionBeforeFacts(concept, request, record, actor);
   if (why) return refusedRuling(why);
 

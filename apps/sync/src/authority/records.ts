@@ -54,14 +54,21 @@ function storeFailed(cause: unknown): never {
   throw new StoreFailed('the store could not be read', { cause });
 }
 
-/** Reads of one transaction, each asked of the store once. */
-export function cachedRecords(view: View): Records {
+/**
+ * Reads of one transaction, each asked of the store once.
+ * @param asWritten a record as its text has it now; lists of records are for jobs and stay as they are
+ */
+export function cachedRecords(
+  view: View,
+  asWritten: (record: RecordOf) => Promise<RecordOf> = (record) => Promise.resolve(record),
+): Records {
   const found = new Map<string, Promise<RecordOf | undefined>>();
   const lists = new Map<string, Promise<readonly RecordOf[]>>();
   return {
     find(concept, id) {
       const key = keyOf(concept, id);
-      const held = found.get(key) ?? view.findRecord(concept, id).catch(storeFailed);
+      const read = () => view.findRecord(concept, id).then((record) => record && asWritten(record));
+      const held = found.get(key) ?? read().catch(storeFailed);
       found.set(key, held);
       return held;
     },

@@ -10,6 +10,7 @@ import { readWritten, newDocument, writeText } from '@cxc/domain/coedit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { newSigningKey, signerFrom } from './signing.ts';
 import { createTextRights } from './textRights.ts';
 import { SERVER_MEANS } from '../means.ts';
 import { createChanges } from '../engine/replication/changes.ts';
@@ -20,6 +21,7 @@ import { type Texts, createTexts } from '../engine/coedit/texts.ts';
 import { Pen } from '../engine/coedit/testing/pen.ts';
 
 bringMeans(SERVER_MEANS);
+const signer = signerFrom(newSigningKey());
 const NOW = '2026-11-29T10:00:00.000Z';
 const found = ctq.examples().find(({ state }) => state === 'draft');
 if (!found?.data) throw new Error('no example in draft');
@@ -63,7 +65,17 @@ async function plant(storage: Storage): Promise<void> {
 function serve(storage: Storage): Texts {
   const now = () => NOW;
   const rights = createTextRights({ registry, now });
-  return createTexts({ storage, changes: createChanges(storage), ...rights, now });
+  return createTexts({
+    storage,
+    changes: createChanges(storage),
+    ...rights,
+    signer,
+    follow: () => Promise.resolve(),
+    onDefect: (_where, error) => {
+      throw error;
+    },
+    now,
+  });
 }
 
 /** The record as it stands: other fields, another state. */
@@ -103,9 +115,12 @@ describe('a text written together', () => {
     const id = visitor.add('sessions', 'Visit of the workshop');
     visitor.write('responsibilityVo', 'We bring cake.');
     const again = [...visitor.waiting];
-    expect(await visitor.send(texts)).toEqual({ verdict: 'accepted', position: 3 });
+    expect(await visitor.send(texts)).toMatchObject({ verdict: 'accepted', position: 3 });
     for (const incoming of again)
-      expect(await visitor.offer(texts, incoming)).toEqual({ verdict: 'accepted', position: 3 });
+      expect(await visitor.offer(texts, incoming)).toMatchObject({
+        verdict: 'accepted',
+        position: 3,
+      });
     const whole = (await text())?.texts['responsibilityVo'];
     expect(whole).toBe('We bring cake.');
     // Only the difference travels.

@@ -55,6 +55,9 @@ export function documentRoutes(app: App, deps: AppDeps): void {
     const { concept, file } = c.req.param();
     const id = file.endsWith('.pdf') ? file.slice(0, -'.pdf'.length) : '';
     if (![ctq.name, agreement.name].includes(concept) || !isUuid(id)) throw notThere();
+    if (!(await visible(deps, person, concept, id))) throw notThere();
+    // What was typed a moment ago is on the paper too.
+    await deps.texts.settle(concept, id);
     const record = await visible(deps, person, concept, id);
     if (!record) throw notThere();
     const { sheet, name } = await sheetOf(deps, record);

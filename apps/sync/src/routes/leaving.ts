@@ -79,6 +79,8 @@ export function leavingRoutes(app: App, deps: AppDeps): void {
       if (why) throw new Error(`leaving: ${why.code}`);
       await tx.deleteCredential(person);
       await tx.deletePasskeysOf(person);
+      // Words that are part of a text stay: it is its four parties' and was read by all of them.
+      await tx.deleteKeptTextsOf(person);
       await tx.deleteSessionsOf(person);
       for (const held of await tx.devicesOf(person))
         await tx.putDevice({ ...held, waiting: 0, revoked: true });

@@ -53,7 +53,7 @@ test('a change comes up and is there for who sees the record; only what is missi
   const desk = await world.person('officer@so');
   const answer: unknown = await (await post(me, change('Ours'))).json();
   expect(isMessage(TextAnswer, answer)).toBe(true);
-  expect(answer).toEqual({ verdict: 'accepted', position: 2 });
+  expect(answer).toMatchObject({ verdict: 'accepted', position: 2 });
   expect(await titleFor(desk)).toBe('Ours');
   const doc = newDocument(shape);
   Y.applyUpdate(doc, Buffer.from((await read(me)).change, 'base64'));

@@ -1,9 +1,16 @@
 // How does a change of a text come up, and how does a device get what it has not? One call each, so that writing
 // together works through any proxy that lets the app work at all (trap RT-6).
-import { TextBody, type TextState } from '@cxc/domain/wire';
+import {
+  type KeptTextAnswer,
+  type KeptTextsAnswer,
+  TextBody,
+  type TextState,
+} from '@cxc/domain/wire';
 import { isSafeName, isUuid } from '@cxc/domain/kernel';
 import { readMessage, type BodyLimits } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';
+import type { View } from '../engine/storage/storage.ts';
+import type { KeptText } from '../engine/storage/texts.ts';
 import { type App, type AppDeps, type Call, requireSession } from './edge.ts';
 
 /** A change in base64, and what stands around it. */
@@ -32,20 +39,81 @@ export function textRoutes(app: App, deps: AppDeps): void {
   app.post('/api/texts/:concept/:record', async (c) => {
     const { person } = await requireSession(c, deps);
     const { concept, record } = placeOf(c);
-    const { id, revision, change } = await readMessage(c.req.raw, TextBody, LIMITS);
+    const { change, ...said } = await readMessage(c.req.raw, TextBody, LIMITS);
     const bytes = new Uint8Array(Buffer.from(change, 'base64'));
-    return c.json(await texts.take(person, concept, record, { id, revision, bytes }));
+    return c.json(await texts.take(person, concept, record, { ...said, bytes }));
   });
 
   app.get('/api/texts/:concept/:record', async (c) => {
     const { person } = await requireSession(c, deps);
     const { concept, record } = placeOf(c);
-    const { revision, position, bytes } = await texts.since(person, concept, record, heldBy(c));
+    const held = heldBy(c);
+    const { revision, position, bytes, vector } = await texts.since(person, concept, record, held);
     const answer: TextState = {
       revision,
       position,
+      epoch: deps.storage.epoch,
+      vector: Buffer.from(vector).toString('base64'),
       change: Buffer.from(bytes).toString('base64'),
     };
     return c.json(answer);
+  });
+}
+
+/** Most refused changes that are named in one answer. */
+const MOST_KEPT = 1000;
+
+/** What of somebody's changes was refused: named, fetched, set aside and taken back. */
+export function keptTextRoutes(app: App, deps: AppDeps): void {
+  const { storage, authority, clock } = deps;
+  const notThere = (): Refused => new Refused(404, 'NOT_FOUND', 'There is no such change.');
+  const row = ({ id, concept, record, revision, at, code, discardedAt }: KeptText) => ({
+    id,
+    concept,
+    record,
+    revision,
+    at,
+    code,
+    ...(discardedAt === undefined ? {} : { discardedAt }),
+  });
+  const find = async (view: View, person: string, id: string): Promise<KeptText> => {
+    const kept = isUuid(id) ? await view.findKeptText(id) : undefined;
+    if (kept?.person !== person) throw notThere();
+    return kept;
+  };
+  const setAside = (person: string, id: string, at: string | undefined) =>
+    authority.act(async (docket, tx) => {
+      const { concept, record, discardedAt } = await find(tx, person, id);
+      if ((discardedAt === undefined) === (at === undefined)) return;
+      await tx.discardText(id, at);
+      const event = at === undefined ? 'textTakenBack' : 'textDiscarded';
+      await docket.note({ event, person, concept, record, kept: id });
+    });
+
+  app.get('/api/kept-texts', async (c) => {
+    const { person } = await requireSession(c, deps);
+    const kept = await storage.read((view) => view.keptTextsOf(person));
+    const answer: KeptTextsAnswer = { kept: kept.map(row).reverse().slice(0, MOST_KEPT) };
+    return c.json(answer);
+  });
+
+  app.get('/api/kept-texts/:id', async (c) => {
+    const { person } = await requireSession(c, deps);
+    const kept = await storage.read((view) => find(view, person, c.req.param('id')));
+    const change = Buffer.from(kept.bytes).toString('base64');
+    const answer: KeptTextAnswer = { ...row(kept), change };
+    return c.json(answer);
+  });
+
+  app.delete('/api/kept-texts/:id', async (c) => {
+    const { person } = await requireSession(c, deps);
+    await setAside(person, c.req.param('id'), clock.now());
+    return c.body(null, 204);
+  });
+
+  app.post('/api/kept-texts/:id/recovery', async (c) => {
+    const { person } = await requireSession(c, deps);
+    await setAside(person, c.req.param('id'), undefined);
+    return c.body(null, 204);
   });
 }

@@ -63,6 +63,7 @@ interface More {
   readonly payload?: Record<string, unknown>;
   readonly after?: readonly string[];
   readonly seen?: string;
+  readonly text?: string;
 }
 
 export interface World {
@@ -173,6 +174,7 @@ function clientOf(
       command,
       payload: more.payload ?? {},
       ...(more.seen === undefined ? {} : { seen: more.seen }),
+      ...(more.text === undefined ? {} : { text: more.text }),
     }),
     edit: (hat, concept, record, edits) => ({
       ...common(hat, concept, record),

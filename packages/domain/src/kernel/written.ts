@@ -7,6 +7,8 @@ import { Type, type TSchema } from 'typebox';
 import { isUuid } from './id.ts';
 import { sameValue } from './json.ts';
 import { conforms } from './means.ts';
+import type { Concept } from './concept.ts';
+import type { RecordOf } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** A text of more characters than this merges letter by letter; a shorter one is one value. */
@@ -243,4 +245,27 @@ export function contentOfWritten(written: Written): Readonly<Record<string, unkn
   });
   const filled = lists.filter(([, items]) => Object.keys(items as object).length > 0);
   return { ...joined(written), ...(Object.fromEntries(filled) as Record<string, unknown>) };
+}
+
+/**
+ * A record with the fields its text says. A field that cannot stand in the record as the text has it, because two
+ * people filled it at once, keeps what the record says and is named: nothing is sealed until somebody shortens it.
+ */
+export function recordAsWritten(
+  concept: Pick<Concept, 'schema' | 'written'>,
+  record: RecordOf,
+  written: Written,
+): { readonly record: RecordOf; readonly unfit: readonly string[] } {
+  if (!concept.written) return { record, unfit: [] };
+  const said = contentOfWritten(written);
+  const data: Record<string, unknown> = { ...record.data };
+  const unfit: string[] = [];
+  for (const field of writtenFields(concept.written.shape)) {
+    const schema = concept.schema.properties[field];
+    const value = said[field];
+    if (value === undefined) delete data[field];
+    else if (schema && conforms(schema, value)) data[field] = value;
+    else unfit.push(field);
+  }
+  return { record: { ...record, data }, unfit };
 }

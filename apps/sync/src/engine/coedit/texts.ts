@@ -6,14 +6,23 @@
 //   POST ─┘
 import { createHash } from 'node:crypto';
 import { type Refusal, refusal, writtenObjection, writtenOf } from '@cxc/domain/kernel';
-import { MAX_TEXT, MAX_TEXT_CHANGE, MAX_TEXT_PIECES, type TextAnswer } from '@cxc/domain/wire';
+import {
+  MAX_TEXT,
+  MAX_TEXT_CHANGE,
+  MAX_TEXT_PIECES,
+  type TextAnswer,
+  type TextReceipt,
+} from '@cxc/domain/wire';
 import { type Change, beginning, changeIn } from '@cxc/domain/coedit';
 import { Refused } from '../http/problem.ts';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage, Transaction, View } from '../storage/storage.ts';
 import type { TextPlace, TextUpdate } from '../storage/texts.ts';
 import type { Replica } from './replica.ts';
+import { type Followers, createFollowers } from './followers.ts';
+import { type Receipts, createReceipts } from './receipts.ts';
 import { type Shelf, createShelf } from './shelf.ts';
+import { createShares } from './shares.ts';
 
 /** A text as somebody stands to it now; asked anew under the lock for every change (trap HOC-4). */
 export interface Standing {
@@ -39,6 +48,11 @@ export interface TextsDeps {
     concept: string,
     record: string,
   ): Promise<Standing | undefined>;
+  /** The key that signs outcomes signs for changes too. */
+  readonly signer: Parameters<typeof createReceipts>[0];
+  /** Brings the fields of a record up to its text; called a moment after changes, and once for each text after a start. */
+  follow(concept: string, record: string): Promise<void>;
+  readonly onDefect: (where: string, error: unknown) => void;
   /** Programme time, an instant. */
   now(): string;
 }
@@ -47,12 +61,32 @@ export interface Incoming {
   readonly id: string;
   readonly revision: number;
   readonly bytes: Uint8Array;
+  /** The server's word on it from an earlier life of the store. */
+  readonly receipt?: TextReceipt | undefined;
+}
+
+/** What somebody has not, and where the text stands then. */
+export interface Difference {
+  readonly revision: number;
+  readonly position: number;
+  readonly bytes: Uint8Array;
+  readonly vector: Uint8Array;
+}
+
+/** A change that is durable, for whoever has the text open. */
+export interface Relayed {
+  readonly place: TextPlace;
+  readonly position: number;
+  readonly bytes: Uint8Array;
+  /** Id under which it came in this process; undefined where it came otherwise. */
+  readonly id: string | undefined;
 }
 
 export interface Texts {
   /**
    * Takes a change in; resolves when that is durable, or with why it is not taken.
-   * @throws Refused 404 where the person sees no such text, 503 when too much waits
+   * @throws Refused 404 where the person sees no such text, 503 when too much waits, 429 when merging this
+   *   person's changes took too long
    */
   take(person: string, concept: string, record: string, incoming: Incoming): Promise<TextAnswer>;
   /**
@@ -64,9 +98,15 @@ export interface Texts {
     concept: string,
     record: string,
     held: { readonly revision: number; readonly vector: Uint8Array } | undefined,
-  ): Promise<{ readonly revision: number; readonly position: number; readonly bytes: Uint8Array }>;
+  ): Promise<Difference>;
+  /** Called for each change that this process let in, once it is durable; returns how to stop. */
+  listen(listener: (relayed: readonly Relayed[]) => void): () => void;
+  /** Brings the record up to its text now. */
+  settle(concept: string, record: string): Promise<void>;
   /** Texts in memory. */
   count(): number;
+  /** Resolves when no record has to follow its text any more. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -107,6 +147,10 @@ function isForeign(replica: Replica, person: string, change: Change): boolean {
 export function createTexts(deps: TextsDeps): Texts {
   const { storage, changes } = deps;
   const shelf: Shelf = createShelf();
+  const receipts: Receipts = createReceipts(deps.signer, storage.epoch);
+  const followers: Followers = createFollowers(deps.follow, deps.onDefect);
+  const shares = createShares();
+  const listeners = new Set<(relayed: readonly Relayed[]) => void>();
   const queue: Waiting[] = [];
   let running = false;
 
@@ -157,6 +201,16 @@ export function createTexts(deps: TextsDeps): Texts {
     readonly standing: Standing;
     readonly replica: Replica;
     readonly appended: TextUpdate[];
+    readonly relayed: Relayed[];
+  }
+
+  /** A change the server took in an earlier life of the store is taken on that word (decision 0016). */
+  function isProven({ person, concept, record, incoming }: Waiting): boolean {
+    const { receipt, revision } = incoming;
+    return (
+      receipt !== undefined &&
+      receipts.isOwn(receipt, { ...incoming, person, concept, record, revision })
+    );
   }
 
   async function judge(
@@ -181,6 +235,7 @@ export function createTexts(deps: TextsDeps): Texts {
       standing,
       replica: await open(tx, standing),
       appended: [],
+      relayed: [],
     };
     touchedByText.set(name, touched);
     const { replica, appended } = touched;
@@ -195,12 +250,18 @@ export function createTexts(deps: TextsDeps): Texts {
       const why =
         size + tried.change.length > MAX_TEXT
           ? refusal('TEXT_FULL')
-          : writtenObjection(shape, before, tried.after, standing.objection);
+          : writtenObjection(
+              shape,
+              before,
+              tried.after,
+              isProven(one) ? () => null : standing.objection,
+            );
       if (!why) {
         const { change: bytes } = tried;
         const update = { ...place, position: position + 1, person, at: deps.now(), bytes };
         await tx.appendText(update);
         appended.push(update);
+        touched.relayed.push({ place, position: update.position, bytes, id: incoming.id });
         return { verdict: 'accepted', position: update.position };
       }
       replica.reset(appended);
@@ -226,7 +287,11 @@ export function createTexts(deps: TextsDeps): Texts {
         forget();
         touchedByText = new Map();
         answers = [];
-        for (const one of group) answers.push(await judge(tx, one, touchedByText));
+        for (const one of group) {
+          const began = performance.now();
+          answers.push(await judge(tx, one, touchedByText));
+          shares.spend(one.person, performance.now() - began);
+        }
       });
     } catch (error) {
       forget();
@@ -234,15 +299,21 @@ export function createTexts(deps: TextsDeps): Texts {
       return;
     }
     const keys = new Set<string>();
-    for (const { standing, replica, appended } of touchedByText.values()) {
+    const relayed: Relayed[] = [];
+    for (const touched of touchedByText.values()) {
+      const { standing, replica, appended } = touched;
       for (const update of appended) replica.append(update);
-      if (appended.length > 0) for (const key of standing.keys) keys.add(key);
+      relayed.push(...touched.relayed);
+      if (appended.length === 0) continue;
+      for (const key of standing.keys) keys.add(key);
+      followers.later(standing.place.concept, standing.place.record);
     }
     for (const [index, one] of group.entries()) {
       const answer = answers[index];
       if (!answer || answer instanceof Refused) one.reject(answer ?? notThere());
-      else one.resolve(answer);
+      else one.resolve(receipts.signed(answer, one, deps.now()));
     }
+    if (relayed.length > 0) for (const listener of listeners) listener(relayed);
     if (keys.size > 0) changes.hint(keys);
     await fold([...touchedByText.values()]);
   }
@@ -277,6 +348,10 @@ export function createTexts(deps: TextsDeps): Texts {
     take(person, concept, record, incoming) {
       if (queue.length >= MOST_WAITING)
         return Promise.reject(new Refused(503, 'BUSY', 'Too much waits already.', 5));
+      if (shares.isSpent(person))
+        return Promise.reject(
+          new Refused(429, 'TOO_MUCH_AT_ONCE', 'Merging these changes takes too long.', 10),
+        );
       const change =
         incoming.bytes.length <= MAX_TEXT_CHANGE ? changeIn(incoming.bytes) : undefined;
       return new Promise((resolve, reject) => {
@@ -290,7 +365,8 @@ export function createTexts(deps: TextsDeps): Texts {
         const { revision } = standing.place;
         const vector = held?.revision === revision ? held.vector : undefined;
         try {
-          return { revision, position: replica.position, bytes: replica.since(vector) };
+          const bytes = replica.since(vector);
+          return { revision, position: replica.position, bytes, vector: replica.vector() };
         } catch {
           throw new Refused(400, 'VECTOR_NOT_ALLOWED', 'This is no state vector.');
         }
@@ -301,7 +377,10 @@ export function createTexts(deps: TextsDeps): Texts {
         const replica = await shelf.find(view, standing.place, standing.shape);
         return replica && answer(standing, replica);
       });
-      if (there) return there;
+      if (there) {
+        followers.once(concept, record);
+        return there;
+      }
       return changes.transact(async (tx) => {
         const standing = await look(tx);
         if (!standing) throw notThere();
@@ -311,7 +390,16 @@ export function createTexts(deps: TextsDeps): Texts {
         return answer(standing, replica);
       });
     },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    settle: (concept, record) => followers.now(concept, record),
     count: () => shelf.count(),
-    close: () => shelf.close(),
+    settled: () => followers.settled(),
+    close() {
+      followers.close();
+      shelf.close();
+    },
   };
 }

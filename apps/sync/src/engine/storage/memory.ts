@@ -193,6 +193,25 @@ class MemoryTransaction extends MemoryView implements Transaction {
     if (!this.tables.textKept.has(kept.id)) this.#set(this.tables.textKept, kept.id, kept);
   }
 
+  async discardText(id: string, at: string | undefined): Promise<void> {
+    const held = this.tables.textKept.get(id);
+    if (!held) return;
+    const { discardedAt: _before, ...kept } = held;
+    const next = at === undefined ? kept : { ...kept, discardedAt: at };
+    this.#set(this.tables.textKept, id, next);
+  }
+
+  async deleteTextsDiscardedBefore(instant: string): Promise<void> {
+    for (const [id, { discardedAt }] of [...this.tables.textKept])
+      if (discardedAt !== undefined && discardedAt < instant)
+        this.#set(this.tables.textKept, id, undefined);
+  }
+
+  async deleteKeptTextsOf(person: string): Promise<void> {
+    for (const [id, kept] of [...this.tables.textKept])
+      if (kept.person === person) this.#set(this.tables.textKept, id, undefined);
+  }
+
   async putSession(session: SessionRow): Promise<void> {
     this.#set(this.tables.session, session.idHash, session);
   }

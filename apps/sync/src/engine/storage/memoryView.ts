@@ -173,6 +173,16 @@ export class MemoryView implements View {
       .sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
   }
 
+  async keptTextsOf(person: string): Promise<readonly KeptText[]> {
+    return [...this.tables.textKept.values()]
+      .filter((row) => row.person === person)
+      .sort((a, b) => byText(a.at, b.at) || byText(a.id, b.id));
+  }
+
+  async findKeptText(id: string): Promise<KeptText | undefined> {
+    return this.tables.textKept.get(id);
+  }
+
   async findSession(idHash: string): Promise<SessionRow | undefined> {
     return this.tables.session.get(idHash);
   }

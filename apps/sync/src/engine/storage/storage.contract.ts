@@ -883,6 +883,28 @@ export function storageContract(implementation: Implementation): void {
         });
         expect(await storage.read((view) => view.keptTexts('toy', 'r1', 'p'))).toEqual([kept]);
         expect(await storage.read((view) => view.keptTexts('toy', 'r2', 'p'))).toEqual([]);
+        const other = { ...kept, id: 'k0', record: 'r2' };
+        await storage.transact(async (tx) => {
+          await tx.keepText(other);
+          await tx.keepText({ ...kept, id: 'k3', person: 'q' });
+        });
+        const of = (person: string) => storage.read((view) => view.keptTextsOf(person));
+        expect(await of('p')).toEqual([other, kept]);
+        const aside = '2026-12-01T10:00:00.000Z';
+        await storage.transact((tx) => tx.discardText('k1', aside));
+        const find = () => storage.read((view) => view.findKeptText('k1'));
+        expect(await find()).toEqual({ ...kept, discardedAt: aside });
+        await storage.transact((tx) => tx.deleteTextsDiscardedBefore(aside));
+        expect(await find()).toBeDefined();
+        await storage.transact((tx) => tx.discardText('k1', undefined));
+        await storage.transact((tx) => tx.deleteTextsDiscardedBefore('2027'));
+        expect(await find()).toEqual(kept);
+        await storage.transact((tx) => tx.discardText('k1', aside));
+        await storage.transact((tx) => tx.deleteTextsDiscardedBefore('2027'));
+        expect(await of('p')).toEqual([other]);
+        await storage.transact((tx) => tx.deleteKeptTextsOf('p'));
+        expect(await of('p')).toEqual([]);
+        expect(await of('q')).toHaveLength(2);
       });
 
       test('mails come when they are due, the oldest first, until they are gone', async () => {

@@ -38,6 +38,8 @@ export interface KeptText extends TextPlace {
   readonly at: string;
   readonly code: string;
   readonly bytes: Uint8Array;
+  /** Instant at which its author set it aside. */
+  readonly discardedAt?: string;
 }
 
 export interface TextsView {
@@ -46,6 +48,9 @@ export interface TextsView {
   textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]>;
   /** What was refused of somebody's changes to a record, ordered by instant and id. */
   keptTexts(concept: string, record: string, person: string): Promise<readonly KeptText[]>;
+  /** What was refused of all of somebody's changes, ordered by instant and id. */
+  keptTextsOf(person: string): Promise<readonly KeptText[]>;
+  findKeptText(id: string): Promise<KeptText | undefined>;
 }
 
 export interface TextsTransaction extends TextsView {
@@ -55,4 +60,10 @@ export interface TextsTransaction extends TextsView {
   foldTexts(state: TextState): Promise<void>;
   /** A second one with the same id changes nothing. */
   keepText(kept: KeptText): Promise<void>;
+  /** Sets a refused change aside, or takes it back where no instant is given. */
+  discardText(id: string, at: string | undefined): Promise<void>;
+  /** Erases what was set aside before an instant. */
+  deleteTextsDiscardedBefore(instant: string): Promise<void>;
+  /** Erases all refused changes of somebody. */
+  deleteKeptTextsOf(person: string): Promise<void>;
 }

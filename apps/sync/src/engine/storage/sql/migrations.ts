@@ -208,6 +208,16 @@ function texts({ text, whole, keyed }: ColumnWords): Migration {
   };
 }
 
+/** A refused change of a text can be set aside by its author. */
+function discards({ text }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema.alterTable('text_kept').addColumn('discarded_at', text).execute();
+      await schema.createIndex('text_kept_person').on('text_kept').column('person').execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -222,6 +232,7 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
           '0002_proofs': proofs(words),
           '0003_files': files(words),
           '0004_texts': texts(words),
+          '0005_discards': discards(words),
         }),
     },
   });

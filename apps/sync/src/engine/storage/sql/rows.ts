@@ -90,8 +90,9 @@ export function textStateFrom({ writers, ...row }: Tables['text_state']): TextSt
   return { ...row, bytes: bytesOf(row.bytes), personByWriter };
 }
 
-export function keptTextFrom(row: Tables['text_kept']): KeptText {
-  return { ...row, bytes: bytesOf(row.bytes) };
+export function keptTextFrom({ discarded_at, ...row }: Tables['text_kept']): KeptText {
+  const aside = discarded_at === null ? {} : { discardedAt: discarded_at };
+  return { ...row, bytes: bytesOf(row.bytes), ...aside };
 }
 
 export function mailFrom(row: Tables['mail']): MailRow {

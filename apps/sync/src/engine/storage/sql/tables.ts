@@ -100,6 +100,7 @@ export interface Tables {
     at: string;
     code: string;
     bytes: string;
+    discarded_at: string | null;
   };
   device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
   /**

@@ -39,6 +39,31 @@ export function textQueries({ build }: SqlDialect) {
         .orderBy('id')
         .compile(),
     ),
+    keptTextsOf: prepared(
+      build
+        .selectFrom('text_kept')
+        .selectAll()
+        .where('person', '=', text('person'))
+        .orderBy('at')
+        .orderBy('id')
+        .compile(),
+    ),
+    findKeptText: prepared(
+      build.selectFrom('text_kept').selectAll().where('id', '=', text('id')).compile(),
+    ),
+    discardText: prepared(
+      build
+        .updateTable('text_kept')
+        .set({ discarded_at: slot<string | null>('at') })
+        .where('id', '=', text('id'))
+        .compile(),
+    ),
+    deleteTextsDiscardedBefore: prepared(
+      build.deleteFrom('text_kept').where('discarded_at', '<', text('instant')).compile(),
+    ),
+    deleteKeptTextsOf: prepared(
+      build.deleteFrom('text_kept').where('person', '=', text('person')).compile(),
+    ),
     appendText: prepared(
       build
         .insertInto('text_update')
@@ -88,6 +113,7 @@ export function textQueries({ build }: SqlDialect) {
           at: text('at'),
           code: text('code'),
           bytes: text('bytes'),
+          discarded_at: null,
         })
         .onConflict((clash) => clash.column('id').doNothing())
         .compile(),

@@ -192,7 +192,20 @@ export class SqlTransaction extends SqlView implements Transaction {
   }
 
   async keepText(kept: KeptText): Promise<void> {
-    await this.#write(this.queries.keepText, { ...kept, bytes: base64Of(kept.bytes) });
+    const { discardedAt: _never, bytes, ...row } = kept;
+    await this.#write(this.queries.keepText, { ...row, bytes: base64Of(bytes) });
+  }
+
+  async discardText(id: string, at: string | undefined): Promise<void> {
+    await this.#write(this.queries.discardText, { id, at: at ?? null });
+  }
+
+  async deleteTextsDiscardedBefore(instant: string): Promise<void> {
+    await this.#write(this.queries.deleteTextsDiscardedBefore, { instant });
+  }
+
+  async deleteKeptTextsOf(person: string): Promise<void> {
+    await this.#write(this.queries.deleteKeptTextsOf, { person });
   }
 
   async putSession(session: SessionRow): Promise<void> {

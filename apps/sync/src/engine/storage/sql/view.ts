@@ -152,6 +152,15 @@ export class SqlView implements View {
     return (await this.rows(this.queries.keptTexts, values)).map(keptTextFrom);
   }
 
+  async keptTextsOf(person: string): Promise<readonly KeptText[]> {
+    return (await this.rows(this.queries.keptTextsOf, { person })).map(keptTextFrom);
+  }
+
+  async findKeptText(id: string): Promise<KeptText | undefined> {
+    const [row] = await this.rows(this.queries.findKeptText, { id });
+    return row && keptTextFrom(row);
+  }
+
   async findSession(idHash: string): Promise<SessionRow | undefined> {
     const [row] = await this.rows(this.queries.findSession, { idHash });
     return row && sessionFrom(row);

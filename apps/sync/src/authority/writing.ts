@@ -1,0 +1,78 @@
+// How do a record and its text stay one? Whoever judges sees the record as its text has it at that moment, in the
+// same cut of the store; and what a form or a command changes of those fields goes into the text as a change.
+//
+//   text ──► record as it is judged ──► written ──► what differs ──► text
+import {
+  type Concept,
+  type RecordOf,
+  type Refusal,
+  type Registry,
+  type Request,
+  conceptNamed,
+  recordAsWritten,
+  refusal,
+} from '@cxc/domain/kernel';
+import { type Author, type Page, findPage, sameVector } from '../engine/coedit/page.ts';
+import type { Transaction } from '../engine/storage/storage.ts';
+
+export interface Writing {
+  /** The record as its text has it; as it is where it has no open text. */
+  asWritten(record: RecordOf): Promise<RecordOf>;
+  /** Why an act may not seal the text now: it is another one than its person saw, or not fit for the record. */
+  objection(request: Request, record: RecordOf): Promise<Refusal | null>;
+  /** Brings into the text what changed of its fields. */
+  carry(before: RecordOf, after: RecordOf, by: Author): Promise<void>;
+  /** The newest change of an open text; undefined where there is none. */
+  last(record: RecordOf): Promise<Page['last'] | undefined>;
+}
+
+/** For one transaction; a second run of it makes a new one. */
+export function createWriting(registry: Registry, tx: Transaction): Writing {
+  const pages = new Map<string, Promise<Page | undefined>>();
+
+  function pageOf(record: RecordOf): Promise<Page | undefined> {
+    const written = conceptNamed(registry, record.concept)?.written;
+    if (!written?.isOpen(record.state)) return Promise.resolve(undefined);
+    const revision = written.revisionOf(record.data);
+    const name = `${record.concept}/${record.id}/${revision}`;
+    const place = { concept: record.concept, record: record.id, revision };
+    const held = pages.get(name) ?? findPage(tx, place, written.shape);
+    pages.set(name, held);
+    return held;
+  }
+
+  async function shown(record: RecordOf): Promise<ReturnType<typeof recordAsWritten>> {
+    const concept = conceptNamed(registry, record.concept);
+    const said = (await pageOf(record))?.written;
+    return concept && said ? recordAsWritten(concept, record, said) : { record, unfit: [] };
+  }
+
+  return {
+    asWritten: async (record) => (await shown(record)).record,
+    async last(record) {
+      return (await pageOf(record))?.last;
+    },
+    async objection(request, record) {
+      const concept: Concept | undefined = conceptNamed(registry, record.concept);
+      if (!concept?.written || request.act !== 'command') return null;
+      const spec = Object.hasOwn(concept.commands, request.command)
+        ? concept.commands[request.command]
+        : undefined;
+      if (!spec?.seals) return null;
+      if (request.text !== undefined && concept.written.isOpen(record.state)) {
+        const page = await pageOf(record);
+        const seen = new Uint8Array(Buffer.from(request.text, 'base64url'));
+        if (!page || sameVector(seen, page.vector) !== true) return refusal(concept.written.behind);
+      }
+      const [field] = (await shown(record)).unfit;
+      return field === undefined ? null : refusal('VALUE_NOT_ALLOWED', { field });
+    },
+    async carry(before, after, by) {
+      const written = conceptNamed(registry, after.concept)?.written;
+      if (!written || before.version >= after.version) return;
+      const page = await pageOf(before);
+      const content = (record: RecordOf) => written.contentOf(record.data);
+      await page?.carry(tx, content(before), content(after), by);
+    },
+  };
+}
