@@ -15,6 +15,7 @@ import { restoredFaults } from './restored.ts';
 import { rightsFaults } from './rights.ts';
 import { serverFaults } from './server.ts';
 import { sideDoorFaults } from './sideDoors.ts';
+import { textFaults } from './texts.ts';
 import { uploadFaults } from './uploads.ts';
 import { webFaults } from './web.ts';
 
@@ -33,6 +34,7 @@ const standing: readonly Fault[] = [
   ...clockFaults,
   ...uploadFaults,
   ...fileFaults,
+  ...textFaults,
   ...webFaults,
 ];
 // The journeys run by themselves in `npm test`: here only when asked for.

@@ -183,6 +183,7 @@ describe('who may call', () => {
       ['POST', '/api/session/fresh'],
       ['GET', '/api/texts/:concept/:record'],
       ['POST', '/api/texts/:concept/:record'],
+      ['GET', '/api/texts/:concept/:record/socket'],
       ['GET', '/api/kept-texts'],
       ['GET', '/api/kept-texts/:id'],
       ['DELETE', '/api/kept-texts/:id'],

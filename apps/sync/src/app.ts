@@ -32,6 +32,7 @@ import { passwordRoutes } from './routes/passwords.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { textSocketRoutes } from './routes/textSocket.ts';
 import { keptTextRoutes, textRoutes } from './routes/texts.ts';
 
 export type { AppDeps } from './routes/edge.ts';
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps): App {
   if (deps.files) fileRoutes(app, deps, deps.files);
   textRoutes(app, deps);
   keptTextRoutes(app, deps);
+  textSocketRoutes(app, deps);
   leavingRoutes(app, deps);
   organisationRoutes(app, deps);
   agendaRoutes(app, deps);

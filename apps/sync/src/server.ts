@@ -20,6 +20,7 @@ import { createFileRights } from './authority/fileRights.ts';
 import { createTextRights } from './authority/textRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
+import { createRooms } from './engine/coedit/rooms.ts';
 import { type Texts, createTexts } from './engine/coedit/texts.ts';
 import { type BucketAccess, bucketObjects } from './engine/files/bucket.ts';
 import { type Files, createFiles } from './engine/files/files.ts';
@@ -43,6 +44,7 @@ import { createMetrics } from './metrics.ts';
 import { type ProgrammeClock, createProgrammeClock } from './programmeClock.ts';
 import { setupDoor } from './setup/firstOfficer.ts';
 import type { App, DemoDoor } from './routes/edge.ts';
+import { createSockets } from './routes/textSocket.ts';
 
 export interface ServerParts {
   readonly storage: Storage;
@@ -175,15 +177,18 @@ export function createServer(parts: ServerParts): Server {
           sign: signer.sign,
           now: clock.now,
         });
+  const textRights = createTextRights({ registry, now: clock.now });
   const texts = createTexts({
     storage,
     changes,
-    ...createTextRights({ registry, now: clock.now }),
+    ...textRights,
     signer,
     follow: (concept, record) => authority.act((docket) => docket.follow(concept, record)),
     onDefect,
     now: clock.now,
   });
+  const rooms = createRooms({ texts, storage, changes, ...textRights, onDefect });
+  sessions.onEnd((ended) => rooms.end(ended));
   const shell = createShell(parts.shellFolder);
   let draining = false;
   const app = createApp({
@@ -197,6 +202,7 @@ export function createServer(parts: ServerParts): Server {
     catalogue: createSnapshots(createShelf(storage)),
     files,
     texts,
+    rooms,
     metrics,
     clock,
     onDefect,
@@ -233,6 +239,7 @@ export function createServer(parts: ServerParts): Server {
             fetch: app.fetch,
             port,
             overrideGlobalObjects: false,
+            websocket: { server: createSockets() },
             serverOptions: TIMEOUTS,
             ...(host === undefined ? {} : { hostname: host }),
           },
@@ -253,6 +260,7 @@ export function createServer(parts: ServerParts): Server {
         else resolve();
       });
       live.close();
+      rooms.close();
       await atMost(STOP.calls, stopped);
       await atMost(STOP.commit, scheduler.stop());
       if (outbox) await atMost(STOP.commit, outbox.close());

@@ -9,6 +9,7 @@ import {
   mayEdit,
   refusal,
   relationsOf,
+  writtenFields,
 } from '@cxc/domain/kernel';
 import type { TextsDeps } from '../engine/coedit/texts.ts';
 import { readerOf } from '../engine/replication/readers.ts';
@@ -29,12 +30,12 @@ export function createTextRights(deps: {
       if (!record) return undefined;
       const { policy } = concept;
       const { hats } = readerOf(registry, own, now());
-      const parties = new Set(
-        hats.flatMap((hat) => [...relationsOf(policy, record, actorUnder(person, hat))]),
-      );
+      const related = hats
+        .map((hat) => ({ hat, to: relationsOf(policy, record, actorUnder(person, hat)) }))
+        .filter(({ to }) => to.size > 0);
+      const parties = new Set(related.flatMap(({ to }) => [...to]));
       const { shape } = written;
-      const names = [shape.texts, shape.values, shape.lists].flatMap((part) => Object.keys(part));
-      const fields = new Set(names.map((each) => each.split(/[./]/)[0] ?? each));
+      const fields = writtenFields(shape);
       // A text is seen whole or not at all: there is one document for all of it (trap YJS-10).
       const isSeen = [...fields].every((field) =>
         isAmong(parties, fieldPolicy(policy, field)?.see ?? []),
@@ -46,6 +47,11 @@ export function createTextRights(deps: {
         content: written.contentOf(record.data),
         sealed: written.sealed,
         keys: policy.audience(record).map(({ key }) => key),
+        hat: related[0]?.hat ?? '',
+        name: ['givenName', 'familyName']
+          .map((part) => own.data[part])
+          .filter((part) => typeof part === 'string')
+          .join(' '),
         objection(field) {
           if (mayEdit(policy, field, record.state, parties)) return null;
           const rows = fieldPolicy(policy, field)?.edit ?? [];

@@ -62,7 +62,7 @@ async function plant(storage: Storage): Promise<void> {
   });
 }
 
-function serve(storage: Storage): Texts {
+function serve(storage: Storage, mergeShare = Number.POSITIVE_INFINITY): Texts {
   const now = () => NOW;
   const rights = createTextRights({ registry, now });
   return createTexts({
@@ -70,6 +70,7 @@ function serve(storage: Storage): Texts {
     changes: createChanges(storage),
     ...rights,
     signer,
+    mergeShare,
     follow: () => Promise.resolve(),
     onDefect: (_where, error) => {
       throw error;
@@ -357,6 +358,56 @@ describe('what is not let in', () => {
     const host = await pen(HOST);
     host.write('responsibilityHo', 'We cook.');
     expect(await host.send(texts)).toMatchObject({ verdict: 'accepted' });
+  });
+
+  test('who uses up the time of merging waits, and the others do not (YJS-9)', async () => {
+    const slow = serve(storage, 0);
+    const visitor = await pen(VISITOR, slow);
+    visitor.write('place', 'Brno');
+    await visitor.send(slow);
+    visitor.write('place', 'Brno, hall 3');
+    await expect(visitor.send(slow)).rejects.toMatchObject({
+      status: 429,
+      code: 'TOO_MUCH_AT_ONCE',
+    });
+    const host = await pen(HOST, slow);
+    host.write('responsibilityHo', 'We cook.');
+    expect(await host.send(slow)).toMatchObject({ verdict: 'accepted' });
+    slow.close();
+  });
+
+  test('E04, YJS-9: a few bytes that would be merged for many seconds are found out elsewhere; much that was written far apart is not', async () => {
+    const visitor = await pen(VISITOR);
+    const name = 'responsibilityVo';
+    // A large text in small pieces: each letter written into the middle of what is there.
+    for (let round = 0; round < 2; round += 1) {
+      const text = visitor.doc.getText(`text/${name}`);
+      for (let n = 0; n < 2_000; n += 1) text.insert(text.length >> 1, 'x');
+      const grown = Y.mergeUpdates(visitor.waiting.splice(0).map(({ bytes }) => bytes));
+      const grow = { id: randomUUID(), revision: 1, bytes: grown };
+      expect(await visitor.offer(texts, grow)).toMatchObject({ verdict: 'accepted' });
+    }
+    const evil = Array.from({ length: 1_200 }, (_, index) => {
+      const doc = new Y.Doc();
+      // A writer behind all others: it looks through everything before it knows its place.
+      doc.clientID = 4_294_900_000 + index;
+      doc.getText(`text/${name}`).insert(0, 'y');
+      return Y.encodeStateAsUpdate(doc);
+    });
+    const bytes = Y.mergeUpdates(evil);
+    const host = await pen(HOST);
+    const attack = visitor.offer(texts, { id: randomUUID(), revision: 1, bytes });
+    host.write('responsibilityHo', 'We cook.');
+    expect(await host.send(texts)).toMatchObject({ verdict: 'accepted' });
+    expect(await attack).toMatchObject({ refusal: { code: 'TEXT_BROKEN' }, kept: true });
+    // Two weeks of work in the same text, in one change: each piece beside its neighbours.
+    const away = await pen(LEAD);
+    const text = away.doc.getText(`text/${name}`);
+    for (let n = 0; n < 600; n += 1) text.insert((n * 37) % text.length, 'z');
+    const work = Y.mergeUpdates(away.waiting.splice(0).map(({ bytes }) => bytes));
+    expect(await away.offer(texts, { id: randomUUID(), revision: 1, bytes: work })).toMatchObject({
+      verdict: 'accepted',
+    });
   });
 
   test('2,000 mutated changes: the process lives, nothing broken enters, and others write on (E01, YJS-9)', async () => {

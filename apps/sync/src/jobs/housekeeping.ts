@@ -1,12 +1,12 @@
 // What is tidied up without anybody asking? Sessions and codes that are over, uploads nobody goes on with, in
 // real time; small, idempotent, and harmless when several processes do it at once.
+import { addDays, programmeDate, startOfDay } from '@cxc/domain/kernel';
 import { KEPT_DAYS } from '@cxc/domain/wire';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Files } from '../engine/files/files.ts';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export interface House {
   readonly sessions: Sessions;
@@ -22,9 +22,9 @@ function deleteOldCodes(authority: Authority): Promise<void> {
   return authority.act((_docket, tx) => tx.deleteCodesExpiredBefore(now));
 }
 
-/** Days a refused change of a text that its author set aside can be taken back (`KEPT_DAYS`), in programme time. */
+/** Days a refused change of a text that its author set aside can be taken back, in programme time. */
 function deleteOldDiscards({ authority, now }: House): Promise<void> {
-  const before = new Date(Date.parse(now()) - KEPT_DAYS * DAY).toISOString();
+  const before = startOfDay(addDays(programmeDate(now()), -KEPT_DAYS));
   return authority.act((_docket, tx) => tx.deleteTextsDiscardedBefore(before));
 }
 

@@ -12,6 +12,7 @@ import type { Session, Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Snapshots } from '../catalogue/snapshots.ts';
+import type { Rooms } from '../engine/coedit/rooms.ts';
 import type { Texts } from '../engine/coedit/texts.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
 import type { Files } from '../engine/files/files.ts';
@@ -73,6 +74,7 @@ export interface AppDeps {
   /** Absent where no folder for files was given. */
   readonly files: Files | undefined;
   readonly texts: Texts;
+  readonly rooms: Rooms;
   readonly shell: Shell;
   readonly metrics: Metrics;
   readonly clock: ProgrammeClock;

@@ -18,7 +18,7 @@ const LIMITS: BodyLimits = { bytes: 90_000, milliseconds: 20_000 };
 /** Characters of a state vector in a query; a longer one reads everything anew. */
 const MOST_VECTOR = 6_000;
 
-function placeOf(c: Call): { concept: string; record: string } {
+export function placeOf(c: Call): { concept: string; record: string } {
   const { concept = '', record = '' } = c.req.param() as Record<string, string>;
   if (!isSafeName(concept) || concept.length > 64 || !isUuid(record))
     throw new Refused(404, 'NOT_FOUND', 'There is no such text.');

@@ -7,6 +7,7 @@ import type { Written, WrittenShape } from '@cxc/domain/kernel';
 import { changeIn, hasGap, newDocument, readWritten } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { TextState, TextUpdate } from '../storage/texts.ts';
+import { MOST_STEPS, stepsOf } from './tangle.ts';
 
 const SERVER = 'server';
 
@@ -102,12 +103,16 @@ export class Replica {
     return this.#read;
   }
 
+  /** Is it told beforehand that merging a change takes a moment only? Never before {@link changeIn} has read it. */
+  isShort(bytes: Uint8Array): boolean {
+    return stepsOf(this.#trial, bytes) <= MOST_STEPS;
+  }
+
   /** Merges a change into the trial. Whatever the answer but `changed`, {@link reset} follows, or `nothing`. */
   try(bytes: Uint8Array, person: string): Tried {
-    let change: Uint8Array | undefined;
-    const hear = (fresh: Uint8Array): void => {
-      change = fresh;
-    };
+    // More than one where the library tidies up after the first: all of it counts, or the log would miss a part.
+    const fresh: Uint8Array[] = [];
+    const hear = (bytes: Uint8Array): void => void fresh.push(bytes);
     this.#trial.on('update', hear);
     try {
       Y.applyUpdate(this.#trial, bytes, SERVER);
@@ -121,7 +126,9 @@ export class Replica {
     this.#read = undefined;
     const after = this.read();
     if (!after) return { kind: 'broken' };
-    if (!change) return { kind: 'nothing' };
+    const [first] = fresh;
+    if (!first) return { kind: 'nothing' };
+    const change = fresh.length === 1 ? first : Y.mergeUpdates(fresh);
     for (const writer of changeIn(change)?.rangeByWriter.keys() ?? [])
       this.#trialPerson.set(writer, person);
     return { kind: 'changed', change, after };

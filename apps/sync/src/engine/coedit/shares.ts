@@ -2,7 +2,7 @@
 // moment; who sends nothing but the worst ones waits, so that others are served between them (trap YJS-9).
 
 /** Milliseconds of merging in a window of milliseconds. */
-const MOST = 1_500;
+const MOST = 3_000;
 const WINDOW = 10_000;
 /** People remembered at most. */
 const MOST_PEOPLE = 10_000;
@@ -13,14 +13,17 @@ export interface Shares {
   isSpent(person: string): boolean;
 }
 
-export function createShares(now: () => number = () => performance.now()): Shares {
+export function createShares(
+  most: number = MOST,
+  now: () => number = () => performance.now(),
+): Shares {
   const spent = new Map<string, { since: number; milliseconds: number }>();
   const held = (person: string) => {
     const share = spent.get(person);
     return share && now() - share.since < WINDOW ? share : undefined;
   };
   return {
-    isSpent: (person) => (held(person)?.milliseconds ?? 0) > MOST,
+    isSpent: (person) => (held(person)?.milliseconds ?? 0) > most,
     spend(person, milliseconds) {
       const share = held(person);
       if (share) share.milliseconds += milliseconds;

@@ -23,6 +23,7 @@ import { type Followers, createFollowers } from './followers.ts';
 import { type Receipts, createReceipts } from './receipts.ts';
 import { type Shelf, createShelf } from './shelf.ts';
 import { createShares } from './shares.ts';
+import { createTrials } from './trial.ts';
 
 /** A text as somebody stands to it now; asked anew under the lock for every change (trap HOC-4). */
 export interface Standing {
@@ -36,6 +37,9 @@ export interface Standing {
   objection(field: string): Refusal | null;
   /** Keys of whoever sees it. */
   readonly keys: readonly string[];
+  /** What the person is called, and the hat under which they see it: for others who have it open. */
+  readonly name: string;
+  readonly hat: string;
 }
 
 export interface TextsDeps {
@@ -53,6 +57,8 @@ export interface TextsDeps {
   /** Brings the fields of a record up to its text; called a moment after changes, and once for each text after a start. */
   follow(concept: string, record: string): Promise<void>;
   readonly onDefect: (where: string, error: unknown) => void;
+  /** Milliseconds of merging that one person's changes may take within ten seconds. */
+  readonly mergeShare?: number;
   /** Programme time, an instant. */
   now(): string;
 }
@@ -111,6 +117,7 @@ export interface Texts {
 }
 
 const notThere = (): Refused => new Refused(404, 'NOT_FOUND', 'There is no such text.');
+const busy = (): Refused => new Refused(503, 'BUSY', 'Too much waits already.', 5);
 /** Who begins a text. */
 const SYSTEM = 'system';
 const MOST_WAITING = 2_000;
@@ -126,6 +133,8 @@ interface Waiting {
   readonly record: string;
   readonly incoming: Incoming;
   readonly change: Change | undefined;
+  /** It was tried elsewhere and came to an end. */
+  readonly isTried?: true;
   readonly resolve: (answer: TextAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -149,7 +158,8 @@ export function createTexts(deps: TextsDeps): Texts {
   const shelf: Shelf = createShelf();
   const receipts: Receipts = createReceipts(deps.signer, storage.epoch);
   const followers: Followers = createFollowers(deps.follow, deps.onDefect);
-  const shares = createShares();
+  const trials = createTrials();
+  const shares = createShares(deps.mergeShare);
   const listeners = new Set<(relayed: readonly Relayed[]) => void>();
   const queue: Waiting[] = [];
   let running = false;
@@ -197,6 +207,27 @@ export function createTexts(deps: TextsDeps): Texts {
     return true;
   }
 
+  /** It may take too long: nothing was merged, it is tried elsewhere first. */
+  interface Tangled {
+    readonly verdict: 'tangled';
+    readonly state: Uint8Array;
+  }
+
+  /** Tries it in a thread of its own, then judges it like every other, or refuses it with its words kept. */
+  async function tryElsewhere(one: Waiting, { state }: Tangled): Promise<void> {
+    const found = trials.isShort(state, one.incoming.bytes);
+    if (!found) return one.reject(busy());
+    if (await found) {
+      queue.push({ ...one, isTried: true });
+      return run();
+    }
+    const kept = await changes.transact(async (tx) => {
+      const standing = await deps.standing(tx, one.person, one.concept, one.record);
+      return standing !== undefined && keep(tx, one, standing.place, 'TEXT_BROKEN');
+    });
+    one.resolve({ verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept });
+  }
+
   interface Touched {
     readonly standing: Standing;
     readonly replica: Replica;
@@ -217,7 +248,7 @@ export function createTexts(deps: TextsDeps): Texts {
     tx: Transaction,
     one: Waiting,
     touchedByText: Map<string, Touched>,
-  ): Promise<TextAnswer | Refused> {
+  ): Promise<TextAnswer | Refused | Tangled> {
     const { person, concept, record, incoming, change } = one;
     const standing = await deps.standing(tx, person, concept, record);
     if (!standing) return notThere();
@@ -241,9 +272,13 @@ export function createTexts(deps: TextsDeps): Texts {
     const { replica, appended } = touched;
     if (isForeign(replica, person, change))
       return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
+    if (one.isTried !== true && !replica.isShort(incoming.bytes))
+      return { verdict: 'tangled', state: replica.since(undefined) };
     const position = replica.position + appended.length;
+    const began = performance.now();
     const before = replica.read();
     const tried = replica.try(incoming.bytes, person);
+    shares.spend(person, performance.now() - began);
     if (tried.kind === 'nothing') return { verdict: 'accepted', position };
     if (tried.kind === 'changed' && before) {
       const size = appended.reduce((sum, { bytes }) => sum + bytes.length, replica.bytes);
@@ -278,7 +313,7 @@ export function createTexts(deps: TextsDeps): Texts {
   async function commit(group: readonly Waiting[]): Promise<void> {
     // PostgreSQL may run the work once more: it starts from nothing each time.
     let touchedByText = new Map<string, Touched>();
-    let answers: (TextAnswer | Refused)[] = [];
+    let answers: (TextAnswer | Refused | Tangled)[] = [];
     const forget = (): void => {
       for (const { standing } of touchedByText.values()) shelf.drop(standing.place);
     };
@@ -287,11 +322,7 @@ export function createTexts(deps: TextsDeps): Texts {
         forget();
         touchedByText = new Map();
         answers = [];
-        for (const one of group) {
-          const began = performance.now();
-          answers.push(await judge(tx, one, touchedByText));
-          shares.spend(one.person, performance.now() - began);
-        }
+        for (const one of group) answers.push(await judge(tx, one, touchedByText));
       });
     } catch (error) {
       forget();
@@ -311,6 +342,7 @@ export function createTexts(deps: TextsDeps): Texts {
     for (const [index, one] of group.entries()) {
       const answer = answers[index];
       if (!answer || answer instanceof Refused) one.reject(answer ?? notThere());
+      else if (answer.verdict === 'tangled') tryElsewhere(one, answer).catch(one.reject);
       else one.resolve(receipts.signed(answer, one, deps.now()));
     }
     if (relayed.length > 0) for (const listener of listeners) listener(relayed);
@@ -346,8 +378,7 @@ export function createTexts(deps: TextsDeps): Texts {
 
   return {
     take(person, concept, record, incoming) {
-      if (queue.length >= MOST_WAITING)
-        return Promise.reject(new Refused(503, 'BUSY', 'Too much waits already.', 5));
+      if (queue.length >= MOST_WAITING) return Promise.reject(busy());
       if (shares.isSpent(person))
         return Promise.reject(
           new Refused(429, 'TOO_MUCH_AT_ONCE', 'Merging these changes takes too long.', 10),
@@ -398,6 +429,7 @@ export function createTexts(deps: TextsDeps): Texts {
     count: () => shelf.count(),
     settled: () => followers.settled(),
     close() {
+      trials.close();
       followers.close();
       shelf.close();
     },

@@ -1,0 +1,381 @@
+// Who has which text open, and what do they hear? Only what is durable goes to anybody; who is there is said by the
+// server, of the session, and never by a device (traps YJS-14, HOC-4, RT-5).
+//
+//   change ──► texts.take ──► commit ──► answer to who sent it
+//                                   └──► one frame to everybody else in the room
+//   another process ──► log ──► looked at again ──► frame
+import { Refused } from '../http/problem.ts';
+import {
+  MAX_TEXT_CHANGE,
+  TEXT_CLOSED,
+  type TextFrame,
+  type TextPeople,
+  textFrame,
+  textFrameIn,
+} from '@cxc/domain/wire';
+import * as Y from 'yjs';
+import type { Changes } from '../replication/changes.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Relayed, Standing, Texts, TextsDeps } from './texts.ts';
+
+/** One open connection, whatever carries it. */
+export interface Seat {
+  send(frame: Uint8Array<ArrayBuffer>): void;
+  close(code: number): void;
+  /** Bytes that were sent and have not left. */
+  unsent(): number;
+}
+
+export interface Guest {
+  readonly person: string;
+  readonly idHash: string;
+  /** Is the session still there? Asks the store. */
+  isAlive(): Promise<boolean>;
+}
+
+export interface Visit {
+  /** A message came. */
+  hear(bytes: Uint8Array): void;
+  leave(): void;
+}
+
+export interface RoomsOptions {
+  /** Milliseconds between two looks at sessions, rights and what other processes wrote. */
+  readonly lookMs: number;
+  /** Milliseconds between two lists of who is there. */
+  readonly peopleMs: number;
+  readonly mostSeats: number;
+  readonly mostPerPerson: number;
+  /** Changes of one connection that wait for an answer. */
+  readonly mostWaiting: number;
+  /** Messages of one connection in a second. */
+  readonly mostPerSecond: number;
+  /** Bytes a reader may leave lying; it connects anew and fetches what it has not. */
+  readonly mostUnsent: number;
+}
+
+export const ROOMS_OPTIONS: RoomsOptions = {
+  lookMs: 1_000,
+  peopleMs: 250,
+  mostSeats: 200,
+  mostPerPerson: 20,
+  mostWaiting: 64,
+  mostPerSecond: 200,
+  mostUnsent: 4_000_000,
+};
+
+export interface Rooms {
+  /**
+   * May this person come in? Then, once the connection stands, a seat is taken.
+   * @throws Refused 404 where the person sees no such text, 503 where no seat is free
+   */
+  knock(concept: string, record: string, guest: Guest): Promise<(seat: Seat) => Visit>;
+  /** Ends the connections of a session or of all sessions of a person. */
+  end(ended: { idHash?: string; person?: string }): void;
+  count(): number;
+  close(): void;
+}
+
+interface Sitting {
+  readonly number: number;
+  readonly guest: Guest;
+  readonly seat: Seat;
+  name: string;
+  hat: string;
+  where: string;
+  waiting: number;
+  second: number;
+  messages: number;
+}
+
+interface Room {
+  readonly concept: string;
+  readonly record: string;
+  revision: number;
+  position: number;
+  readonly sitting: Set<Sitting>;
+  people: NodeJS.Timeout | undefined;
+  looking: boolean;
+}
+
+export interface RoomsDeps {
+  readonly texts: Texts;
+  readonly storage: Storage;
+  readonly changes: Changes;
+  readonly standing: TextsDeps['standing'];
+  readonly onDefect: (where: string, error: unknown) => void;
+}
+
+export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIONS): Rooms {
+  const { texts, storage, changes } = deps;
+  const rooms = new Map<string, Room>();
+  const senderById = new Map<string, Sitting>();
+  let last = 0;
+
+  function leave(room: Room, one: Sitting): void {
+    if (!room.sitting.delete(one)) return;
+    for (const [id, sender] of senderById) if (sender === one) senderById.delete(id);
+    if (room.sitting.size > 0) return tellPeople(room);
+    clearTimeout(room.people);
+    rooms.delete(`${room.concept}/${room.record}`);
+  }
+
+  function say(room: Room, one: Sitting, frame: Uint8Array<ArrayBuffer>): void {
+    const { seat } = one;
+    if (seat.unsent() > options.mostUnsent) {
+      seat.close(TEXT_CLOSED.tooMuch);
+      leave(room, one);
+    } else seat.send(frame);
+  }
+
+  function end(room: Room, one: Sitting, code: number): void {
+    one.seat.close(code);
+    leave(room, one);
+  }
+
+  /** A list at most every so often, and never nothing at the end. */
+  function tellPeople(room: Room): void {
+    room.people ??= setTimeout(() => {
+      room.people = undefined;
+      const people: TextPeople = [...room.sitting].map(({ number, guest, name, hat, where }) => ({
+        connection: number,
+        person: guest.person,
+        name,
+        hat,
+        where,
+      }));
+      const frame = textFrame({ kind: 'people', people });
+      for (const one of [...room.sitting]) say(room, one, frame);
+    }, options.peopleMs);
+    room.people.unref();
+  }
+
+  /** Sends changes to all; one alone not to who sent it. */
+  function relay(room: Room, changed: readonly Omit<Relayed, 'place'>[]): void {
+    const [first] = changed;
+    const newest = changed.at(-1);
+    if (!first || !newest) return;
+    const bytes =
+      changed.length === 1 ? first.bytes : Y.mergeUpdates(changed.map((each) => each.bytes));
+    const { revision } = room;
+    room.position = newest.position;
+    const frame = textFrame({ kind: 'state', revision, position: newest.position, bytes });
+    const sender =
+      changed.length === 1 && first.id !== undefined ? senderById.get(first.id) : undefined;
+    for (const one of [...room.sitting]) if (one !== sender) say(room, one, frame);
+  }
+
+  /** Another text is open now: whoever is here fetches it. */
+  function turnTo(room: Room, revision: number): void {
+    room.revision = revision;
+    room.position = 0;
+    const bytes = Y.encodeStateAsUpdate(new Y.Doc());
+    const frame = textFrame({ kind: 'state', revision, position: 0, bytes });
+    for (const one of [...room.sitting]) say(room, one, frame);
+  }
+
+  const stopTexts = texts.listen((relayed) => {
+    const byRoom = new Map<Room, Relayed[]>();
+    for (const one of relayed) {
+      const room = rooms.get(`${one.place.concept}/${one.place.record}`);
+      if (room) byRoom.set(room, [...(byRoom.get(room) ?? []), one]);
+    }
+    for (const [room, changed] of byRoom) {
+      const [first] = changed;
+      if (first && first.place.revision !== room.revision) turnTo(room, first.place.revision);
+      // Something in between came by another process: the log has it all.
+      else if (first && room.position !== 0 && first.position !== room.position + 1)
+        void look(room);
+      else relay(room, changed);
+    }
+  });
+
+  /** What is new in the log, and who may no longer be here. */
+  async function look(room: Room): Promise<void> {
+    if (room.looking) return;
+    room.looking = true;
+    try {
+      const { concept, record } = room;
+      const standings = new Map<Sitting, Standing | undefined>();
+      const found = await storage.read(async (view) => {
+        const byPerson = new Map<string, Standing | undefined>();
+        for (const one of room.sitting) {
+          const { person } = one.guest;
+          if (!byPerson.has(person))
+            byPerson.set(person, await deps.standing(view, person, concept, record));
+          standings.set(one, byPerson.get(person));
+        }
+        const any = [...byPerson.values()].find((standing) => standing !== undefined);
+        if (!any) return undefined;
+        const from = any.place.revision === room.revision ? room.position : 0;
+        const updates = from === 0 ? [] : await view.textUpdatesAfter(any.place, from);
+        return { revision: any.place.revision, updates };
+      });
+      for (const [one, standing] of standings) {
+        const isHere = standing !== undefined && (await one.guest.isAlive());
+        if (!isHere) end(room, one, TEXT_CLOSED.ended);
+        else if (one.hat !== standing.hat || one.name !== standing.name) {
+          one.hat = standing.hat;
+          one.name = standing.name;
+          tellPeople(room);
+        }
+      }
+      if (!found) return;
+      if (found.revision !== room.revision) return turnTo(room, found.revision);
+      const news = found.updates.filter(({ position }) => position > room.position);
+      const [first] = news;
+      // Folded meanwhile: what is missing lies in the state, and each asks for it.
+      if (first && first.position > room.position + 1) return turnTo(room, room.revision);
+      relay(
+        room,
+        news.map(({ position, bytes }) => ({ position, bytes, id: undefined })),
+      );
+    } catch (error) {
+      // A store that cannot be asked now is asked again in the next round.
+      if (!(error instanceof Refused)) deps.onDefect(`text/${room.concept}/${room.record}`, error);
+    } finally {
+      room.looking = false;
+    }
+  }
+
+  const rounds = setInterval(() => {
+    for (const room of rooms.values()) void look(room);
+  }, options.lookMs);
+  rounds.unref();
+  const stopChanges = changes.listen(({ people }) => {
+    if (!people || people.size === 0) return;
+    for (const room of rooms.values())
+      if ([...room.sitting].some(({ guest }) => people.has(guest.person))) void look(room);
+  });
+
+  async function take(
+    room: Room,
+    one: Sitting,
+    { id, revision, bytes }: Extract<TextFrame, { kind: 'change' }>,
+  ): Promise<void> {
+    const { concept, record } = room;
+    if (one.waiting >= options.mostWaiting || bytes.length > MAX_TEXT_CHANGE)
+      return end(room, one, TEXT_CLOSED.tooMuch);
+    one.waiting += 1;
+    senderById.set(id, one);
+    try {
+      // The message's memory may be used again for the next one.
+      const incoming = { id, revision, bytes: new Uint8Array(bytes) };
+      const answer = await texts.take(one.guest.person, concept, record, incoming);
+      if (room.sitting.has(one)) say(room, one, textFrame({ kind: 'answer', id, answer }));
+    } finally {
+      one.waiting -= 1;
+      senderById.delete(id);
+    }
+  }
+
+  async function since(
+    room: Room,
+    one: Sitting,
+    { revision, vector }: Extract<TextFrame, { kind: 'since' }>,
+  ): Promise<void> {
+    const { concept, record } = room;
+    const held = { revision, vector: new Uint8Array(vector) };
+    const found = await texts.since(one.guest.person, concept, record, held);
+    if (found.revision !== room.revision) room.revision = found.revision;
+    // What is told before the first answer is in the answer: from here on the log is followed.
+    if (room.position === 0) room.position = found.position;
+    say(
+      room,
+      one,
+      textFrame({
+        kind: 'state',
+        revision: found.revision,
+        position: found.position,
+        bytes: found.bytes,
+      }),
+    );
+  }
+
+  function hear(room: Room, one: Sitting, bytes: Uint8Array): void {
+    const second = Math.floor(performance.now() / 1000);
+    one.messages = one.second === second ? one.messages + 1 : 1;
+    one.second = second;
+    if (one.messages > options.mostPerSecond) return end(room, one, TEXT_CLOSED.tooMuch);
+    const frame = textFrameIn(bytes);
+    const fail = (error: unknown): void => {
+      const isGone = error instanceof Refused && error.status === 404;
+      const isMine = error instanceof Refused && error.status === 400;
+      if (!(error instanceof Refused)) deps.onDefect('text socket', error);
+      end(
+        room,
+        one,
+        isGone ? TEXT_CLOSED.ended : isMine ? TEXT_CLOSED.broken : TEXT_CLOSED.tooMuch,
+      );
+    };
+    if (frame?.kind === 'change') take(room, one, frame).catch(fail);
+    else if (frame?.kind === 'since') since(room, one, frame).catch(fail);
+    else if (frame?.kind === 'here') {
+      one.where = frame.where;
+      tellPeople(room);
+    } else end(room, one, TEXT_CLOSED.broken);
+  }
+
+  return {
+    async knock(concept, record, guest) {
+      const standing = await storage.read((view) =>
+        deps.standing(view, guest.person, concept, record),
+      );
+      if (!standing) throw new Refused(404, 'NOT_FOUND', 'There is no such text.');
+      const name = `${concept}/${record}`;
+      const sitting = [...(rooms.get(name)?.sitting ?? [])];
+      const own = sitting.filter((one) => one.guest.person === guest.person).length;
+      if (sitting.length >= options.mostSeats || own >= options.mostPerPerson)
+        throw new Refused(503, 'TOO_MANY_STREAMS', 'Too many have this text open.', 30);
+      return (seat) => {
+        const room: Room = rooms.get(name) ?? {
+          concept,
+          record,
+          revision: standing.place.revision,
+          position: 0,
+          sitting: new Set(),
+          people: undefined,
+          looking: false,
+        };
+        rooms.set(name, room);
+        last += 1;
+        const one: Sitting = {
+          number: last,
+          guest,
+          seat,
+          name: standing.name,
+          hat: standing.hat,
+          where: '',
+          waiting: 0,
+          second: 0,
+          messages: 0,
+        };
+        room.sitting.add(one);
+        tellPeople(room);
+        return {
+          hear: (bytes) => {
+            if (room.sitting.has(one)) hear(room, one, bytes);
+          },
+          leave: () => leave(room, one),
+        };
+      };
+    },
+    end({ idHash, person }) {
+      for (const room of rooms.values())
+        for (const one of [...room.sitting])
+          if (one.guest.idHash === idHash || one.guest.person === person)
+            end(room, one, TEXT_CLOSED.ended);
+    },
+    count: () => [...rooms.values()].reduce((sum, { sitting }) => sum + sitting.size, 0),
+    close() {
+      stopTexts();
+      stopChanges();
+      clearInterval(rounds);
+      for (const room of rooms.values()) {
+        clearTimeout(room.people);
+        for (const one of [...room.sitting]) one.seat.close(1001);
+      }
+      rooms.clear();
+    },
+  };
+}
