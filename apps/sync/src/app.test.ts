@@ -179,6 +179,7 @@ describe('who may call', () => {
       ['GET', '/api/organisations/similar'],
       ['GET', '/api/office/agenda'],
       ['POST', '/api/office/import'],
+      ['POST', '/api/office/rescue'],
       ['GET', '/api/documents/:concept/:file'],
       ['POST', '/api/session/fresh'],
       ['GET', '/api/texts/:concept/:record'],

@@ -14,6 +14,7 @@ import { Refused, problemAnswer } from './engine/http/problem.ts';
 import { StorageFailed, StorageFull, StorageUnreachable } from './engine/storage/storage.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
+import { carryRoutes } from './routes/carry.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { certificateRoutes } from './routes/certificates.ts';
 import { demoRoutes } from './routes/demo.ts';
@@ -124,6 +125,7 @@ export function createApp(deps: AppDeps): App {
   organisationRoutes(app, deps);
   agendaRoutes(app, deps);
   historicImportRoutes(app, deps);
+  carryRoutes(app, deps);
   operationRoutes(app, deps);
   if (deps.demo) demoRoutes(app, deps, deps.demo);
   if (deps.setup) setupRoutes(app, deps.setup);

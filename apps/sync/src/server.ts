@@ -3,7 +3,6 @@
 import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Registry, bringMeans } from '@cxc/domain/kernel';
 import { createApp } from './app.ts';
@@ -22,10 +21,9 @@ import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
 import { createRooms } from './engine/coedit/rooms.ts';
 import { type Texts, createTexts } from './engine/coedit/texts.ts';
-import { type BucketAccess, bucketObjects } from './engine/files/bucket.ts';
-import { type Files, createFiles } from './engine/files/files.ts';
-import { diskObjects } from './engine/files/objects.ts';
-import { diskUploads } from './engine/files/uploads.ts';
+import type { BucketAccess } from './engine/files/bucket.ts';
+import type { Files } from './engine/files/files.ts';
+import { openFiles } from './engine/files/open.ts';
 import { createShell } from './engine/http/shell.ts';
 import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
@@ -161,19 +159,10 @@ export function createServer(parts: ServerParts): Server {
   const files =
     parts.filesFolder === undefined
       ? undefined
-      : createFiles({
+      : openFiles(parts.filesFolder, parts.bucket, {
           storage,
-          uploads: diskUploads(join(parts.filesFolder, 'uploads')),
-          objects: parts.bucket
-            ? bucketObjects(parts.bucket)
-            : diskObjects(join(parts.filesFolder, 'objects')),
           ...createFileRights({ registry, readers, storage }),
-          attach: (row) =>
-            authority.act(async (docket, tx) => {
-              await tx.putFile(row);
-              const { sha256, concept, record, person, bytes } = row;
-              await docket.note({ event: 'fileStored', person, concept, record, sha256, bytes });
-            }),
+          act: authority.act,
           sign: signer.sign,
           now: clock.now,
         });

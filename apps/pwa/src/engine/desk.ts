@@ -25,6 +25,7 @@ import type { Platform } from './platform.ts';
 import { createPuller, pullAnew } from './puller.ts';
 import { openRecords, type Records } from './records.ts';
 import { createReoffer } from './reoffer.ts';
+import type { Carried } from './carry.ts';
 import type { Rescued } from './rescue.ts';
 import { createRound, type Round } from './round.ts';
 import type { Sealer } from './seal.ts';
@@ -72,6 +73,8 @@ export interface Desk extends Filing, Drafts {
    * left as it is, so twice is once. `RESCUE_NOT_READ`, `RESCUE_OF_OTHERS`, or what taking in a file refuses.
    */
   takeInRescue(text: string): Promise<Result<Rescued, Refusal>>;
+  /** Hands in what {@link rescue} gave somebody else, for whom the Support Office carries it; twice is once. */
+  carryRescue(text: string): Promise<Result<Carried, Refusal>>;
   close(): Promise<void>;
 }
 
@@ -274,6 +277,10 @@ async function assemble(
       touch();
       leader.want();
       return taken;
+    },
+    async carryRescue(text) {
+      const { carryRescue } = await import('./carry.ts');
+      return carryRescue({ platform, transport, person, ended: ended.signal }, text);
     },
     async sessionChanged() {
       await offerAgain();

@@ -4,6 +4,7 @@ export type { Device, DeviceOptions, Leaving } from './device.ts';
 export type { Desk } from './desk.ts';
 export type { FileItem, Files, FileState } from './files/words.ts';
 export type { ProvenReceipt } from './files/proof.ts';
+export type { Carried } from './carry.ts';
 export type { Rescued } from './rescue.ts';
 export type { Draft, Filed } from './filing.ts';
 export { createTransport } from './transport.ts';

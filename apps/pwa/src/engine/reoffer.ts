@@ -7,7 +7,8 @@ import { isReceipt } from './receipt.ts';
 import type { SenderParts } from './sender.ts';
 import type { Answer } from './transport.ts';
 
-const EPOCH = 'epoch';
+/** Under which name the ledger keeps the life of the store that everything was offered to. */
+export const EPOCH = 'epoch';
 /** Room for what stands around the requests in a body, bytes. */
 const ENVELOPE = 1_000;
 

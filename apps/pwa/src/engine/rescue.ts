@@ -46,7 +46,8 @@ const isFile = (value: unknown): value is RescuedFile =>
     (name) => typeof value[name] === 'string',
   );
 
-function contentOf(text: string): Content | undefined {
+/** What a rescue file holds; undefined where it is none. */
+export function contentOf(text: string): Content | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (!isFields(value) || typeof value['person'] !== 'string') return undefined;

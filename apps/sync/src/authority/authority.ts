@@ -46,6 +46,12 @@ export interface Authority {
    *   and then nothing of the push was applied
    */
   push(person: string, body: PushBody, session?: string): Promise<PushAnswer>;
+  /**
+   * As {@link push}, by somebody else who carries what the person wrote: nothing in it counts as freshly signed in,
+   * and no device of the person was heard of. Outcomes are final but for what asks for a fresh sign-in of the person.
+   * @param carrier person who hands it in; named in the audit trail
+   */
+  carry(carrier: string, person: string, body: PushBody): Promise<PushAnswer>;
   /** Work of the server itself (jobs, demo, clock) in a transaction of its own. */
   act<T>(work: (docket: Docket, tx: Transaction) => Promise<T>): Promise<T>;
   /** Resolves when nothing waits and nothing runs. */
@@ -118,7 +124,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       for (const { pusher, waiting, received } of group) {
         const outcomes: Outcome[] = [];
         for (const one of received) outcomes.push(await enter(pusher, one));
-        await noteContact(tx, pusher, waiting, docket.now);
+        if (pusher.carrier === undefined) await noteContact(tx, pusher, waiting, docket.now);
         made.push({ outcomes, now: docket.now });
       }
       return made;
@@ -166,20 +172,22 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     idle.clear();
   }
 
+  function enqueue(pusher: Pusher, body: PushBody): Promise<PushAnswer> {
+    if (queued + body.requests.length > MOST_WAITING)
+      return Promise.reject(new Overloaded('too many requests wait'));
+    return new Promise((resolve, reject) => {
+      const received = body.requests.map((raw, index) => receive(raw, index));
+      queue.push({ pusher, waiting: body.waiting, received, resolve, reject });
+      queued += received.length;
+      if (running) return;
+      running = true;
+      void run();
+    });
+  }
+
   return {
-    push(person, body, session) {
-      if (queued + body.requests.length > MOST_WAITING)
-        return Promise.reject(new Overloaded('too many requests wait'));
-      return new Promise((resolve, reject) => {
-        const received = body.requests.map((raw, index) => receive(raw, index));
-        const pusher = { person, device: body.device, session };
-        queue.push({ pusher, waiting: body.waiting, received, resolve, reject });
-        queued += received.length;
-        if (running) return;
-        running = true;
-        void run();
-      });
-    },
+    push: (person, body, session) => enqueue({ person, device: body.device, session }, body),
+    carry: (carrier, person, body) => enqueue({ person, device: body.device, carrier }, body),
     act: (work) => changes.transact(async (tx, touch) => work(await open(tx, touch), tx)),
     drained: () => (running ? new Promise((resolve) => idle.add(resolve)) : Promise.resolve()),
   };

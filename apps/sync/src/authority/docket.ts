@@ -172,6 +172,7 @@ export async function openDocket(
       request: entry.id,
       person: pusher.person,
       device: pusher.device,
+      ...(pusher.carrier === undefined ? {} : { carrier: pusher.carrier }),
       ...entry.about,
       content: entry.content,
       verdict,

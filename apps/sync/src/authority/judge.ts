@@ -27,6 +27,8 @@ export interface Pusher {
   readonly device: string;
   /** SHA-256 of the session's id; absent where nobody is signed in, and then nothing is fresh. */
   readonly session?: string | undefined;
+  /** Who hands in what the person wrote, where that is somebody else. */
+  readonly carrier?: string;
 }
 
 export interface Ruling {

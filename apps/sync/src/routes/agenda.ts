@@ -6,7 +6,7 @@ import { Refused } from '../engine/http/problem.ts';
 import type { Ahead } from '../jobs/job.ts';
 import { type App, type AppDeps, type Call, requireSession } from './edge.ts';
 
-const OFFICE = 'support_office@so';
+export const OFFICE = 'support_office@so';
 
 /**
  * The session of somebody of the Support Office.

@@ -237,6 +237,17 @@ describe('what comes', () => {
     expect(pulled * 64_000).toBeLessThan(2 * MAX_PIECE);
   });
 
+  test('F01: an announcement whose writing was cut off by a kill is none, and hinders no other', async () => {
+    const bytes = pdfOf(30_000);
+    await announce(me.call, mine, hashOfBytes(bytes), bytes.length);
+    const [cut = ''] = uploadsOf(me);
+    for (const text of ['', '{"sha256":"']) {
+      writeFileSync(join(folder, 'uploads', me.person, cut, 'about.json'), text);
+      expect((await ask(me.call, `/api/files/${cut}`)).status).toBe(404);
+      expect(receiptOf(await send(me.call, mine, pdfOf(30_000, text.length + 5)))).toBeDefined();
+    }
+  });
+
   test('TUS-3: too many unfinished uploads are refused, and old ones are dropped', async () => {
     const begin = (n: number) =>
       announce(me.call, mine, hashOfBytes(pdfOf(100, n)), 100).then(({ status }) => status);
@@ -249,6 +260,33 @@ describe('what comes', () => {
     await world.server.files?.tidy();
     expect(uploadsOf(me)).toHaveLength(99);
     expect(await begin(100)).toBe(201);
+  });
+
+  test('bytes that no record names leave the disk after their time, and are brought anew when somebody needs them', async () => {
+    const named = pdfOf(40_000, 3);
+    const loose = pdfOf(40_000, 4);
+    for (const bytes of [named, loose])
+      expect(receiptOf(await send(me.call, mine, bytes))).toBeDefined();
+    await name(named);
+    const held = (): string[] =>
+      readdirSync(join(folder, 'objects'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort();
+    await world.server.files?.tidy();
+    const both = [hashOfBytes(named), hashOfBytes(loose)].sort();
+    expect(held()).toEqual(both);
+    // As if it had been seen three months ago.
+    const mark = join(folder, 'unnamed', hashOfBytes(loose));
+    writeFileSync(mark, String(Date.now() - 91 * 86_400_000));
+    await world.server.files?.tidy();
+    expect(held()).toEqual([hashOfBytes(named)]);
+    const links = await world.storage.read((view) => view.auditAfter(0, 100));
+    expect(links.map(({ body }) => body ?? '').join()).toContain('"event":"fileForgotten"');
+    const again = await announce(me.call, mine, hashOfBytes(loose), loose.length);
+    expect([offsetOf(again), receiptOf(again)]).toEqual([0, undefined]);
+    expect(receiptOf(await send(me.call, mine, loose))).toBeDefined();
+    expect(held()).toEqual(both);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import type { Session } from '../auth/sessions.ts';
 import type { Files, Progress } from '../engine/files/files.ts';
 import type { Announced } from '../engine/files/uploads.ts';
 import { Refused } from '../engine/http/problem.ts';
+import { requireBringer } from './carry.ts';
 import { type App, type AppDeps, type Call, requireSession } from './edge.ts';
 
 const EXTENSIONS = 'creation,expiration,termination';
@@ -108,11 +109,16 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
 
   app.post('/api/files', async (c) => {
     requireTus(c);
-    const { person } = await requireSession(c, deps);
+    const { person, carrier } = await requireBringer(c, deps);
     const announced = announcedBy(c);
     if (announced.length > MAX_FILE)
       throw new Refused(413, 'FILE_TOO_LARGE', `A file has at most ${MAX_FILE} bytes.`);
     const progress = await files.announce(person, announced);
+    if (carrier !== undefined)
+      await deps.authority.act((docket) => {
+        const { concept, record, sha256 } = announced;
+        return docket.note({ event: 'fileCarried', person, carrier, concept, record, sha256 });
+      });
     // Relative: a proxy in front knows another address (trap TUS-7). What is stored already has none.
     const location = `/api/files/${progress.id ?? announced.sha256}`;
     return c.body(null, 201, { ...headersOf(progress), location });
@@ -122,13 +128,13 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
   app.get('/api/files/:upload', async (c) => {
     if (c.req.method !== 'HEAD') throw new Refused(404, 'NOT_FOUND', 'There is nothing here.');
     requireTus(c);
-    const { person } = await requireSession(c, deps);
+    const { person } = await requireBringer(c, deps);
     return c.body(null, 200, headersOf(await files.progress(person, c.req.param('upload'))));
   });
 
   app.patch('/api/files/:upload', async (c) => {
     requireTus(c);
-    const session = await requireSession(c, deps);
+    const { session, person } = await requireBringer(c, deps);
     if (c.req.header('content-type') !== PIECE_TYPE)
       throw new Refused(415, 'BODY_TYPE_NOT_TAKEN', `A piece is ${PIECE_TYPE}.`);
     if (Number(c.req.header('content-length') ?? 0) > MAX_PIECE)
@@ -136,14 +142,14 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
     const offset = wholeNumber(c, 'upload-offset');
     const id = c.req.param('upload');
     const progress = await whileSignedIn(deps, session, c.req.raw.body, (body) =>
-      files.append(session.person, id, offset, body),
+      files.append(person, id, offset, body),
     );
     return c.body(null, 204, headersOf(progress));
   });
 
   app.delete('/api/files/:upload', async (c) => {
     requireTus(c);
-    const { person } = await requireSession(c, deps);
+    const { person } = await requireBringer(c, deps);
     await files.drop(person, c.req.param('upload'));
     return c.body(null, 204, { [TUS_HEADER]: TUS });
   });

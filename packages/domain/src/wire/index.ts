@@ -3,6 +3,7 @@ export * from './account.ts';
 export * from './agenda.ts';
 export * from './certificate.ts';
 export * from './code.ts';
+export * from './carry.ts';
 export * from './catalogue.ts';
 export * from './devices.ts';
 export * from './email.ts';

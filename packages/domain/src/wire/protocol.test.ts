@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '786461cb56d5c5330d766bbdef324307bdef253ac9c8f303664712fc5f320a2e',
+  1: '1ffa765e76aae9dcb9a9c4a6fd07dbbb7a3f75a433d6901fb02cc68615eff605',
 };
 
 const ADVICE =
@@ -30,6 +30,7 @@ const messages = {
   AgendaAnswer: wire.AgendaAnswer,
   ImportBody: wire.ImportBody,
   ImportAnswer: wire.ImportAnswer,
+  CarryBody: wire.CarryBody,
   CatalogueHead: wire.CatalogueHead,
   CatalogueLine: wire.CatalogueLine,
   CatalogueChanges: wire.CatalogueChanges,

@@ -24,6 +24,12 @@ export interface CourierParts {
 export interface Courier {
   /** Sends what waits, until all is stored or the line or the session ends. Never twice at once. */
   run(): Promise<void>;
+  /**
+   * Offers what another life of the store had stored and is still here: a restored one may have lost it. Bytes go only
+   * where they are missing; until then the old receipt stands.
+   * @returns whether all of it was offered
+   */
+  again(epoch: string): Promise<boolean>;
 }
 
 /** Tries from the beginning in one run, when the server knows an upload no more or got other bytes. */
@@ -80,6 +86,8 @@ export function createCourier(parts: CourierParts): Courier {
 
   const refused = async (file: HeldFile, { status, code }: Problem): Promise<Ending> => {
     if (FINAL.has(status)) {
+      // What was stored before keeps its receipt, and is nothing that its person could help.
+      if (file.proof) return 'next';
       await shelf.park(file.id, code);
       return 'next';
     }
@@ -101,7 +109,7 @@ export function createCourier(parts: CourierParts): Courier {
         const key = await parts.receiptKey();
         const proof = await ProvenReceipt.prove(platform, key, claimed, answer.receipt);
         if (proof) await shelf.prove(file.id, proof);
-        else await shelf.park(file.id, 'RECEIPT_NOT_PROVEN');
+        else if (!file.proof) await shelf.park(file.id, 'RECEIPT_NOT_PROVEN');
         return 'next';
       }
       if (answer.kind !== 'problem') {
@@ -138,6 +146,17 @@ export function createCourier(parts: CourierParts): Courier {
         running = undefined;
       });
       return running;
+    },
+    async again(epoch) {
+      await running;
+      for (const file of shelf.held()) {
+        const isOfOtherLife = file.proof !== undefined && file.proof.said.epoch !== epoch;
+        if (!isOfOtherLife || file.isFreed === true || file.keptFor !== undefined) continue;
+        if (ended.aborted) return false;
+        const ending = await deliver(file).finally(() => parts.progress(file.id, undefined));
+        if (ending === 'stop') return false;
+      }
+      return true;
     },
   };
 }

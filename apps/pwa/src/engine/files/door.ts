@@ -2,6 +2,7 @@
 // looks, or when there is something to send.
 import type { Known } from '../known.ts';
 import type { Platform } from '../platform.ts';
+import { EPOCH } from '../reoffer.ts';
 import type { Sealer } from '../seal.ts';
 import { shut, steadily } from '../store.ts';
 import type { SyncStatus } from '../tabs.ts';
@@ -37,6 +38,9 @@ export interface DoorParts {
   defect(error: unknown): void;
 }
 
+/** Under which name is kept to which life of the store the files were offered. */
+const OFFERED = 'files/epoch';
+
 /** Opens the files of one person. */
 export async function openFiles(parts: DoorParts): Promise<FileDoor> {
   const { platform, person } = parts;
@@ -47,6 +51,9 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
   let opened: Promise<Inside> | undefined;
   let inside: Inside | undefined;
   let sending: Promise<void> | undefined;
+  /** The life of the store that the files were offered to. */
+  let offered: unknown;
+  let offering: Promise<void> | undefined;
 
   const count = async (): Promise<void> => {
     unstored = await steadily(db, () => countUnstored(db));
@@ -60,6 +67,16 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     inside = await openInside({ ...parts, db, ended: ended.signal, post, recount });
     parts.changed();
     return inside;
+  };
+  /** After a restore: what the earlier life had is offered once, while its bytes are here. */
+  const offerAgain = async (): Promise<void> => {
+    const epoch = await parts.recall(EPOCH);
+    offered ??= await parts.recall(OFFERED);
+    if (typeof epoch !== 'string' || epoch === offered || ended.signal.aborted) return;
+    const isAny = (await steadily(db, () => db.files.count())) > 0;
+    if (isAny && !(await (await open()).again(epoch))) return;
+    await parts.remember(OFFERED, epoch);
+    offered = epoch;
   };
   const open = (): Promise<Inside> => {
     opened ??= enter().catch((error: unknown) => {
@@ -95,9 +112,15 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     files,
     waiting: () => unstored,
     send() {
-      if (unstored === 0 || ended.signal.aborted) return;
-      sending = open()
-        .then((own) => own.run())
+      if (ended.signal.aborted) return;
+      const waits = unstored > 0;
+      sending = (waits ? open().then((own) => own.run()) : Promise.resolve())
+        .then(() => {
+          offering ??= offerAgain().finally(() => {
+            offering = undefined;
+          });
+          return offering;
+        })
         .catch(parts.defect);
     },
     rescue: async () => (unstored === 0 ? [] : (await open()).rescue()),

@@ -6,6 +6,7 @@ import { create, goOffline, until } from '../testing/drafts.ts';
 import { createFakeFiles, type FakeFiles } from '../testing/fakeFiles.ts';
 import { createWorld, type Browser, type World } from '../testing/fakePlatform.ts';
 import { personId } from '../testing/toy.ts';
+import type { Request as Asked } from '@cxc/domain/kernel';
 import type { Bytes } from '../platform.ts';
 import type { Desk } from '../desk.ts';
 
@@ -306,6 +307,77 @@ it('J8 c: a line that dies in the middle leaves how far it came, also after a re
   again.tryNow();
   await stored(again);
   expect(server.sent).toBe(2_000_000);
+});
+
+it('DB-8: after a restore of the server what is still here is offered again; what was freed here keeps its old receipt', async () => {
+  const desk = await openDesk();
+  const gone = await desk.files.add(PLACE, 'a.pdf', pdf(5_000));
+  await stored(desk);
+  await desk.files.free();
+  const here = await desk.files.add(PLACE, 'b.pdf', pdf(700_000, 3));
+  await until(() => expect(stateOf(desk)).toEqual(['stored', 'stored']));
+  server.restore('second');
+  world.server.epoch = 'second';
+  const lives = () =>
+    desk.files.items().map(({ state }) => (state.kind === 'stored' ? state.proof.said.epoch : ''));
+  await until(() => {
+    desk.tryNow();
+    expect(lives()).toEqual(['first', 'second']);
+  });
+  expect(stateOf(desk)).toEqual(['stored', 'stored']);
+  expect(server.storedByHash.has(here.ok ? here.value.sha256 : '')).toBe(true);
+  expect(server.storedByHash.has(gone.ok ? gone.value.sha256 : '')).toBe(false);
+  expect(server.sent).toBe(5_000 + 2 * 700_000);
+});
+
+it('M10: somebody of the Office hands a rescue file in for its author, twice, and keeps nothing of it', async () => {
+  const { desk } = await world.desk(browser, ANNA, net());
+  await goOffline(world, desk);
+  server.fault = () => 'drop';
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  await desk.files.add(PLACE, 'a.pdf', pdf(1_200_000));
+  await desk.files.add(PLACE, 'loose.pdf', pdf(5_000, 3), { isHeld: true });
+  const text = await desk.rescue();
+  world.server.fault = undefined;
+  server.fault = undefined;
+  const office = world.browser();
+  const below = server.fetchOver(world.server.fetchOf(office.jar));
+  const seen: string[] = [];
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    const { pathname } = new URL(url);
+    const headers = new Headers(init.headers);
+    const own = `${headers.get('cxc-person')} for ${headers.get('cxc-carried-for')}`;
+    if (pathname.startsWith('/api/files')) seen.push(own);
+    if (pathname !== '/api/office/rescue') return below(url, init);
+    const body = JSON.parse(init.body as string) as { person: string; requests: Asked[] };
+    seen.push(`${headers.get('cxc-person')} words of ${body.person}`);
+    const outcomes = body.requests.map(({ id }, at) => ({
+      request: id,
+      content: 'c',
+      verdict: at === 0 ? 'accepted' : 'refused',
+      at: '2026-11-28T12:00:00.000Z',
+      epoch: 'e1',
+      ruleSet: 'r1',
+      signature: 's',
+      ...(at === 0 ? {} : { refusal: { code: 'FRESH_SIGN_IN_REQUIRED' } }),
+    }));
+    const said = { outcomes, now: '2026-11-28T12:00:00.000Z' };
+    const type = { 'content-type': 'application/json', 'cxc-protocol': '1' };
+    return Promise.resolve(new Response(JSON.stringify(said), { headers: type }));
+  };
+  const BERT = personId('bert');
+  const carrier = (await world.desk(office, BERT, { fetch })).desk;
+  const first = await carrier.carryRescue(text);
+  const done = { person: ANNA, requests: 1, theirs: 0, files: 1, refused: 1 };
+  expect(first).toEqual({ ok: true, value: done });
+  expect(await carrier.carryRescue(text)).toEqual(first);
+  expect(server.sent).toBe(1_200_000);
+  expect(new Set(seen)).toEqual(new Set([`${BERT} words of ${ANNA}`, `${BERT} for ${ANNA}`]));
+  expect(carrier.files.items()).toEqual([]);
+  expect(carrier.items().current()).toEqual([]);
+  expect(await carrier.carryRescue('garbage')).toMatchObject({
+    error: { code: 'RESCUE_NOT_READ' },
+  });
 });
 
 it('J9 e: a rescue file taken in on another device, twice, is the work once', async () => {

@@ -57,6 +57,8 @@ export interface Inside {
   readonly files: Omit<Files, 'open'>;
   /** Sends what waits, unless the person wants to say so first. */
   run(): Promise<void>;
+  /** Offers what another life of the store had; says whether all of it was. */
+  again(epoch: string): Promise<boolean>;
   /** What another tab said. */
   hear(message: Message): void;
   /** Nothing waits any more. */
@@ -202,6 +204,7 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
   return {
     files,
     run: async () => (isOnDemand && !isAsked ? undefined : courier.run()),
+    again: (epoch) => courier.again(epoch),
     nothingWaits() {
       isAsked = false;
     },

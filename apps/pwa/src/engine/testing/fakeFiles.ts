@@ -33,6 +33,8 @@ export interface FakeFiles {
   /** Bytes of pieces that arrived. */
   sent: number;
   readonly storedByHash: Map<string, Buffer>;
+  /** Goes on as if restored from before any file came, as a new life of the store. */
+  restore(epoch: string): void;
   /** Signs receipts with another key from now on. */
   forge(): void;
 }
@@ -41,9 +43,10 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
   const uploads = new Map<string, Upload>();
   const receipts = new Map<string, FileReceipt>();
   let signer = signText;
+  let epoch = 'first';
   const receiptFor = ({ sha256, concept, record, length }: Upload): FileReceipt => {
     const at = '2026-11-28T12:00:00.000Z';
-    const about = { sha256, bytes: length, concept, record, at, epoch: 'e1' };
+    const about = { sha256, bytes: length, concept, record, at, epoch };
     return { ...about, signature: signer(fileReceiptText(about)) };
   };
   const answer = (status: number, headers: Record<string, string> = {}, code = ''): Response =>
@@ -62,6 +65,11 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
     fault: undefined,
     sent: 0,
     storedByHash: new Map(),
+    restore(next) {
+      epoch = next;
+      receipts.clear();
+      files.storedByHash.clear();
+    },
     forge() {
       const { privateKey } = generateKeyPairSync('ed25519');
       signer = (text) => sign(null, Buffer.from(text), privateKey).toString('base64url');

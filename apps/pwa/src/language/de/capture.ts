@@ -79,6 +79,16 @@ export const capture: Record<keyof typeof english, string> = {
   'rescue.takeInGo': 'Einlesen',
   'rescue.taken':
     'Eingelesen: {requests, plural, one {# Eintrag} other {# Einträge}}, {files, plural, one {# Datei} other {# Dateien}}, {drafts, plural, one {# halb geschriebener Text} other {# halb geschriebene Texte}}. Was schon hier war, blieb.',
+  'rescue.carryText':
+    'Diese Rettungsdatei gehört jemand anderem. Sie können sie für die Person einreichen: Ihre Worte und Dateien gehen als die ihren an den Server, sie erfährt davon, und im Prüfpfad steht, dass Sie sie überbracht haben. Eine Unterschrift lässt sich nicht überbringen.',
+  'rescue.carryPassword': 'Ihr eigenes Passwort',
+  'rescue.carryGo': 'Für sie einreichen',
+  'rescue.carried':
+    'Eingereicht: {requests, plural, one {# Eintrag} other {# Einträge}}, {files, plural, one {# Datei} other {# Dateien}}. Was die Regeln ablehnen, wartet in ihrem Posteingang.',
+  'rescue.carriedTheirs':
+    '{n, plural, one {Ein Eintrag braucht} other {# Einträge brauchen}} die Person selbst, neu angemeldet. Das bleibt in der Datei.',
+  'rescue.carriedRefused':
+    '{n, plural, one {Eine Datei wurde} other {# Dateien wurden}} nicht angenommen: Wozu sie gehört, ist nicht auf dem Server. Auch halb Geschriebenes bleibt in der Datei.',
   'refusal.DEVICE_NEARLY_FULL': 'Dieses Gerät ist fast voll.',
   'refusal.DEVICE_NEARLY_FULL.next':
     'Schaffen Sie Platz, senden Sie jetzt, oder sichern Sie eine Rettungsdatei.',

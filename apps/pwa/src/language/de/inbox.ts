@@ -87,6 +87,7 @@ export const inbox: Record<keyof typeof english, string> = {
   'told.PROFILE_FINISH_EXCHANGE': 'Der Austausch von {name} ist vorbei',
   'told.PROFILE_USE_UP': 'Der bezahlte Besuch von {name} ist verbraucht',
   'told.PERSON_GRANT_ROLE': 'Sie haben eine neue Rolle',
+  'told.WORK_CARRIED': 'Das Support Office hat eine Rettungsdatei von Ihnen eingereicht',
   'told.PERSON_REVOKE_ROLE': 'Eine Ihrer Rollen ist beendet',
   'told.other': 'In {name} hat sich etwas geändert',
   'told.by': '{who}, {when}',

@@ -62,7 +62,8 @@ export const capture = {
   'rescue.text':
     'Everything that is only on this device goes into one file, closed with a password. Send it to yourself; on any device where you are signed in it can be taken in.',
   'rescue.password': 'Password of the file',
-  'rescue.passwordHint': 'Nobody can open the file without it, also not the Support Office.',
+  'rescue.passwordHint':
+    'Nobody can open the file without it, also not the Support Office, which may hand it in for you.',
   'rescue.passwordShort': 'At least {n} letters or digits.',
   'rescue.passwordOf': 'Its password',
   'rescue.save': 'Save the file',
@@ -72,6 +73,16 @@ export const capture = {
   'rescue.takeInGo': 'Take it in',
   'rescue.taken':
     'Taken in: {requests, plural, one {# entry} other {# entries}}, {files, plural, one {# file} other {# files}}, {drafts, plural, one {# half-written text} other {# half-written texts}}. What was here already stayed.',
+  'rescue.carryText':
+    'This rescue file is of somebody else. You can hand it in for them: their words and files go to the server as theirs, they are told, and the audit trail says that you carried them. A signature cannot be carried.',
+  'rescue.carryPassword': 'Your own password',
+  'rescue.carryGo': 'Hand it in for them',
+  'rescue.carried':
+    'Handed in: {requests, plural, one {# entry} other {# entries}}, {files, plural, one {# file} other {# files}}. What the rules refused waits in their inbox.',
+  'rescue.carriedTheirs':
+    '{n, plural, one {One entry needs} other {# entries need}} the person themselves, signed in anew. It stays in the file.',
+  'rescue.carriedRefused':
+    '{n, plural, one {One file was} other {# files were}} not taken: what it belongs to is not at the server. Half-written texts stay in the file too.',
   'refusal.DEVICE_NEARLY_FULL': 'This device is nearly full.',
   'refusal.DEVICE_NEARLY_FULL.next': 'Free some space, send now, or save a rescue file.',
   'refusal.FILE_NOT_READABLE': 'The file could not be read.',

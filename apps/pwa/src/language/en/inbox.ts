@@ -82,6 +82,7 @@ export const inbox = {
   'told.PROFILE_FINISH_EXCHANGE': 'The exchange of {name} is over',
   'told.PROFILE_USE_UP': 'The paid visit of {name} is used up',
   'told.PERSON_GRANT_ROLE': 'You have a new role',
+  'told.WORK_CARRIED': 'The Support Office handed in a rescue file of yours',
   'told.PERSON_REVOKE_ROLE': 'One of your roles has ended',
   'told.other': 'Something changed in {name}',
   'told.by': '{who}, {when}',

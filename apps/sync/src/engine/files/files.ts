@@ -51,6 +51,8 @@ export interface FilesDeps {
   maySee(person: string, concept: string, record: string, sha256: string): Promise<boolean>;
   /** Keeps the row durably, with its link of the audit trail. */
   attach(row: FileRow): Promise<void>;
+  /** Gives up bytes that nobody names any more. */
+  sweep?(): Promise<unknown>;
   sign(text: string): string;
   /** Programme time, an instant. */
   now(): string;
@@ -85,7 +87,7 @@ export interface Files {
     record: string,
     sha256: string,
   ): Promise<{ readonly mime: FileType; readonly bytes: number; read(): Readable }>;
-  /** Drops uploads that nobody goes on with. */
+  /** Drops uploads that nobody goes on with, and bytes that nobody names any more. */
   tidy(): Promise<void>;
 }
 
@@ -178,6 +180,9 @@ export function createFiles(deps: FilesDeps): Files {
     if (!allowed.types.includes(type)) return refuse(notTaken('FILE_TYPE_NOT_TAKEN'));
     await onDisk(() => objects.keep(sha256, upload.file));
     const row = await attach(upload.person, upload, type);
+    // The sweep may have given up the same bytes between the two: from the row on it leaves them.
+    if ((await objects.size(sha256)) === undefined)
+      await onDisk(() => objects.keep(sha256, upload.file));
     await uploads.drop(upload);
     return stored(row, upload.id);
   };
@@ -204,8 +209,10 @@ export function createFiles(deps: FilesDeps): Files {
       await checkRoom(person, announced);
       // A hash proves nothing: only who brought these bytes before need not bring them again.
       const brought = held.find((row) => row.person === person);
-      if (brought && (await objects.size(brought.sha256)) === brought.bytes)
-        return stored(await attach(person, announced, brought.mime), undefined);
+      if (brought && (await objects.size(brought.sha256)) === brought.bytes) {
+        const row = await attach(person, announced, brought.mime);
+        if ((await objects.size(row.sha256)) === row.bytes) return stored(row, undefined);
+      }
       const same = (await uploads.of(person)).find(
         (upload) =>
           upload.sha256 === announced.sha256 &&
@@ -264,6 +271,7 @@ export function createFiles(deps: FilesDeps): Files {
 
     async tidy() {
       await uploads.dropBefore(Date.now() - UNFINISHED_DAYS * DAY);
+      await deps.sweep?.();
     },
   };
 }

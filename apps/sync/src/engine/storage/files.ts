@@ -20,6 +20,8 @@ export interface FilesView {
   filesWith(sha256: string): Promise<readonly FileRow[]>;
   /** All files of a record, ordered by hash. */
   filesOf(concept: string, record: string): Promise<readonly FileRow[]>;
+  /** Hashes of stored files behind this one, in their order, each once. */
+  fileHashesAfter(sha256: string, limit: number): Promise<readonly string[]>;
   /** What somebody brought: how many, and bytes of all together. */
   countFilesBy(person: string): Promise<{ readonly count: number; readonly bytes: number }>;
 }
@@ -27,4 +29,6 @@ export interface FilesView {
 export interface FilesTransaction extends FilesView {
   /** A second one with the same name changes nothing. */
   putFile(file: FileRow): Promise<void>;
+  /** The record no longer holds these bytes. */
+  deleteFile(file: FileRow): Promise<void>;
 }

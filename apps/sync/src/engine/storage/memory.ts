@@ -177,6 +177,10 @@ class MemoryTransaction extends MemoryView implements Transaction {
     if (!this.tables.file.has(name)) this.#set(this.tables.file, name, file);
   }
 
+  async deleteFile({ concept, record, sha256 }: FileRow): Promise<void> {
+    this.#set(this.tables.file, `${concept}/${record}/${sha256}`, undefined);
+  }
+
   async appendText(update: TextUpdate): Promise<void> {
     const name = `${textNameOf(update)}/${update.position}`;
     this.#insert(this.tables.textUpdate, name, update, 'change of a text');

@@ -152,6 +152,14 @@ export class MemoryView implements View {
       .sort((a, b) => byText(a.sha256, b.sha256));
   }
 
+  async fileHashesAfter(sha256: string, limit: number): Promise<readonly string[]> {
+    const hashes = new Set([...this.tables.file.values()].map((file) => file.sha256));
+    return [...hashes]
+      .filter((hash) => hash > sha256)
+      .sort(byText)
+      .slice(0, limit);
+  }
+
   async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
     const own = [...this.tables.file.values()].filter((file) => file.person === person);
     return { count: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };

@@ -823,6 +823,14 @@ export function storageContract(implementation: Implementation): void {
           expect(await view.filesOf('toy', 'r3')).toEqual([]);
           expect(await view.countFilesBy('p')).toEqual({ count: 2, bytes: 3_000_000_005 });
           expect(await view.countFilesBy('nobody')).toEqual({ count: 0, bytes: 0 });
+          expect(await view.fileHashesAfter('', 9)).toEqual([file.sha256, other.sha256]);
+          expect(await view.fileHashesAfter('', 1)).toEqual([file.sha256]);
+          expect(await view.fileHashesAfter(file.sha256, 9)).toEqual([other.sha256]);
+        });
+        await storage.transact((tx) => tx.deleteFile(file));
+        await storage.read(async (view) => {
+          expect(await view.filesOf('toy', 'r1')).toEqual([other]);
+          expect(await view.filesWith(file.sha256)).toHaveLength(1);
         });
       });
 

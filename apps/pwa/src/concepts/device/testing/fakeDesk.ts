@@ -145,6 +145,7 @@ export function fakeDesk(
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>
         Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
+      carryRescue: () => Promise.resolve({ ok: false, error: { code: 'RESCUE_NOT_READ' } }),
       takeInRescue: () => Promise.resolve({ ok: false, error: { code: 'RESCUE_NOT_READ' } }),
       close: () => Promise.resolve(),
     },

@@ -20,6 +20,24 @@ export function fileQueries({ build }: SqlDialect) {
         .orderBy('sha256')
         .compile(),
     ),
+    fileHashesAfter: prepared(
+      build
+        .selectFrom('file')
+        .select('sha256')
+        .distinct()
+        .where('sha256', '>', text('sha256'))
+        .orderBy('sha256')
+        .limit(slot<number>('limit'))
+        .compile(),
+    ),
+    deleteFile: prepared(
+      build
+        .deleteFrom('file')
+        .where('concept', '=', text('concept'))
+        .where('record', '=', text('record'))
+        .where('sha256', '=', text('sha256'))
+        .compile(),
+    ),
     countFilesBy: prepared(
       build
         .selectFrom('file')

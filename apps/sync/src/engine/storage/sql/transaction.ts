@@ -181,6 +181,10 @@ export class SqlTransaction extends SqlView implements Transaction {
     await this.#write(this.queries.putFile, { ...file });
   }
 
+  async deleteFile({ concept, record, sha256 }: FileRow): Promise<void> {
+    await this.#write(this.queries.deleteFile, { concept, record, sha256 });
+  }
+
   async appendText(update: TextUpdate): Promise<void> {
     await this.#write(this.queries.appendText, { ...update, bytes: base64Of(update.bytes) });
   }

@@ -130,6 +130,11 @@ export class SqlView implements View {
     return (await this.rows(this.queries.filesOf, { concept, record })).map(fileFrom);
   }
 
+  async fileHashesAfter(sha256: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.rows(this.queries.fileHashesAfter, { sha256, limit });
+    return rows.map((row) => String(row.sha256));
+  }
+
   async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
     const [row] = await this.rows(this.queries.countFilesBy, { person });
     // A sum is more than a whole number to PostgreSQL, and comes as text.
