@@ -4,6 +4,7 @@ import { barcodeCases } from './barcodes.ts';
 import { catalogueCases } from './catalogue.ts';
 import { deviceCases } from './device.ts';
 import type { Figure } from './figure.ts';
+import { manyFilesCases } from './manyFiles.ts';
 import { serverCases } from './server.ts';
 import { uploadCases } from './uploads.ts';
 
@@ -13,6 +14,7 @@ const cases = {
   ...catalogueCases,
   ...barcodeCases,
   ...uploadCases,
+  ...manyFilesCases,
 };
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = wanted.filter((name) => !Object.hasOwn(cases, name));

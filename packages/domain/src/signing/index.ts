@@ -8,7 +8,6 @@ export {
   Hash,
   Reminders,
   Role,
-  ScanPages,
   Sheet,
   Signature,
   Signatures,

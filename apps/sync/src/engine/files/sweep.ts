@@ -83,7 +83,7 @@ export async function sweep(deps: SweepDeps): Promise<number> {
   for (let after = ''; ;) {
     const page = await storage.read(async (view) => {
       const hashes = await view.fileHashesAfter(after, PAGE);
-      const named = [];
+      const named: boolean[] = [];
       for (const sha256 of hashes) named.push(await isNamed(view, sha256));
       return hashes.map((sha256, at) => ({ sha256, named: named[at] === true }));
     });
