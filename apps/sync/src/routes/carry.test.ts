@@ -152,7 +152,10 @@ test('nobody but the Office carries, only freshly signed in, and for nobody of i
     announce(carrying(client, author), PLACE, hashOfBytes(photo), photo.length);
   expect(await told(await asked(visitor, office.person))).toEqual(forbidden);
   const colleague = await person(OFFICE);
-  expect(await told(await carry(office, colleague.person, requests))).toEqual(forbidden);
+  expect(await told(await carry(office, colleague.person, requests))).toEqual([
+    403,
+    'NOT_CARRIED_FOR',
+  ]);
   expect(await told(await carry(office, uuid(), requests))).toEqual([404, 'NOT_FOUND']);
   // Words of somebody else in the file of this one.
   const [foreign] = await outcomesOf(await carry(office, (await person(VISITOR)).person, requests));

@@ -18,7 +18,7 @@ import {
 /**
  * Somebody of the Support Office who proved shortly before who they are, and may carry for this person: nobody of the
  * Office, whose words would pass for a colleague's (four eyes).
- * @throws Refused 403 `FORBIDDEN_ROLE`, `FRESH_SIGN_IN_REQUIRED`; 404 `NOT_FOUND` where nobody has that id
+ * @throws Refused 403 `FORBIDDEN_ROLE`, `FRESH_SIGN_IN_REQUIRED`, `NOT_CARRIED_FOR`; 404 `NOT_FOUND` where nobody has that id
  */
 async function requireCarrier(c: Call, deps: AppDeps, person: string): Promise<Session> {
   const session = await requireOffice(c, deps);
@@ -27,7 +27,7 @@ async function requireCarrier(c: Call, deps: AppDeps, person: string): Promise<S
   const author = isUuid(person) ? await deps.readers.find(person) : undefined;
   if (!author) throw new Refused(404, 'NOT_FOUND', 'There is nothing here.');
   if (author.hats.includes(OFFICE))
-    throw new Refused(403, 'FORBIDDEN_ROLE', 'Nobody of the Support Office is carried for.');
+    throw new Refused(403, 'NOT_CARRIED_FOR', 'Nobody of the Support Office is carried for.');
   return session;
 }
 

@@ -102,6 +102,9 @@ export const capture: Record<keyof typeof english, string> = {
     'Wählen Sie die Datei, die auf dem anderen Gerät gesichert wurde.',
   'refusal.RESCUE_PASSWORD_WRONG': 'Mit diesem Passwort öffnet sich die Datei nicht.',
   'refusal.RESCUE_PASSWORD_WRONG.next': 'Geben Sie das Passwort ein, mit dem sie gesichert wurde.',
+  'refusal.NOT_CARRIED_FOR': 'Wer zum Support Office gehört, reicht die eigene Arbeit selbst ein.',
+  'refusal.NOT_CARRIED_FOR.next':
+    'Die Person nimmt die Datei selbst auf, angemeldet mit ihrem eigenen Konto.',
   'refusal.RESCUE_OF_OTHERS': 'Diese Rettungsdatei ist von jemand anderem.',
   'refusal.RESCUE_OF_OTHERS.next':
     'Wer sie gesichert hat, liest sie ein, mit dem eigenen Konto angemeldet.',

@@ -93,6 +93,9 @@ export const capture = {
   'refusal.RESCUE_NOT_READ.next': 'Choose the file that was saved on the other device.',
   'refusal.RESCUE_PASSWORD_WRONG': 'The file does not open with this password.',
   'refusal.RESCUE_PASSWORD_WRONG.next': 'Type the password it was saved with.',
+  'refusal.NOT_CARRIED_FOR': 'Somebody of the Support Office hands in their own work.',
+  'refusal.NOT_CARRIED_FOR.next':
+    'They take the file in themselves, signed in with their own account.',
   'refusal.RESCUE_OF_OTHERS': 'This rescue file is of somebody else.',
   'refusal.RESCUE_OF_OTHERS.next': 'Who saved it takes it in, signed in with their own account.',
 } as const;
