@@ -40,8 +40,10 @@ export interface Visit {
 }
 
 export interface RoomsOptions {
-  /** Milliseconds between two looks at sessions, rights and what other processes wrote. */
+  /** Milliseconds between two looks at what other processes wrote. */
   readonly lookMs: number;
+  /** After so many of them sessions and rights are looked at too. */
+  readonly looksPerCheck: number;
   /** Milliseconds between two lists of who is there. */
   readonly peopleMs: number;
   readonly mostSeats: number;
@@ -56,6 +58,7 @@ export interface RoomsOptions {
 
 export const ROOMS_OPTIONS: RoomsOptions = {
   lookMs: 1_000,
+  looksPerCheck: 4,
   peopleMs: 250,
   mostSeats: 200,
   mostPerPerson: 20,
@@ -96,6 +99,7 @@ interface Room {
   readonly sitting: Set<Sitting>;
   people: NodeJS.Timeout | undefined;
   looking: boolean;
+  looks: number;
 }
 
 export interface RoomsDeps {
@@ -185,51 +189,65 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
       if (first && first.place.revision !== room.revision) turnTo(room, first.place.revision);
       // Something in between came by another process: the log has it all.
       else if (first && room.position !== 0 && first.position !== room.position + 1)
-        void look(room);
+        void look(room, false);
       else relay(room, changed);
     }
   });
 
-  /** What is new in the log, and who may no longer be here. */
-  async function look(room: Room): Promise<void> {
+  /** What other processes added to the log. */
+  async function catchUp(room: Room): Promise<void> {
+    const { concept, record, revision, position } = room;
+    if (position === 0) return;
+    const place = { concept, record, revision };
+    const updates = await storage.read((view) => view.textUpdatesAfter(place, position));
+    const news = updates.filter((update) => update.position > room.position);
+    const [first] = news;
+    const [one] = room.sitting;
+    if (first && one && first.position > room.position + 1) {
+      // Folded meanwhile: what is missing lies in the state.
+      const { bytes, ...whole } = await texts.since(one.guest.person, concept, record, undefined);
+      if (whole.revision !== revision) return turnTo(room, whole.revision);
+      return relay(room, [{ position: whole.position, bytes, id: undefined }]);
+    }
+    relay(
+      room,
+      news.map((update) => ({ position: update.position, bytes: update.bytes, id: undefined })),
+    );
+  }
+
+  /** Who may no longer be here, and which text is open. */
+  async function check(room: Room): Promise<void> {
+    const { concept, record } = room;
+    const standings = new Map<Sitting, Standing | undefined>();
+    const revision = await storage.read(async (view) => {
+      const byPerson = new Map<string, Standing | undefined>();
+      for (const one of room.sitting) {
+        const { person } = one.guest;
+        if (!byPerson.has(person))
+          byPerson.set(person, await deps.standing(view, person, concept, record));
+        standings.set(one, byPerson.get(person));
+      }
+      return [...byPerson.values()].find((standing) => standing !== undefined)?.place.revision;
+    });
+    for (const [one, standing] of standings) {
+      const isHere = standing !== undefined && (await one.guest.isAlive());
+      if (!isHere) end(room, one, TEXT_CLOSED.ended);
+      else if (one.hat !== standing.hat || one.name !== standing.name) {
+        one.hat = standing.hat;
+        one.name = standing.name;
+        tellPeople(room);
+      }
+    }
+    if (revision !== undefined && revision !== room.revision) turnTo(room, revision);
+  }
+
+  async function look(room: Room, isChecked: boolean): Promise<void> {
     if (room.looking) return;
     room.looking = true;
     try {
-      const { concept, record } = room;
-      const standings = new Map<Sitting, Standing | undefined>();
-      const found = await storage.read(async (view) => {
-        const byPerson = new Map<string, Standing | undefined>();
-        for (const one of room.sitting) {
-          const { person } = one.guest;
-          if (!byPerson.has(person))
-            byPerson.set(person, await deps.standing(view, person, concept, record));
-          standings.set(one, byPerson.get(person));
-        }
-        const any = [...byPerson.values()].find((standing) => standing !== undefined);
-        if (!any) return undefined;
-        const from = any.place.revision === room.revision ? room.position : 0;
-        const updates = from === 0 ? [] : await view.textUpdatesAfter(any.place, from);
-        return { revision: any.place.revision, updates };
-      });
-      for (const [one, standing] of standings) {
-        const isHere = standing !== undefined && (await one.guest.isAlive());
-        if (!isHere) end(room, one, TEXT_CLOSED.ended);
-        else if (one.hat !== standing.hat || one.name !== standing.name) {
-          one.hat = standing.hat;
-          one.name = standing.name;
-          tellPeople(room);
-        }
-      }
-      if (!found) return;
-      if (found.revision !== room.revision) return turnTo(room, found.revision);
-      const news = found.updates.filter(({ position }) => position > room.position);
-      const [first] = news;
-      // Folded meanwhile: what is missing lies in the state, and each asks for it.
-      if (first && first.position > room.position + 1) return turnTo(room, room.revision);
-      relay(
-        room,
-        news.map(({ position, bytes }) => ({ position, bytes, id: undefined })),
-      );
+      room.looks += 1;
+      if (isChecked || room.looks % options.looksPerCheck === 0) await check(room);
+      await catchUp(room);
     } catch (error) {
       // A store that cannot be asked now is asked again in the next round.
       if (!(error instanceof Refused)) deps.onDefect(`text/${room.concept}/${room.record}`, error);
@@ -239,13 +257,13 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
   }
 
   const rounds = setInterval(() => {
-    for (const room of rooms.values()) void look(room);
+    for (const room of rooms.values()) void look(room, false);
   }, options.lookMs);
   rounds.unref();
   const stopChanges = changes.listen(({ people }) => {
     if (!people || people.size === 0) return;
     for (const room of rooms.values())
-      if ([...room.sitting].some(({ guest }) => people.has(guest.person))) void look(room);
+      if ([...room.sitting].some(({ guest }) => people.has(guest.person))) void look(room, true);
   });
 
   async function take(
@@ -336,6 +354,7 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
           sitting: new Set(),
           people: undefined,
           looking: false,
+          looks: 0,
         };
         rooms.set(name, room);
         last += 1;
