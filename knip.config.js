@@ -36,6 +36,9 @@ export default {
         'browser/**/*.{test,spec}.ts',
         '{simulation,bench,fault,engines}/run.ts',
         'bench/target.mjs',
+        'bench/textTarget.mjs',
+        // Started by the adapter.
+        'bench/textServer.ts',
         // Loaded into a server before it starts (A13).
         'world/shiftedClock.mjs',
         '**/*.test.ts',
