@@ -47,6 +47,7 @@ const LATE = exchangeOf('demo.zwijndrecht', 'Zwijndrecht Vezel');
 const STARTED = exchangeOf('demo.nordisk', 'Nordisk Vävstol');
 const REPORTED = exchangeOf('demo.kassel', 'Kassel Garne');
 const CLOSED = exchangeOf('demo.tartu', 'Tartu Rõivas');
+const groupOf = (name: string): string => `/groups/${derivedId('group', GENERATION, name)}`;
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
 /** Presses a button of the page; what comes of it is awaited by the caller of the act. */
@@ -139,6 +140,7 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'exchange-evidence', path: `${STARTED}/evidence` },
     { name: 'exchange-evidence-new', path: `${STARTED}/evidence/new` },
     { name: 'exchange-report', path: `${STARTED}/report` },
+    { name: 'share-nothing', path: '/share' },
   ],
   'demo.tartu': [
     { name: 'exchange-closed', path: CLOSED },
@@ -163,6 +165,8 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'board', path: '/board' },
     { name: 'signatories', path: '/people/signatories' },
     { name: 'groups', path: '/groups' },
+    { name: 'group-announced', path: groupOf('announced') },
+    { name: 'group-running', path: groupOf('running') },
     { name: 'desk-match-ended', path: `/matches/${ENDED_MATCH}` },
     { name: 'exchange-new', path: `/exchanges/new?match=${UNBUILT_MATCH}` },
     { name: 'desk-exchange', path: PREPARED },
