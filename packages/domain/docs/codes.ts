@@ -15,6 +15,11 @@ function sourceFiles(folder = SOURCES): string[] {
     .sort();
 }
 
+/** Folder of a file under the sources: its concept. */
+function folderOf(file: string): string {
+  return relative(SOURCES, file).split('/')[0] ?? '';
+}
+
 /** Codes written in a piece of source: in a refusal, in a finding, in a gap. */
 function codesIn(text: string): string[] {
   return [...text.matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|NOT_FOUND)'/g)].map(
@@ -43,10 +48,10 @@ export function codeUses(): readonly CodeUse[] {
     filesByCode.set(code, (filesByCode.get(code) ?? new Set()).add(file));
   for (const file of sourceFiles())
     for (const code of codesIn(readFileSync(file, 'utf8')))
-      if (!OTHER.has(code)) add(code, relative(SOURCES, file));
+      if (!OTHER.has(code)) add(code, `packages/domain/src/${relative(SOURCES, file)}`);
   for (const file of sourceFiles(SERVER))
     for (const code of serverCodesIn(readFileSync(file, 'utf8')))
-      add(code, `apps/sync/${relative(SERVER, file)}`);
+      add(code, `apps/sync/src/${relative(SERVER, file)}`);
   return [...filesByCode]
     .map(([code, files]) => ({ code, files: [...files].sort() }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -80,27 +85,58 @@ export function callCodes(): readonly CallCode[] {
   );
 }
 
+/** Bodies of functions by name; of two with one name the one of the same folder counts. */
+type Bodies = ReadonlyMap<string, readonly { readonly folder: string; readonly body: string }[]>;
+
+function functionBodies(): Bodies {
+  const bodies = new Map<string, { folder: string; body: string }[]>();
+  for (const file of sourceFiles())
+    for (const [, name = '', body = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:export )?function (\w+)([\s\S]*?)^\}/gm,
+    ))
+      bodies.set(name, [...(bodies.get(name) ?? []), { folder: folderOf(file), body }]);
+  return bodies;
+}
+
+/** Codes in a piece of source of a folder, and in the functions it calls. */
+function codesBehind(text: string, folder: string, bodies: Bodies, seen: Set<string>): string[] {
+  const codes = codesIn(text);
+  for (const [, name = ''] of text.matchAll(/\b(\w+)\(/g)) {
+    const named = bodies.get(name) ?? [];
+    const called = named.find((one) => one.folder === folder) ?? named[0];
+    if (called === undefined || seen.has(name)) continue;
+    seen.add(name);
+    codes.push(...codesBehind(called.body, called.folder, bodies, seen));
+  }
+  return codes;
+}
+
 /**
- * Codes by rule: from the `id` of a rule to the next one, and for eligibility from the calls that name
- * rule and code together.
+ * Codes by concept and rule (`profile/R-PR-01`): from the `id` of a rule to the next one, with the functions it
+ * calls; for eligibility from the calls that name rule and code together.
  */
 export function codesByRule(): ReadonlyMap<string, readonly string[]> {
   const byRule = new Map<string, Set<string>>();
   const add = (rule: string, codes: readonly string[]) => {
     const held = byRule.get(rule) ?? new Set<string>();
-    for (const code of codes) held.add(code);
+    for (const code of codes) if (!OTHER.has(code)) held.add(code);
     byRule.set(rule, held);
   };
+  const bodies = functionBodies();
   for (const file of sourceFiles()) {
     const text = readFileSync(file, 'utf8');
+    const concept = folderOf(file);
     if (file.endsWith('rules.ts'))
       for (const part of text.split(/\bid: '/).slice(1))
-        add(part.slice(0, part.indexOf("'")), codesIn(part));
+        add(
+          `${concept}/${part.slice(0, part.indexOf("'"))}`,
+          codesBehind(part, concept, bodies, new Set()),
+        );
     if (file.endsWith('eligibility.ts'))
       for (const [, rule = '', rest = ''] of text.matchAll(
         /\((?:\s*)'(R-EL-\d\d)',([^;?:]*?)(?:\)|\{)/g,
       ))
-        add(rule, codesIn(rest));
+        add(`${concept}/${rule}`, codesIn(rest));
   }
   return new Map([...byRule].map(([rule, codes]) => [rule, [...codes].sort()]));
 }

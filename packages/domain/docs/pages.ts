@@ -128,8 +128,10 @@ export function rulesPage(
         return [
           `\`${rule.id}\``,
           rule.sentence,
-          rule.when === 'always' ? 'after every change' : list(asked.map((row) => row.command)),
-          list(codesByRule.get(rule.id) ?? []),
+          rule.when === 'always'
+            ? 'after every change'
+            : list([...new Set(asked.map((row) => row.command))]),
+          list(codesByRule.get(`${concept.name}/${rule.id}`) ?? []),
         ];
       });
       return `## ${concept.name}\n\n\`packages/domain/src/${concept.name}/rules.ts\`\n\n${table(['Rule', 'Sentence', 'Asked', 'Refusals'], rows)}`;
@@ -141,7 +143,7 @@ export function rulesPage(
 
 export interface CodeUse {
   readonly code: string;
-  /** Files that give the refusal, relative to the package. */
+  /** Files that give the refusal. */
   readonly files: readonly string[];
 }
 
