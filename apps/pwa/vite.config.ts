@@ -33,7 +33,11 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['client/**/*.{js,css,html,svg,png,wasm,webmanifest,woff2}'],
         // Other scripts of the two fonts are fetched by range when a text needs them.
-        globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
+        // The large icons are fetched by the system when the app is installed, which needs a network anyway.
+        globIgnores: [
+          '**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2',
+          '**/icons/*-512.png',
+        ],
         maximumFileSizeToCacheInBytes: 8 << 20,
       },
     }),
