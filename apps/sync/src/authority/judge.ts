@@ -88,14 +88,19 @@ async function predecessorObjection(
   return null;
 }
 
-/** `FRESH_SIGN_IN_REQUIRED` unless the pusher proved who they are shortly before this very moment. */
+/**
+ * `FRESH_SIGN_IN_REQUIRED` unless the pusher proved who they are shortly before this very moment. What is decided on
+ * what its person read is asked of that person, too, when somebody else carries it.
+ */
 async function freshObjection(
   court: Court,
   concept: Concept,
   request: Request,
   pusher: Pusher | undefined,
 ): Promise<Refusal | null> {
-  if (request.act !== 'command' || !concept.commands[request.command]?.fresh) return null;
+  const spec = request.act === 'command' ? concept.commands[request.command] : undefined;
+  const isOwnWord = spec?.fresh || (spec?.seals === true && pusher?.carrier !== undefined);
+  if (!isOwnWord) return null;
   const session = pusher?.session;
   const row = session === undefined ? undefined : await court.view.findSession(session);
   return row && row.person === request.author && freshFor(row) > 0 ? null : refusal(NOT_FRESH);

@@ -3,9 +3,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedId, type RecordOf } from '@cxc/domain/kernel';
+import { actorUnder, derivedId, type RecordOf, seenHash } from '@cxc/domain/kernel';
 import { CARRIED_HEADER, type Outcome, PROTOCOL, type PushAnswer } from '@cxc/domain/wire';
-import { type Evidence, EXAMPLE_PARTIES, evidence, exampleCtq, registry } from '@cxc/domain';
+import {
+  type Evidence,
+  EXAMPLE_PARTIES,
+  evidence,
+  exampleCtq,
+  joining,
+  registry,
+} from '@cxc/domain';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { announce, codeOf, hashOfBytes, pdfOf, receiptOf, send } from '../testing/fileSender.ts';
@@ -141,6 +148,21 @@ test('what is refused waits in the inbox of its author; a signature cannot be ca
   const [carried] = await outcomesOf(await carry(office, host.person, [sign]));
   expect(carried?.refusal?.code).toBe('FRESH_SIGN_IN_REQUIRED');
   expect((await host.push(sign))[0]?.verdict).toBe('accepted');
+});
+
+test('a decision on what somebody read cannot be carried either: nobody of the Office decides as somebody else', async () => {
+  const [asked] = joining.examples();
+  if (!asked) throw new Error('no example');
+  await world.plant(asked);
+  const hat = `participant@organisation:${asked.data.organisationId}`;
+  const member = await person(hat);
+  const decline = member.command(hat, 'joining', asked.id, 'decline', {
+    payload: { reason: 'We do not know you.' },
+    seen: seenHash(joining, asked, actorUnder(member.person, hat)),
+  });
+  const [carried] = await outcomesOf(await carry(office, member.person, [decline]));
+  expect(carried?.refusal?.code).toBe('FRESH_SIGN_IN_REQUIRED');
+  expect((await member.push(decline))[0]?.verdict).toBe('accepted');
 });
 
 test('nobody but the Office carries, only freshly signed in, and for nobody of its own', async () => {
