@@ -331,13 +331,15 @@ it('DB-8: after a restore of the server what is still here is offered again; wha
 });
 
 it('M10: somebody of the Office hands a rescue file in for its author, twice, and keeps nothing of it', async () => {
-  const { desk } = await world.desk(browser, ANNA, net());
+  const { desk, device } = await world.desk(browser, ANNA, net());
   await goOffline(world, desk);
   server.fault = () => 'drop';
   await desk.file(create(ANNA, NOTE, 'Bees'));
   await desk.files.add(PLACE, 'a.pdf', pdf(1_200_000));
   await desk.files.add(PLACE, 'loose.pdf', pdf(5_000, 3), { isHeld: true });
   const text = await desk.rescue();
+  // Her phone is gone: it must not send by itself once the line is back.
+  await device.close();
   world.server.fault = undefined;
   server.fault = undefined;
   const office = world.browser();
