@@ -6,6 +6,7 @@ import { sections, type Ctq } from './schema.ts';
 
 export const written: WrittenOf<Ctq> = {
   shape: shapeOf(sections),
+  times: { sessions: { day: 'date', from: 'startTime', to: 'endTime', lane: 'track' } },
   revisionOf: ({ revision }) => revision,
   sealed: 'CTQ_FROZEN',
   behind: 'CTQ_NOT_CAUGHT_UP',

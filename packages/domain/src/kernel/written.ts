@@ -37,9 +37,20 @@ export interface Written extends WrittenParts {
   readonly lists: Readonly<Record<string, Readonly<Record<string, WrittenParts>>>>;
 }
 
+/** Values of an item that say when it is, and for whom. */
+export interface TimesOf {
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  /** Items of different lanes may be at the same time. */
+  readonly lane: string;
+}
+
 /** How a concept's record is written together. */
 export interface WrittenOf<D extends object> {
   readonly shape: WrittenShape;
+  /** Lists whose items lie in time. */
+  readonly times?: Readonly<Record<string, TimesOf>>;
   /** Number of the text that is open; a sealed one is never opened again, its copy goes on as the next. */
   revisionOf(data: D): number;
   /** Code for what comes when a text is no longer open. */

@@ -4,6 +4,7 @@
 //   states    <concept>/<record> → the text as of the last contact
 //   changes   own, in the order they were written; taken out only together with a state that contains them
 //   kept      what the server refused, with the text before and after it
+//   cards     where own work met somebody else's in the same place, until its person has decided
 import type { Dexie, EntityTable } from 'dexie';
 import type { Bytes, Platform } from '../platform.ts';
 import { strictStore } from '../store.ts';
@@ -35,6 +36,17 @@ export interface KeptRow {
   readonly since: number;
   /** Why the server did not take it. */
   readonly code: string;
+  /** The server holds these words as well: they are not lost with this device. */
+  readonly isAtServer: boolean;
+  /** Device time at which its person put it away, milliseconds; it can be taken back for 30 days. */
+  readonly discarded?: number | undefined;
+  readonly sealed: Bytes;
+}
+
+export interface CardRow {
+  readonly id: string;
+  readonly text: string;
+  readonly since: number;
   readonly sealed: Bytes;
 }
 
@@ -42,6 +54,7 @@ export type TextsDb = Dexie & {
   states: EntityTable<StateRow, 'id'>;
   changes: EntityTable<ChangeRow, 'id'>;
   kept: EntityTable<KeptRow, 'id'>;
+  cards: EntityTable<CardRow, 'id'>;
 };
 
 /** The texts database of one person, not yet opened. */
@@ -50,5 +63,6 @@ export function textsDb(platform: Platform, person: string): TextsDb {
     states: 'id',
     changes: 'id, text',
     kept: 'id, text',
+    cards: 'id, text',
   }) as TextsDb;
 }

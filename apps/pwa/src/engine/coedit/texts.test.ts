@@ -1,7 +1,7 @@
 // Are words of a text on the disk before anybody says so, do they reach the server through everything that breaks,
 // and is nothing lost that the server refuses? (YJS-4, YJS-11, YJS-12, YJS-17, IDB-9, NET-4, I2)
 import type { WrittenShape } from '@cxc/domain/kernel';
-import { newDocument, readWritten, textAt, writeText } from '@cxc/domain/coedit';
+import { newDocument, readWritten, textAt, writeText, writeValue } from '@cxc/domain/coedit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -10,7 +10,8 @@ import { createTransport } from '../transport.ts';
 import { createFakeTexts, type FakeTexts } from '../testing/fakeTexts.ts';
 import { createWorld, type Browser, type World } from '../testing/fakePlatform.ts';
 import { textsDb } from './rows.ts';
-import { openTexts, type OpenText, type Texts } from './texts.ts';
+import { openTexts, type Texts } from './texts.ts';
+import type { OpenText } from './words.ts';
 
 const shape: WrittenShape = { texts: { aims: 2000, place: 2000 }, values: {}, lists: {} };
 const PLACE = { concept: 'plan', record: '00000000-0000-4000-8000-000000000001' };
@@ -45,7 +46,10 @@ function device(on = browser): Texts {
     sealer: sealerWith(platform, key),
     transport: createTransport(platform),
     shapeOf: async (concept) => (concept === 'plan' ? shape : undefined),
-    changed: () => undefined,
+    timesOf: () => undefined,
+    post: () => undefined,
+    typed: () => undefined,
+    wrote: () => undefined,
   });
   opened.push(texts);
   return texts;
@@ -144,7 +148,10 @@ it('what the server refuses is kept with the words before and after it, and the 
   expect(await texts.contact([])).toBe('done');
   expect(aims(server.doc())).toBe('agreed anew');
   await texts.discard(kept?.id ?? '');
-  expect(await texts.kept(PLACE)).toEqual([]);
+  const [away] = await texts.kept(PLACE);
+  expect(away).toMatchObject({ id: kept?.id, discarded: expect.any(Number) as number });
+  await texts.recover(kept?.id ?? '');
+  expect((await texts.kept(PLACE))[0]?.discarded).toBeUndefined();
 });
 
 it('letters typed while the server refuses are kept, too', async () => {
@@ -185,6 +192,41 @@ it('the disk does not grow by opening, and an own change that is acknowledged is
     await again.close();
   }
   expect(await sizeOf()).toEqual(size);
+});
+
+it('where own words and those of others meet in the same place a card is kept until somebody decides (J4 c)', async () => {
+  const texts = device();
+  await texts.contact([PLACE]);
+  const open = await text(texts);
+  writeValue(open.doc(), 'start', '09:00');
+  await open.onDisk();
+  server.doc().getMap('values').set('start', '11:00');
+  await texts.contact([]);
+  const [card, ...more] = await texts.cards(PLACE);
+  expect(more).toEqual([]);
+  expect(card?.card).toEqual({
+    kind: 'sameField',
+    values: [{ name: 'start', mine: '09:00', theirs: '11:00' }],
+  });
+  await texts.dropCard(card?.id ?? '');
+  expect(await texts.cards(PLACE)).toEqual([]);
+});
+
+it('a rescue file brings what waits to another device, once', async () => {
+  const texts = device();
+  await texts.contact([PLACE]);
+  const open = await text(texts);
+  for (let n = 0; n < 130; n += 1) await write(open, `word ${n}`);
+  const rescued = await texts.rescue();
+  expect(rescued[0]?.words.texts['aims']).toBe('word 129');
+  expect(rescued[0]?.changes.length).toBeLessThan(130);
+  const other = device(world.browser());
+  expect(await other.takeIn(rescued)).toBeGreaterThan(0);
+  expect(await other.takeIn(rescued)).toBe(0);
+  expect(await other.contact([])).toBe('done');
+  expect(aims(server.doc())).toBe('word 129');
+  expect(await texts.contact([])).toBe('done');
+  expect(aims(server.doc())).toBe('word 129');
 });
 
 it('a concept that is not written together has no text', async () => {

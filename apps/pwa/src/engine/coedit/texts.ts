@@ -4,47 +4,47 @@
 //
 //   typing ──► row on the disk ──► contact: POST … accepted ──► GET what is missing ──► state on the disk
 //                                              └ refused ──► kept beside, text begun anew from the server
-import type { WrittenShape } from '@cxc/domain/kernel';
-import { newDocument, readWritten } from '@cxc/domain/coedit';
-import { MAX_TEXT_CHANGE, TextAnswer, TextState } from '@cxc/domain/wire';
+import { uuidFrom, type TimesOf, type WrittenShape } from '@cxc/domain/kernel';
+import { hasGap, readWritten } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
-import type { Bytes, Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import { fromText, toText, type Sealer } from '../seal.ts';
 import { shut } from '../store.ts';
 import type { Transport } from '../transport.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { textsDb } from './rows.ts';
-import { REMOTE, createTextShelf, type KeptChange, type OwnChange } from './shelf.ts';
-
-export type { KeptChange } from './shelf.ts';
-
-export interface TextPlace {
-  readonly concept: string;
-  readonly record: string;
-}
-
-export interface OpenText {
-  /** Another one after the text was begun anew; `changed` tells. */
-  doc(): Y.Doc;
-  revision(): number;
-  /** Resolves when all that was written so far is on the disk; rejects when the disk did not take it. */
-  onDisk(): Promise<void>;
-  close(): void;
-}
-
-/** done: all was sent and fetched · silence: the line or the session ended · the code of a refused call */
-export type TextsEnd = 'done' | 'silence' | { readonly code: string };
+import { Ended, NO_WORDS, createContact, idOf, merged, placeOf, type Held } from './contact.ts';
+import { REMOTE, createTextShelf, type KeptCard, type KeptChange } from './shelf.ts';
+import type { OpenText, RescuedText, TextMessage, TextPlace, TextsEnd } from './words.ts';
 
 export interface Texts {
   /** The text as this device has it; undefined where it was never fetched. */
   open(place: TextPlace): Promise<OpenText | undefined>;
   /** Sends what waits and fetches what is missing, of these texts and of all in which something waits. */
   contact(places: readonly TextPlace[]): Promise<TextsEnd>;
+  /** Fetches what is missing of one text, and sends nothing: any tab may. */
+  fetch(place: TextPlace): Promise<TextsEnd>;
   /** Own changes that no server has acknowledged. */
   waiting(): Promise<number>;
-  /** What was refused and nobody has decided about. */
+  /** What was refused, also what was put away in the last 30 days. */
   kept(place: TextPlace): Promise<readonly KeptChange[]>;
+  /** Puts a refused change away; it can be taken back. */
   discard(kept: string): Promise<void>;
+  recover(kept: string): Promise<void>;
+  /** Where own work met other people's, and nobody has decided. */
+  cards(place: TextPlace): Promise<readonly KeptCard[]>;
+  /** Somebody has decided. */
+  dropCard(card: string): Promise<void>;
+  /** What waits, in clear, for a rescue file. */
+  rescue(): Promise<readonly RescuedText[]>;
+  /** Takes in what {@link rescue} gave; says how many changes were not here. */
+  takeIn(texts: readonly RescuedText[]): Promise<number>;
+  /** What another tab of this person said. */
+  hear(message: TextMessage): void;
+  /** Texts with words of this tab that are not on the disk yet. */
+  typing(): readonly string[];
+  /** Texts that are open in any tab. */
+  opened(): readonly TextPlace[];
   close(): Promise<void>;
   destroy(): Promise<void>;
 }
@@ -56,69 +56,65 @@ export interface TextsParts {
   readonly transport: Transport;
   /** How records of a concept are written together; undefined where they are not. */
   shapeOf(concept: string): Promise<WrittenShape | undefined>;
-  /** A text is another one, or new words are in it. */
-  changed(text: string): void;
+  /** Which of its lists lie in time. */
+  timesOf(concept: string): Readonly<Record<string, TimesOf>> | undefined;
+  post(message: TextMessage): void;
+  /** Words were typed into a text; they are on their way to the disk. */
+  typed(text: string): void;
+  /** The rows of this device are others: there is something to send, or to count anew. */
+  wrote(): void;
 }
 
-interface Held {
-  doc: Y.Doc;
-  revision: number;
-  readonly writes: Set<Promise<void>>;
-  /** Typed, and not yet on the disk. */
-  readonly unwritten: { readonly bytes: Bytes; readonly revision: number }[];
-  failure: Error | undefined;
-  users: number;
-}
+/** Where words came from that another tab wrote: they are on the disk already. */
+const TAB = 'tab';
+/** Own rows of a text after which they are made few. */
+const MANY_ROWS = 60;
 
-const idOf = ({ concept, record }: TextPlace): string => `${concept}/${record}`;
-const placeOf = (id: string): TextPlace => {
-  const [concept = '', record = ''] = id.split('/');
-  return { concept, record };
-};
-
-/** The first changes that fit into one, of one revision. */
-function firstOf(changes: readonly OwnChange[]): readonly OwnChange[] {
-  const [first] = changes;
-  let bytes = 0;
-  const end = changes.findIndex((change) => {
-    bytes += change.bytes.length;
-    return change !== first && (bytes > MAX_TEXT_CHANGE / 2 || change.revision !== first?.revision);
-  });
-  return end < 0 ? changes : changes.slice(0, end);
-}
-
-const merged = (changes: readonly Bytes[]): Bytes => new Uint8Array(Y.mergeUpdates([...changes]));
-
-class Ended extends Error {
-  readonly end: TextsEnd;
-  constructor(end: TextsEnd) {
-    super('the contact ended');
-    this.end = end;
-  }
-}
-
-const codeOf = (end: TextsEnd): string => (typeof end === 'string' ? end : end.code);
-
+/** Refused words that were put away can be taken back for so long, milliseconds (D0.2). */
+const RECOVERABLE = 30 * 24 * 3_600_000;
 /** Opens the texts of one person. */
 export function openTexts(parts: TextsParts): Texts {
-  const { platform, person, transport } = parts;
+  const { platform, person } = parts;
   const db = textsDb(platform, person);
   const shelf = createTextShelf(platform, db, parts.sealer);
   const inTurn = createTurnstile();
   const held = new Map<string, Held>();
+  const tab = uuidFrom(platform.random(16));
+  /** Texts whose words of a rescue file are on their way to the disk. */
+  const arriving = new Set<string>();
+  const openElsewhere = new Map<string, readonly string[]>();
+  let rows = 0;
 
+  const tell = (own: Held): void => {
+    for (const hear of own.hearers) hear();
+  };
+  const sayOpen = (): void => parts.post({ kind: 'open', tab, texts: [...held.keys()] });
+  const wrote = (): void => {
+    parts.post({ kind: 'rows' });
+    parts.wrote();
+  };
+  /** What this tab has typed since the last write goes to the disk as few rows, in the order of typing. */
+  const writeDown = async (id: string, own: Held): Promise<void> => {
+    for (let first = own.unwritten[0]; first; first = own.unwritten[0]) {
+      const { revision } = first;
+      const end = own.unwritten.findIndex((one) => one.revision !== revision);
+      const group = own.unwritten.slice(0, Math.min(end < 0 ? Infinity : end, MANY_ROWS));
+      const bytes = merged(group.map((one) => one.bytes));
+      await shelf.add(id, revision, bytes);
+      own.unwritten.splice(0, group.length);
+      rows += 1;
+      if (rows % MANY_ROWS === 0) await shelf.compact(id);
+    }
+  };
   const listen = (id: string, own: Held): void => {
     own.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
-      parts.changed(id);
-      if (origin === REMOTE) return;
+      tell(own);
+      if (origin === REMOTE || origin === TAB) return;
+      parts.typed(id);
+      parts.post({ kind: 'words', text: id, revision: own.revision, bytes });
       own.unwritten.push({ bytes: new Uint8Array(bytes), revision: own.revision });
-      // In the order of typing: a change rests on the one before it.
-      const write = inTurn(async () => {
-        for (let next = own.unwritten[0]; next; next = own.unwritten[0]) {
-          await shelf.add(id, next.revision, next.bytes);
-          own.unwritten.shift();
-        }
-      });
+      const write = inTurn(() => writeDown(id, own));
+      void write.then(wrote, () => undefined);
       own.writes.add(write);
       write.then(
         () => {
@@ -136,116 +132,50 @@ export function openTexts(parts: TextsParts): Texts {
     own.doc = doc;
     own.revision = revision;
     listen(id, own);
-    parts.changed(id);
+    tell(own);
   };
 
-  async function ask(path: string, answer: typeof TextAnswer, body: unknown): Promise<TextAnswer>;
-  async function ask(path: string, answer: typeof TextState): Promise<TextState>;
-  async function ask(path: string, answer: typeof TextAnswer | typeof TextState, body?: unknown) {
-    const method = body === undefined ? ('GET' as const) : ('POST' as const);
-    const given = await transport.ask({ method, path, answer, body, person });
-    if (given.kind === 'ok') return given.body as TextAnswer | TextState;
-    throw new Ended(given.kind === 'problem' ? { code: given.code } : 'silence');
-  }
-  const pathOf = ({ concept, record }: TextPlace): string => `/api/texts/${concept}/${record}`;
-  const post = (place: TextPlace, id: string, revision: number, bytes: Bytes) =>
-    ask(pathOf(place), TextAnswer, { id, revision, change: toText(bytes) });
-
-  /** What the server refused is kept with its words, and the text begins anew as the server has it. */
-  async function setAside(place: TextPlace, shape: WrittenShape, code: string): Promise<void> {
-    const id = idOf(place);
-    const fresh = await ask(pathOf(place), TextState);
-    const state = fromText(fresh.change);
-    const before = newDocument(shape);
-    Y.applyUpdate(before, state, REMOTE);
+  /** The text is another one on the disk: another tab began it anew. */
+  async function reload(id: string): Promise<void> {
+    const own = held.get(id);
+    const shape = own && (await parts.shapeOf(placeOf(id).concept));
+    if (!shape) return;
     await inTurn(async () => {
-      const open = held.get(id);
-      const unwritten = open?.unwritten.splice(0).map(({ bytes }) => bytes) ?? [];
-      // At once: nobody types into what is about to be put aside.
-      if (open) replace(id, open, before, fresh.revision);
-      const changes = await shelf.waiting(id);
-      const own = await shelf.load(id, shape);
-      if (own) for (const bytes of unwritten) Y.applyUpdate(own.doc, bytes, REMOTE);
-      const [first] = changes;
-      const words = (doc: Y.Doc) => readWritten(doc, shape) ?? { texts: {}, values: {}, lists: {} };
-      const kept = first &&
-        own && {
-          revision: first.revision,
-          since: first.since,
-          code,
-          before: words(before),
-          after: words(own.doc),
-          change: merged([...changes.map(({ bytes }) => bytes), ...unwritten]),
-        };
-      const refused = changes.map((change) => change.id);
-      await shelf.restart(id, fresh.revision, state, refused, kept);
-      own?.doc.destroy();
+      await writeDown(id, own);
+      const loaded = await shelf.load(id, shape);
+      if (loaded) replace(id, own, loaded.doc, loaded.revision);
     });
   }
-
-  /** Sends what waits in one text. */
-  async function send(place: TextPlace, shape: WrittenShape): Promise<void> {
-    const id = idOf(place);
-    for (;;) {
-      const group = firstOf(await shelf.waiting(id));
-      const last = group.at(-1);
-      if (!last) return;
-      const sent = merged(group.map(({ bytes }) => bytes));
-      let answer = await post(place, last.id, last.revision, sent);
-      if (answer.verdict === 'gap') {
-        const own = await shelf.load(id, shape);
-        const missing = own && Y.encodeStateAsUpdate(own.doc, fromText(answer.vector));
-        own?.doc.destroy();
-        answer = await post(place, last.id, last.revision, new Uint8Array(missing ?? []));
-      }
-      if (answer.verdict === 'gap') throw new Ended({ code: 'TEXT_GAP' });
-      if (answer.verdict === 'refused') {
-        await setAside(place, shape, answer.refusal.code);
-        return;
-      }
-      const acknowledged = group.map((change) => change.id);
-      const nothing = Y.encodeStateAsUpdate(new Y.Doc());
-      await inTurn(() =>
-        shelf.fold(id, shape, last.revision, new Uint8Array(nothing), acknowledged),
-      );
-    }
+  /** Words of other tabs that came while this one opened, and were not heard. */
+  async function catchUp(id: string, own: Held, shape: WrittenShape): Promise<void> {
+    const loaded = await shelf.load(id, shape);
+    if (loaded?.revision === own.revision)
+      Y.applyUpdate(own.doc, Y.encodeStateAsUpdate(loaded.doc), REMOTE);
+    loaded?.doc.destroy();
   }
 
-  async function fetchInto(place: TextPlace, shape: WrittenShape): Promise<void> {
-    const id = idOf(place);
-    const own = await shelf.load(id, shape);
-    const vector = own && toText(new Uint8Array(Y.encodeStateVector(own.doc)));
-    const since = vector?.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-    const query = own && since ? `?revision=${own.revision}&since=${since}` : '';
-    own?.doc.destroy();
-    const { revision, change } = await ask(pathOf(place) + query, TextState);
-    const bytes = fromText(change);
-    const open = held.get(id);
-    if (own && own.revision !== revision) {
-      await inTurn(async () => {
-        // What was typed while the answer came belongs to the one before: the next contact asks about it.
-        if (open && open.unwritten.length > 0) return;
-        const doc = newDocument(shape);
-        Y.applyUpdate(doc, bytes, REMOTE);
-        const isFree = (await shelf.waiting(id)).length === 0 && !open?.unwritten.length;
-        if (!isFree) return;
-        if (open) replace(id, open, doc, revision);
-        await shelf.restart(id, revision, bytes, [], undefined);
-      });
-      return;
+  const one = createContact({ ...parts, shelf, inTurn, held, replace, wrote });
+  async function untilEnd(run: () => Promise<void>): Promise<TextsEnd> {
+    try {
+      await run();
+      return 'done';
+    } catch (error) {
+      if (error instanceof Ended) return error.end;
+      throw error;
     }
-    await inTurn(() => shelf.fold(id, shape, revision, bytes, []));
-    if (open) Y.applyUpdate(open.doc, bytes, REMOTE);
   }
 
   return {
     async open(place) {
       const id = idOf(place);
       const shape = await parts.shapeOf(place.concept);
+      if (shape && !held.has(id) && (await shelf.waiting(id)).length > MANY_ROWS)
+        await inTurn(() => shelf.compact(id));
       const loaded = shape && !held.has(id) ? await shelf.load(id, shape) : undefined;
-      if (loaded && !held.has(id)) {
+      if (shape && loaded && !held.has(id)) {
         const own: Held = {
           ...loaded,
+          hearers: new Set<() => void>(),
           writes: new Set<Promise<void>>(),
           unwritten: [],
           failure: undefined,
@@ -253,7 +183,9 @@ export function openTexts(parts: TextsParts): Texts {
         };
         held.set(id, own);
         listen(id, own);
-      }
+        sayOpen();
+        await catchUp(id, own, shape);
+      } else loaded?.doc.destroy();
       const own = held.get(id);
       if (!own) return undefined;
       own.users += 1;
@@ -265,42 +197,102 @@ export function openTexts(parts: TextsParts): Texts {
           await Promise.all(own.writes);
           if (own.failure !== undefined) throw own.failure;
         },
+        isWaiting: async () => (await shelf.waiting(id)).length > 0,
+        subscribe(hear) {
+          own.hearers.add(hear);
+          return () => own.hearers.delete(hear);
+        },
         close() {
           if (!isOpen) return;
           isOpen = false;
           own.users -= 1;
           if (own.users > 0) return;
           held.delete(id);
+          // What was typed last is on its way to the disk; the document itself is not needed for that.
           own.doc.destroy();
+          sayOpen();
         },
       };
     },
     async contact(places) {
       const waiting = [...(await shelf.waitingByText()).keys()];
-      try {
-        for (const id of new Set([...waiting, ...places.map(idOf)])) {
-          const place = placeOf(id);
-          const shape = await parts.shapeOf(place.concept);
-          if (!shape) continue;
-          try {
-            await send(place, shape);
-            await fetchInto(place, shape);
-          } catch (error) {
-            // Not at the server yet, or this person's part in it has ended: the others go on.
-            const isGone = error instanceof Ended && codeOf(error.end) === 'NOT_FOUND';
-            if (!isGone) throw error;
-          }
-        }
-        return 'done';
-      } catch (error) {
-        if (error instanceof Ended) return error.end;
-        throw error;
-      }
+      return untilEnd(async () => {
+        for (const id of new Set([...waiting, ...places.map(idOf)])) await one(id, true);
+      });
     },
+    fetch: (place) => untilEnd(() => one(idOf(place), false)),
     waiting: async () =>
       [...(await shelf.waitingByText()).values()].reduce((sum, count) => sum + count, 0),
-    kept: (place) => shelf.kept(idOf(place)),
-    discard: (kept) => shelf.discard(kept),
+    async kept(place) {
+      const all = await shelf.kept(idOf(place));
+      return all.filter(
+        ({ discarded }) => discarded === undefined || platform.clock() - discarded < RECOVERABLE,
+      );
+    },
+    async discard(kept) {
+      await shelf.putAway(kept, platform.clock());
+      wrote();
+    },
+    async recover(kept) {
+      await shelf.putAway(kept, undefined);
+      wrote();
+    },
+    cards: (place) => shelf.cards(idOf(place)),
+    async dropCard(card) {
+      await shelf.dropCard(card);
+      wrote();
+    },
+    async rescue() {
+      const texts: RescuedText[] = [];
+      for (const id of (await shelf.waitingByText()).keys()) {
+        const place = placeOf(id);
+        const shape = await parts.shapeOf(place.concept);
+        const loaded = shape && (await shelf.load(id, shape));
+        const words = (shape && loaded && readWritten(loaded.doc, shape)) ?? NO_WORDS;
+        loaded?.doc.destroy();
+        const changes = (await shelf.waiting(id)).map(({ bytes, ...change }) => ({
+          ...change,
+          change: toText(bytes),
+        }));
+        texts.push({ ...place, words, changes });
+      }
+      return texts;
+    },
+    async takeIn(texts) {
+      let brought = 0;
+      for (const { changes, ...place } of texts) {
+        const id = idOf(place);
+        if (changes.length === 0) continue;
+        arriving.add(id);
+        parts.typed(id);
+        const own = changes.map(({ change, ...rest }) => ({ ...rest, bytes: fromText(change) }));
+        brought += await inTurn(() => shelf.takeIn(id, own));
+        arriving.delete(id);
+        parts.post({ kind: 'anew', text: id });
+        await reload(id);
+      }
+      wrote();
+      return brought;
+    },
+    hear(message) {
+      if (message.kind === 'open') {
+        if (message.texts.length > 0) openElsewhere.set(message.tab, message.texts);
+        else openElsewhere.delete(message.tab);
+      } else if (message.kind === 'who') sayOpen();
+      else if (message.kind === 'anew') void reload(message.text);
+      else if (message.kind === 'words') {
+        const own = held.get(message.text);
+        if (own?.revision !== message.revision) return;
+        Y.applyUpdate(own.doc, message.bytes, TAB);
+        if (hasGap(own.doc)) void reload(message.text);
+      }
+    },
+    typing: () => [
+      ...arriving,
+      ...[...held].filter(([, own]) => own.unwritten.length > 0).map(([id]) => id),
+    ],
+    opened: () =>
+      [...new Set([...held.keys(), ...[...openElsewhere.values()].flat()])].map(placeOf),
     async close() {
       await Promise.all([...held.values()].flatMap(({ writes }) => [...writes])).catch(() => {});
       for (const { doc } of held.values()) doc.destroy();
