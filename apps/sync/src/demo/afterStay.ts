@@ -14,7 +14,7 @@ import {
 } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
-import { demoExchange } from './exchanges.ts';
+import { demoExchange } from './pairs.ts';
 import { personNamed } from './people.ts';
 import { order } from './requests.ts';
 

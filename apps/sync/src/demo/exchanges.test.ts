@@ -8,7 +8,7 @@ import { receive } from '../authority/wellFormed.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { type Server, createServer } from '../server.ts';
 import { testClock } from '../testing/toyWorld.ts';
-import { demoExchange } from './exchanges.ts';
+import { demoExchange } from './pairs.ts';
 import { personNamed } from './people.ts';
 import { act } from './requests.ts';
 import { plantDemo, plantReferences } from './world.ts';

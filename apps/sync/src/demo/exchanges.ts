@@ -1,23 +1,17 @@
 // Which exchanges does the demo world begin with? One in every state: built, signed and set ready as everybody does
 // it. A stay that has begun cannot be lived through at once: its dates are moved back, the rest is the server's.
-import { addDays, daysBetween, derivedId, programmeDate, type RecordOf } from '@cxc/domain/kernel';
-import {
-  type Exchange,
-  type Match,
-  exampleMatch,
-  exampleProfile,
-  exchangeId,
-  matchId,
-  profileId,
-} from '@cxc/domain';
+import { addDays, daysBetween, programmeDate, type RecordOf } from '@cxc/domain/kernel';
+import { type Exchange, exchangeId } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
+import { plantCorrections } from './corrections.ts';
 import { advanceAgreement, advanceCtq, type AgreementStage, type CtqStage } from './documents.ts';
-import { demoMatch } from './matches.ts';
 import { moveBack } from './earlier.ts';
-import { DEMO_GENERATION, organisations, partnershipId, personNamed } from './people.ts';
+import { demoMatch } from './matches.ts';
+import { HOST, LEAD, demoExchange, plantMatch, plantProfile } from './pairs.ts';
+import { personNamed } from './people.ts';
 import { mondayFrom } from './profiles.ts';
-import { type Acting, act, order } from './requests.ts';
+import { act, order } from './requests.ts';
 
 type Until =
   | 'preparation'
@@ -51,9 +45,6 @@ const PAPERS: Partial<Record<Until, readonly [ctq: CtqStage, agreement: Agreemen
   deleted: ['validated', 'validated'],
   cancelled: ['changes_requested', 'draft'],
 };
-const HOST = 'demo.linho';
-const PARTNERSHIP = 'Hi-Tech-TEX';
-const LEAD = 'demo.admin.hitechtex';
 
 interface Stay {
   /** From the first to the last day. */
@@ -73,82 +64,6 @@ const BEGUN: Partial<Record<Until, number>> = {
   finalisation: 12,
   closed: 20,
 };
-
-function organisationOf({ roles }: Acting): string {
-  return roles[0]?.key.slice('organisation:'.length) ?? '';
-}
-
-/** The profile of a visitor or host of this file. */
-export function profileOf(person: Acting, role: 'VO' | 'HO'): string {
-  return profileId(person.id, organisationOf(person), role, DEMO_GENERATION);
-}
-
-/** The exchange of a visitor of this file. */
-export function demoExchange(visitor: string): string {
-  const match = matchId(profileOf(personNamed(visitor), 'VO'), profileOf(personNamed(HOST), 'HO'));
-  return exchangeId(match, 1);
-}
-
-async function plantProfile(docket: Docket, person: Acting, role: 'VO' | 'HO'): Promise<void> {
-  const { data } = exampleProfile(role, 'published');
-  const partnership = partnershipId(PARTNERSHIP);
-  await docket.plant({
-    concept: 'profile',
-    id: profileOf(person, role),
-    version: 1,
-    state: 'published',
-    data: {
-      ...data,
-      organisationId: organisationOf(person),
-      contactUserId: person.id,
-      contactName: `${person.givenName} ${person.familyName}`,
-      contactEmail: person.email,
-      partnershipId: partnership,
-      submittedTo: partnership,
-      lastEditedBy: person.id,
-      lastEditedAt: docket.now,
-      publishedAt: docket.now,
-    },
-  });
-  const link = { partnershipId: partnership };
-  await order(docket, 'organisation', organisationOf(person), 'linkPartnership', link);
-}
-
-function shownOf({ of }: Acting): { name: string; country: string; city?: string } {
-  const found = organisations.find(({ legalName }) => legalName === of);
-  return {
-    name: of,
-    country: found?.country ?? 'PT',
-    ...(found?.city === undefined ? {} : { city: found.city }),
-  };
-}
-
-/** Both sides said yes some time ago. */
-async function plantMatch(docket: Docket, visitor: Acting, host: Acting, start: string) {
-  const voProfileId = profileOf(visitor, 'VO');
-  const hoProfileId = profileOf(host, 'HO');
-  const { data } = exampleMatch('validated');
-  const partnership = partnershipId(PARTNERSHIP);
-  const own: Match = {
-    ...data,
-    voProfileId,
-    hoProfileId,
-    parties: {
-      vo: organisationOf(visitor),
-      ho: organisationOf(host),
-      vop: partnership,
-      hop: partnership,
-    },
-    sides: { vo: shownOf(visitor), ho: shownOf(host) },
-    contacts: { vo: { person: visitor.id }, ho: { person: host.id } },
-    proposedStart: start,
-    proposedEnd: addDays(start, 2),
-    workingDays: 3,
-  };
-  const id = matchId(voProfileId, hoProfileId);
-  await docket.plant({ concept: 'match', id, version: 1, state: 'validated', data: own });
-  return id;
-}
 
 /** An exchange that is still in preparation, planned and with its papers open. */
 async function build(
@@ -260,58 +175,6 @@ async function lead(docket: Docket, view: View, visitor: string, until: Until): 
   if (until === 'completed') return;
   await order(docket, 'exchange', id, 'finalise', {});
   if (until === 'closed') await order(docket, 'exchange', id, 'close', {});
-}
-
-/** Figures that came after the start of a stay: kept as a proposal to the Support Office; its id. */
-async function plantCorrection(
-  docket: Docket,
-  view: View,
-  visitor: string,
-  change: { readonly days: number; readonly workingDays: number; readonly reason: string },
-): Promise<string> {
-  const exchange = demoExchange(visitor);
-  const { data } = (await view.findRecord('exchange', exchange)) as RecordOf<Exchange>;
-  const { actualStart = '', actualEnd = '', agreedLumpSum = 0 } = data;
-  const id = derivedId('correction', exchange);
-  await order(docket, 'correction', id, 'create', {
-    exchangeId: exchange,
-    proposed: {
-      actualStart,
-      actualEnd: addDays(actualEnd, change.days),
-      actualWorkingDays: change.workingDays,
-      agreedLumpSum,
-    },
-    reason: change.reason,
-    askedBy: personNamed(LEAD).id,
-    askedAs: 'partnership_admin',
-    deviceAt: docket.now,
-  });
-  return id;
-}
-
-/** One that waits, one that was adopted, one that was declined and one that was taken back. */
-async function plantCorrections(docket: Docket, view: View): Promise<void> {
-  const decide = (record: string, by: string, command: string, reason?: string): Promise<string> =>
-    act(docket, view, {
-      by: personNamed(by),
-      concept: 'correction',
-      record,
-      command,
-      payload: reason === undefined ? {} : { reason },
-    });
-  // The Monday after the last day.
-  const longer = { days: 3, workingDays: 10, reason: 'One day more at the dye garden.' };
-  await plantCorrection(docket, view, 'demo.nordisk', longer);
-  const later = { days: 1, workingDays: 4, reason: 'The last test took until Thursday noon.' };
-  const adopted = await plantCorrection(docket, view, 'demo.kassel', later);
-  await decide(adopted, 'demo.so', 'adopt', 'The attendance sheet says so, too.');
-  const declined = await plantCorrection(docket, view, 'demo.wisla', later);
-  await decide(declined, 'demo.so', 'decline', 'There is no proof of a fourth day.');
-  const withdrawn = await plantCorrection(docket, view, 'demo.drome', {
-    ...later,
-    reason: 'We had mixed up two visits.',
-  });
-  await decide(withdrawn, LEAD, 'withdraw');
 }
 
 export async function plantExchanges(docket: Docket, view: View): Promise<void> {

@@ -26,7 +26,7 @@ import { receive } from '../authority/wellFormed.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { type Server, createServer } from '../server.ts';
 import { testClock } from '../testing/toyWorld.ts';
-import { demoExchange } from './exchanges.ts';
+import { demoExchange } from './pairs.ts';
 import { DEMO_GROUPS, askingProfile } from './groups.ts';
 import { partnershipId, personNamed } from './people.ts';
 import { plantDemo, plantReferences } from './world.ts';

@@ -4,7 +4,7 @@ import { addDays, derivedId, factsOf, type RecordOf } from '@cxc/domain/kernel';
 import { type Exchange, type Group, askedPlaceId, datesOf, memberOf, profileId } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
-import { demoExchange } from './exchanges.ts';
+import { demoExchange } from './pairs.ts';
 import { DEMO_GENERATION, partnershipId, personNamed } from './people.ts';
 import { act } from './requests.ts';
 

@@ -21,7 +21,7 @@ import {
 } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
-import { demoExchange, profileOf } from './exchanges.ts';
+import { demoExchange, profileOf } from './pairs.ts';
 import { organisations, partnershipId, personNamed } from './people.ts';
 import { order } from './requests.ts';
 
