@@ -82,6 +82,13 @@ test('R-DU-04 more days than the window holds is refused, R-DU-03 fewer actual d
   });
 });
 
+test('a span to the end of all calendars is judged at once, and refused for its length', () => {
+  const endless = { start: '2027-03-15', end: '9999-12-31', workingDays: 3 } as const;
+  const { objections } = judgeStay({ ...endless, mode: 'physical' }, 'plan', numbers);
+  expect(objections.map(({ code }) => code)).toEqual(['DURATION_ABOVE_MAXIMUM']);
+  expect(workingDaysIn(endless.start, endless.end).length).toBeLessThan(1000);
+});
+
 test('weekends never count, whatever the order of the dates', () => {
   fc.assert(
     fc.property(date, fc.integer({ min: -40, max: 40 }), (a, span) => {

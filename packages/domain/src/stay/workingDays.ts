@@ -11,15 +11,21 @@ export function isWorkingDay(date: string, holidays: Holidays = NO_HOLIDAYS): bo
   return weekday(date) <= 5 && !holidays.has(date);
 }
 
-/** The working days of a span, both ends counted, in order; none when it is backwards. */
+/** Days of a span that are looked at: a stay lasts a month, and nobody may have a server count to the year 9999. */
+const MOST_DAYS = 1000;
+
+/** The working days of a span, both ends counted, in order, of its first 1000 days; none when it is backwards. */
 export function workingDaysIn(
   start: string,
   end: string,
   holidays: Holidays = NO_HOLIDAYS,
 ): readonly string[] {
   const days: string[] = [];
-  for (let date = start; compareTime(date, end) <= 0; date = addDays(date, 1))
+  let date = start;
+  for (let left = MOST_DAYS; left > 0 && compareTime(date, end) <= 0; left -= 1) {
     if (isWorkingDay(date, holidays)) days.push(date);
+    date = addDays(date, 1);
+  }
   return days;
 }
 
