@@ -1,10 +1,11 @@
-// Against what is a page read? The stay as it stands, the visitor by name, the countries of both sides. The reader
+// Against what is a page read? The stay as it stands, the visitors by name, the countries of both sides. The reader
 // itself is heavy and comes with the first page.
 import { SvelteMap } from 'svelte/reactivity';
 import { deviceState } from '../device/device.svelte.ts';
 import type { PageReader } from '../files/pages.svelte.ts';
 import { findOrganisation } from '../organisation/store.svelte.ts';
 import { ownName } from '../person/store.svelte.ts';
+import { othersOf } from './others.ts';
 import type { Understanding } from './reader/index.ts';
 import type { ShownEvidence } from './store.svelte.ts';
 
@@ -49,12 +50,18 @@ async function readPage(
 ): Promise<Understanding | undefined> {
   const isPass = mime === 'application/vnd.apple.pkpass';
   if (!isPass && !mime.startsWith('image/')) return undefined;
-  const { stay, parties } = shown.record.data;
+  const { exchangeId, stay, parties } = shown.record.data;
   const context = {
     stay: { start: stay.start, end: stay.end },
     homeCountry: findOrganisation(parties.vo)?.data.country ?? '',
     hostCountry: stay.hostCountry,
-    travellers: [{ id: deviceState.person ?? '', name: ownName(), isOwner: true }],
+    travellers: [
+      { id: deviceState.person ?? '', name: ownName(), isOwner: true },
+      // Whose name this person may not read is nobody here.
+      ...othersOf(exchangeId).flatMap(({ exchangeId: id, name }) =>
+        name === undefined ? [] : [{ id, name, isOwner: false }],
+      ),
+    ],
   };
   try {
     const { understand } = await import('./reader/index.ts');

@@ -155,6 +155,21 @@ export async function takePage(
   }
 }
 
+/** Moves a page that belongs to nothing yet to another place; it is read there anew. */
+export async function movePage(
+  from: PageSpot,
+  page: FileItem,
+  { concept, record, field }: PageSpot,
+): Promise<Result<FileRef, Refusal>> {
+  const files = findDesk()?.files;
+  const bytes = await files?.original(page.id);
+  if (!files || !bytes) return no({ code: 'FILE_NOT_THERE' });
+  const place = { concept, record, field };
+  const added = await files.add(place, page.ref.name ?? '', bytes, { isHeld: true });
+  if (added.ok) await removePage(from, page.ref.sha256);
+  return added;
+}
+
 /** Takes out a page that belongs to nothing yet. */
 export async function removePage(spot: PageSpot, sha256: string): Promise<void> {
   const file = atSpot(spot).find(

@@ -104,6 +104,7 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     setOnDemand: async (next) => (await open()).files.setOnDemand(next),
     sendNow: () => void open().then((own) => own.files.sendNow(), parts.defect),
     bytes: async (...given) => (await open()).files.bytes(...given),
+    isArrived: async (...given) => (await open()).files.isArrived(...given),
     remove: async (id) => (await open()).files.remove(id),
     retry: async (id) => (await open()).files.retry(id),
   };

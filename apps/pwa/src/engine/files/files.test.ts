@@ -198,7 +198,9 @@ it('a file of somebody else comes from the server, and only as the bytes that ar
   expect(await desk.files.bytes(PLACE, sha256)).toMatchObject({
     error: { code: 'FILE_NOT_THERE' },
   });
+  expect(await desk.files.isArrived(PLACE, sha256)).toBe(false);
   server.storedByHash.set(sha256, bytes);
+  expect(await desk.files.isArrived(PLACE, sha256)).toBe(true);
   const got = await desk.files.bytes(PLACE, sha256);
   expect(got.ok && Buffer.from(got.value).equals(bytes)).toBe(true);
   server.storedByHash.set(sha256, Buffer.from(pdf(4_999)));
@@ -207,6 +209,7 @@ it('a file of somebody else comes from the server, and only as the bytes that ar
   });
   server.fault = () => 'drop';
   expect(await desk.files.bytes(PLACE, sha256)).toMatchObject({ error: { code: 'OFFLINE' } });
+  expect(await desk.files.isArrived(PLACE, sha256)).toBe(undefined);
 });
 
 const noteNames = (desk: Desk) => desk.files.items().map(({ ref, isHeld }) => [ref.name, isHeld]);
@@ -307,6 +310,25 @@ it('J8 c: a line that dies in the middle leaves how far it came, also after a re
   again.tryNow();
   await stored(again);
   expect(server.sent).toBe(2_000_000);
+});
+
+it('J8 c: a piece that hangs on a line known to be dead is not being sent', async () => {
+  const desk = await openDesk();
+  let pieces = 0;
+  server.fault = ({ method }) => {
+    if (method === 'PATCH') pieces += 1;
+    return pieces > 1 ? 'hang' : undefined;
+  };
+  await desk.files.add(PLACE, 'a.pdf', pdf(2_000_000));
+  await until(() => expect(desk.files.items()[0]?.state).toEqual({ kind: 'sending', percent: 25 }));
+  await goOffline(world, desk);
+  await until(() =>
+    expect(desk.files.items()[0]?.state).toMatchObject({
+      kind: 'waiting',
+      reason: 'OFFLINE',
+      percent: 25,
+    }),
+  );
 });
 
 it('DB-8: after a restore of the server what is still here is offered again; what was freed here keeps its old receipt', async () => {

@@ -46,10 +46,13 @@ function stateOf(
   if (file.parked === HELD) return { kind: 'onThisDevice' };
   if (file.parked !== null) return { kind: 'needsYou', reason: file.parked };
   const percentOf = (bytes: number): number => Math.floor((100 * bytes) / file.bytes);
-  if (arrived !== undefined) return { kind: 'sending', percent: percentOf(arrived) };
+  // A piece may hang for a minute on a line that is known to be dead: nothing is being sent then.
+  if (arrived !== undefined && status.link === 'online')
+    return { kind: 'sending', percent: percentOf(arrived) };
   const reason = waitingFor(status, isOnDemand, file.upload !== null);
   if (reason === undefined) return { kind: 'onThisDevice' };
-  const before = file.arrived === undefined ? {} : { percent: percentOf(file.arrived) };
+  const far = arrived || file.arrived;
+  const before = far === undefined ? {} : { percent: percentOf(far) };
   return { kind: 'waiting', reason, ...before };
 }
 
@@ -123,17 +126,29 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
     return concept && fieldPolicy(concept.policy, place.field)?.files;
   };
 
-  const fetchBytes = async (path: string): Promise<Bytes | undefined> => {
-    const response = await platform.fetch(platform.origin + path, {
+  const ask = (path: string, method: 'GET' | 'HEAD'): Promise<Response> =>
+    platform.fetch(platform.origin + path, {
+      method,
       headers: { [PERSON_HEADER]: person },
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'manual',
       signal: ended,
     });
+  const fetchBytes = async (path: string): Promise<Bytes | undefined> => {
+    const response = await ask(path, 'GET');
     if (!isOurs(response) || response.status >= 500) return undefined;
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
   };
+
+  const findHeld = ({ concept, record }: Omit<FilePlace, 'field'>, sha256: string) =>
+    shelf
+      .held()
+      .find(
+        (file) => file.ref.sha256 === sha256 && file.concept === concept && file.record === record,
+      );
+  const pathOf = ({ concept, record }: Omit<FilePlace, 'field'>, sha256: string): string =>
+    `/api/files/${concept}/${record}/${sha256}`;
 
   const files: Omit<Files, 'open'> = {
     items: () =>
@@ -177,22 +192,22 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
       demand({ isOnDemand: next, isAsked: false });
     },
     sendNow: () => demand({ isOnDemand, isAsked: true }),
-    async bytes({ concept, record }, sha256) {
-      const held = shelf
-        .held()
-        .find(
-          (file) =>
-            file.ref.sha256 === sha256 && file.concept === concept && file.record === record,
-        );
+    async bytes(place, sha256) {
+      const held = findHeld(place, sha256);
       if (held && held.isFreed !== true)
         return { ok: true, value: await shelf.read(held, 0, held.bytes) };
-      const path = `/api/files/${concept}/${record}/${sha256}`;
-      const got = await fetchBytes(path).catch(() => undefined);
+      const got = await fetchBytes(pathOf(place, sha256)).catch(() => undefined);
       if (!got) return no(refusal('OFFLINE'));
       // Also what came as a refusal: these are not the bytes that are named.
       return (await hashOf(platform, got)) === sha256
         ? { ok: true, value: got }
         : no(refusal('FILE_NOT_THERE'));
+    },
+    async isArrived(place, sha256) {
+      if (findHeld(place, sha256)?.proof) return true;
+      const answer = await ask(pathOf(place, sha256), 'HEAD').catch(() => undefined);
+      if (!answer || !isOurs(answer)) return undefined;
+      return answer.ok || (answer.status === 404 ? false : undefined);
     },
     remove: (id) => shelf.remove(id),
     async retry(id) {

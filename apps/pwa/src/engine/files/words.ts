@@ -62,6 +62,8 @@ export interface Files {
   sendNow(): void;
   /** The bytes: from this device, or from the server and then checked against the hash. */
   bytes(place: Omit<FilePlace, 'field'>, sha256: string): Promise<Result<Bytes, Refusal>>;
+  /** Is it at the server? Undefined where nobody answers. */
+  isArrived(place: Omit<FilePlace, 'field'>, sha256: string): Promise<boolean | undefined>;
   /** Takes a file from this device that is not to be sent any more. */
   remove(id: string): Promise<void>;
   /** Offers it again that was held back. */

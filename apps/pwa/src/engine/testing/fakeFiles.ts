@@ -10,12 +10,12 @@ import {
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What happens to a call about a file: before it is done (`drop`), or to its answer. */
+/** What happens to a call about a file: before it is done (`drop`; `hang` until its sender gives up), or to its answer. */
 export type FileFault = (call: {
   method: string;
   path: string;
   bytes: number;
-}) => Response | 'drop' | 'dropAnswer' | undefined;
+}) => Response | 'drop' | 'dropAnswer' | 'hang' | undefined;
 
 interface Upload {
   readonly id: string;
@@ -82,6 +82,10 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
       const fault = files.fault?.({ method, path: pathname, bytes: piece.length });
       if (fault === 'drop') throw new TypeError('network');
       if (fault instanceof Response) return fault;
+      if (fault === 'hang')
+        return new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => reject(new TypeError('given up')));
+        });
       const done = serve(method, pathname, new Headers(init.headers), piece);
       if (fault === 'dropAnswer') throw new TypeError('network');
       return done;
@@ -108,7 +112,8 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
     }
     const id = path.split('/')[3] ?? '';
     const upload = uploads.get(id);
-    if (method === 'GET') {
+    // By what it is called, not by an upload.
+    if (method === 'GET' || path.split('/').length === 6) {
       const bytes = files.storedByHash.get(path.split('/')[5] ?? '');
       return bytes
         ? new Response(new Uint8Array(bytes), { headers: { [PROTOCOL_HEADER]: '1' } })

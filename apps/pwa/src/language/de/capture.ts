@@ -44,6 +44,12 @@ export const capture: Record<keyof typeof english, string> = {
   'capture.tab.text':
     'Dieser Browser löscht vielleicht, was in einem Tab wartet. Ohne Netz kann ein Nachweis hier nicht für später behalten werden: Installieren Sie die App oder kommen Sie mit Netz wieder.',
   'capture.tab.install': 'So wird sie installiert',
+  'capture.lost.title':
+    '{n, plural, one {Ein Nachweis wurde angekündigt und ist nie angekommen} other {# Nachweise wurden angekündigt und sind nie angekommen}}',
+  'capture.lost.one': '{names}, angekündigt {when}',
+  'capture.lost.text':
+    'Die Seiten sind weder auf diesem Gerät noch beim Server. Hat ein anderes Gerät sie aufgenommen, öffnen Sie die App dort. Wurde es geleert oder ging es verloren, fügen Sie sie neu hinzu oder sagen Sie, dass es keinen gibt. Was danach aufgenommen und nie angekündigt wurde, kann niemand wissen.',
+  'capture.lost.again': 'Neu hinzufügen',
   'capture.review': 'Die Seiten lesen',
   'capture.review.close': 'Die Seiten schließen',
   'capture.review.page': 'Seite {number} von {all}',

@@ -9,6 +9,7 @@ export const files: Record<keyof typeof english, string> = {
   'file.other': 'Andere auswählen',
   'file.remove': 'Herausnehmen',
   'file.again': 'Noch einmal versuchen',
+  'file.waitsAt': '{reason}, {percent} % sind da',
   'file.save': 'Kopie speichern',
   'file.busy': 'Die Datei wird auf diesem Gerät gespeichert.',
   'file.kept': 'Die Datei ist auf diesem Gerät.',

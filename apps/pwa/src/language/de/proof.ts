@@ -12,6 +12,14 @@ export const proof: Record<keyof typeof english, string> = {
     'Ist es doch Ihre, fügen Sie sie hinzu: Damit wird nichts abgelehnt. Ihre Partnerschaft sieht sie sich an.',
   'proof.verdict.private':
     'Ihr Gastgeber sieht nur Tag und Strecke. Buchungscode und Vielfliegernummer bleiben bei Ihnen, Ihrer Partnerschaft und dem Support Office.',
+  'proof.whose.theirs': 'Es scheint die Bordkarte von {name} zu sein. Nichts davon wurde gesendet.',
+  'proof.whose.ask':
+    'Ist es die Bordkarte eines anderen Gasts Ihrer Gruppe? Nichts davon wurde gesendet.',
+  'proof.whose.attach': 'Zu den Nachweisen von {name} legen',
+  'proof.whose.hand': 'An {name} geben',
+  'proof.whose.handed':
+    'Sie ist als Datei gespeichert: Geben Sie sie {name}; dort kommt sie zu den eigenen Nachweisen. Hier liegt sie auch noch.',
+  'proof.whose.out': 'Hier herausnehmen',
   'proof.reading.match': 'passt zum Aufenthalt',
   'proof.reading.plausible': 'passt wohl',
   'proof.reading.mismatch': 'scheint nicht zu passen',

@@ -39,6 +39,12 @@ export const capture = {
   'capture.tab.text':
     'This browser may delete what waits in a tab. Without a network a proof cannot be kept here for later: install the app, or come back with a network.',
   'capture.tab.install': 'How to install it',
+  'capture.lost.title':
+    '{n, plural, one {A proof was announced and never arrived} other {# proofs were announced and never arrived}}',
+  'capture.lost.one': '{names}, announced {when}',
+  'capture.lost.text':
+    'The pages are neither on this device nor at the server. If another device took them, open the app there. If that one was emptied or lost, add them again, or say that there is none. What was taken after that and never announced, nobody can know.',
+  'capture.lost.again': 'Add it again',
   'capture.review': 'Read the pages',
   'capture.review.close': 'Close the pages',
   'capture.review.page': 'Page {number} of {all}',

@@ -7,6 +7,7 @@ export const files = {
   'file.other': 'Choose another',
   'file.remove': 'Take out',
   'file.again': 'Try again',
+  'file.waitsAt': '{reason}, {percent} % is there',
   'file.save': 'Save a copy',
   'file.busy': 'The file is being kept on this device.',
   'file.kept': 'The file is on this device.',

@@ -10,6 +10,14 @@ export const proof = {
     'If it is yours all the same, add it: nothing is refused by this. Your Partnership looks at it.',
   'proof.verdict.private':
     'Your host sees date and route only. Booking code and frequent-flyer number stay with you, your Partnership and the Support Office.',
+  'proof.whose.theirs': 'It seems to be the pass of {name}. Nothing of it has been sent.',
+  'proof.whose.ask':
+    'Is it the pass of another visitor of your group? Nothing of it has been sent.',
+  'proof.whose.attach': 'Put it to the proofs of {name}',
+  'proof.whose.hand': 'Hand it to {name}',
+  'proof.whose.handed':
+    'It is saved as a file: give it to {name}, who adds it to their own proofs. It is still here too.',
+  'proof.whose.out': 'Take it out here',
   'proof.reading.match': 'fits the stay',
   'proof.reading.plausible': 'probably fits',
   'proof.reading.mismatch': 'does not seem to fit',

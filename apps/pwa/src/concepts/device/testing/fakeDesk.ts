@@ -138,6 +138,7 @@ export function fakeDesk(
         setOnDemand: () => Promise.resolve(),
         sendNow: () => undefined,
         bytes: () => Promise.resolve({ ok: false, error: { code: 'OFFLINE' } }),
+        isArrived: () => Promise.resolve(undefined),
         remove: () => Promise.resolve(),
         retry: () => Promise.resolve(),
       },

@@ -61,11 +61,13 @@ const STEPS: readonly Step[] = [
 /**
  * All codes found until a wanted one is among them, or nothing further helps.
  * @param isWanted ends the search; an advertisement's code beside the pass does not
+ * @param isTired ends it with what there is: a picture without a code keeps nobody waiting
  */
 export async function readLadder(
   draw: Draw,
   look: Look,
   isWanted: (text: string) => boolean,
+  isTired: () => boolean = () => false,
 ): Promise<readonly Barcode[]> {
   const found = new Map<string, Barcode>();
   const middle = await draw(MIDDLE);
@@ -76,6 +78,7 @@ export async function readLadder(
     // A picture that is not larger was looked at already.
     if (!gray || (longest === LARGE && gray.width === middle.width)) continue;
     for (const picture of looks(gray)) {
+      if (isTired()) return [...found.values()];
       for (const code of await look(picture)) found.set(code.text, code);
       if ([...found.keys()].some(isWanted)) return [...found.values()];
     }

@@ -189,4 +189,14 @@ describe('the ladder', () => {
     // Turning adds white corners, at most to twice the longer side squared.
     for (const size of sizes) expect(size).toBeLessThanOrEqual(2 * 2000 * 2000);
   });
+  it('ends when it is tired', async () => {
+    let looks = 0;
+    const look = () => {
+      looks += 1;
+      return Promise.resolve([]);
+    };
+    const draw = (longest: number) => Promise.resolve(shrunk(gray, longest));
+    expect(await readLadder(draw, look, isPass, () => looks >= 2)).toEqual([]);
+    expect(looks).toBe(2);
+  });
 });

@@ -11,6 +11,9 @@ import { startLook } from './zxing.ts';
 
 const NOTHING: Understanding = { state: 'unreadable' };
 
+/** How long a picture is looked at. */
+const PATIENCE_MS = 8_000;
+
 let started: Promise<Look> | undefined;
 
 function lookNow(): Promise<Look> {
@@ -52,10 +55,12 @@ async function codesOf({ bytes, kind }: Source): Promise<readonly Barcode[]> {
     return read.ok ? [{ text: read.value.text, format: 'Aztec' }] : [];
   }
   const starting = lookNow();
+  const until = performance.now() + PATIENCE_MS;
   return readLadder(
     (longest) => unpack(bytes, longest),
     async (gray) => (await starting)(gray),
     isPass,
+    () => performance.now() > until,
   );
 }
 
