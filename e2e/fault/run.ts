@@ -11,6 +11,7 @@ import { NotRun, type Fault } from './fault.ts';
 import { fileFaults } from './files.ts';
 import { messageFaults } from './message.ts';
 import { networkFaults } from './network.ts';
+import { readerFaults } from './readers.ts';
 import { restoredFaults } from './restored.ts';
 import { rightsFaults } from './rights.ts';
 import { serverFaults } from './server.ts';
@@ -34,6 +35,7 @@ const standing: readonly Fault[] = [
   ...clockFaults,
   ...uploadFaults,
   ...fileFaults,
+  ...readerFaults,
   ...textFaults,
   ...webFaults,
 ];

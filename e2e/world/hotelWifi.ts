@@ -14,8 +14,8 @@ export interface Manners {
   portal: boolean;
   /** Files do not come through; everything else does. */
   noFiles: boolean;
-  /** After so many bytes of files the line is cut, once. */
-  cutAfter: number;
+  /** A piece that begins here or later in its file is cut in its middle, once. */
+  cutFrom: number;
   /** So many answers to pieces of files are lost after the server gave them. */
   loseAnswers: number;
   /** What brings something reaches the server twice. */
@@ -36,11 +36,14 @@ export interface Wifi {
 const WELL: Readonly<Manners> = {
   portal: false,
   noFiles: false,
-  cutAfter: Infinity,
+  cutFrom: Infinity,
   loseAnswers: 0,
   twice: false,
   delayMs: 0,
 };
+
+/** Bytes of a piece that get through before it is cut. */
+const HALF = 200_000;
 
 const SIGN_IN = '<!doctype html><title>Hotel</title><h1>Welcome. Please sign in.</h1>';
 
@@ -67,12 +70,15 @@ export async function hotelWifi(port: number): Promise<Wifi> {
 
   /** What the device brings; undefined when the line was cut on the way. */
   const bodyOf = async (from: IncomingMessage, isPiece: boolean): Promise<Buffer | undefined> => {
+    const isCut = isPiece && Number(from.headers['upload-offset']) >= manners.cutFrom;
     const parts: Buffer[] = [];
+    let length = 0;
     for await (const part of from) {
       const bytes = part as Buffer;
       if (isPiece) taken += bytes.length;
-      if (isPiece && taken > manners.cutAfter) return undefined;
       parts.push(bytes);
+      length += bytes.length;
+      if (isCut && length > HALF) return undefined;
     }
     return Buffer.concat(parts);
   };
@@ -96,7 +102,7 @@ export async function hotelWifi(port: number): Promise<Wifi> {
     }
     const body = await bodyOf(from, isPiece);
     if (body === undefined) {
-      manners.cutAfter = Infinity;
+      manners.cutFrom = Infinity;
       from.destroy();
       for (const resolve of hear.splice(0)) resolve();
       return;

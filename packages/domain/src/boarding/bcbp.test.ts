@@ -73,6 +73,7 @@ describe('CAP-12 what is no pass', () => {
     ['a size that is no number', at(58, 'ZZ'), ['itemMalformed', 6]],
     ['more announced than there is', at(58, '0A'), ['sizeWrong', 6]],
     ['more there than announced', `${ONE}>180`, ['sizeWrong', 25]],
+    ['something behind the signature', `${ONE}^102ABX`, ['sizeWrong', 30]],
     ['a second leg that is missing', at(1, '2'), ['sizeWrong', undefined]],
     ['a security part that is cut', TWO.slice(0, -1), ['sizeWrong', undefined]],
     ['a conditional part that does not open', `${ONE.slice(0, 58)}04ABCD`, ['itemMalformed', 8]],

@@ -15,6 +15,8 @@ export interface AskingParts<Answer> {
   start(): Answering;
   /** What a question gets that has no answer. */
   readonly none: Answer;
+  /** Longest time without any answer, milliseconds. */
+  readonly patience?: number;
 }
 
 export type Ask<Question, Answer> = (
@@ -32,6 +34,7 @@ export const PATIENCE_MS = 45_000;
 export function createAsking<Question extends object, Answer>({
   start,
   none,
+  patience = PATIENCE_MS,
 }: AskingParts<Answer>): Ask<Question, Answer> {
   const waiting = new Map<number, (answer: Answer) => void>();
   let worker: Answering | undefined;
@@ -48,7 +51,7 @@ export function createAsking<Question extends object, Answer>({
   };
   const watch = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(end, waiting.size > 0 ? PATIENCE_MS : IDLE_MS);
+    timer = setTimeout(end, waiting.size > 0 ? patience : IDLE_MS);
   };
   const begin = (): Answering => {
     const next = start();

@@ -102,6 +102,8 @@ export function createCourier(parts: CourierParts): Courier {
       while (answer.kind === 'ok' && answer.receipt === undefined) {
         arrived = answer.offset;
         parts.progress(file.id, arrived);
+        // Beside the next piece, which does not wait for it; a number on a screen is no reason to stop.
+        if (arrived > 0) void shelf.reached(file.id, arrived).catch(() => undefined);
         answer = await piece(file, upload, answer.offset);
       }
       if (answer.kind === 'ok') {
@@ -112,11 +114,7 @@ export function createCourier(parts: CourierParts): Courier {
         else if (!file.proof) await shelf.park(file.id, 'RECEIPT_NOT_PROVEN');
         return 'next';
       }
-      if (answer.kind !== 'problem') {
-        // How far it came is shown while the line is dead, also after a restart.
-        if (arrived > 0) await shelf.stopped(file.id, arrived);
-        return 'stop';
-      }
+      if (answer.kind !== 'problem') return 'stop';
       // Another tab, or the first half of a piece whose line broke, was faster than this answer.
       const again = answer.status === 409 || (answer.status === 422 && tries + 1 < TRIES);
       if (!again) return refused(file, answer);

@@ -64,8 +64,8 @@ export interface Shelf {
   read(file: HeldFile, from: number, to: number): Promise<Bytes>;
   /** Keeps where its upload is; null forgets it. */
   address(id: string, upload: string | null): Promise<void>;
-  /** Keeps how far it came. */
-  stopped(id: string, arrived: number): Promise<void>;
+  /** Keeps how far it came, for a browser that ends in the middle. */
+  reached(id: string, arrived: number): Promise<void>;
   /** Holds it back with a code; null offers it again. */
   park(id: string, code: string | null): Promise<void>;
   /** Keeps the receipt: from now on the file is stored. */
@@ -297,7 +297,11 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
       return out;
     },
     address: (id, upload) => change(id, (row) => ({ ...row, upload })),
-    stopped: (id, arrived) => change(id, (row) => ({ ...row, arrived })),
+    async reached(id, arrived) {
+      // With every piece: the rows are not read anew for it.
+      files = files.map((file) => (file.id === id ? { ...file, arrived } : file));
+      await steadily(db, () => db.files.update(id, { arrived }));
+    },
     park: (id, parked) => change(id, (row) => ({ ...row, parked })),
     async prove(id, proof) {
       const file = files.find((each) => each.id === id);

@@ -1,0 +1,192 @@
+// J9: the phone is full. The soft stop comes before any write fails, words go on, a hard error leaves no half page,
+// space is freed only of what the server is proven to have, and after an eviction what was announced is named.
+// (C03, C04, IDB-8, PWA-7)
+import { readFile } from 'node:fs/promises';
+import { expect, type CDPSession, type Page } from '@playwright/test';
+import { pdfOf } from '../../world/bringFile.ts';
+import { hotelWifi, type Wifi } from '../../world/hotelWifi.ts';
+import { PHONE, expectKept, signIn, test as stageTest } from './stage.ts';
+
+const test = stageTest.extend<{ wifi: Wifi }>({
+  wifi: async ({ stage }, use) => {
+    const wifi = await hotelWifi(stage.server.port);
+    await use(wifi);
+    await wifi.close();
+  },
+});
+
+const PATIENCE = { timeout: 60_000 };
+const VISITOR = 'demo.nordisk';
+const MB = 1_000_000;
+/** So large that what the browser itself writes meanwhile is nothing beside it. */
+const LARGE = 6 * MB;
+
+const pageOf = (page: Page) => page.locator('li[data-page]');
+const choose = (page: Page, name: string, bytes = LARGE) =>
+  page
+    .locator('[data-chooser]')
+    .setInputFiles({ name, mimeType: 'application/pdf', buffer: pdfOf(bytes, name) });
+
+/** Gives the address so much room that `free` bytes are left of four fifths of it. */
+async function roomFor(page: Page, cdp: CDPSession, origin: string, free: number): Promise<void> {
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const quotaSize = Math.ceil((used + free) / 0.8);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `/tmp/B-shots/${name}-light.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `/tmp/B-shots/${name}-dark.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light' });
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.screenshot({ path: `/tmp/B-shots/${name}-desk.png` });
+  if (size) await page.setViewportSize(size);
+}
+
+test('J9, C03, C04: a phone that is full keeps its word, and one that was emptied says what is lost', async ({
+  stage,
+  wifi,
+}) => {
+  test.setTimeout(300_000);
+  const { origin } = wifi;
+  const phone = await stage.open(PHONE);
+  await signIn(phone, origin, VISITOR);
+  await expectKept(phone);
+  const cdp = await phone.context().newCDPSession(phone);
+  await phone.getByRole('link', { name: 'Add a proof' }).first().click();
+  await expect(phone.getByRole('button', { name: 'Take a photo' })).toBeVisible();
+  const capture = phone.url();
+  await phone.context().setOffline(true);
+
+  // (a) Room for one page: the second is stopped before a write fails, with three ways out in words.
+  await roomFor(phone, cdp, origin, LARGE + LARGE / 2);
+  await choose(phone, 'page-1.pdf');
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await choose(phone, 'page-2.pdf');
+  await expect(phone.getByText('This device is nearly full')).toBeVisible(PATIENCE);
+  await look(phone, 'full');
+  for (const name of ['Send now', 'Save a rescue file'])
+    await expect(phone.getByRole('button', { name })).toBeVisible();
+  await expect(pageOf(phone)).toHaveCount(1);
+  // It is still in the hand of the page, and goes to the phone's own files.
+  const unkept = phone.locator('[data-unkept]');
+  await expect(unkept).toContainText('page-2.pdf');
+  const saved = phone.waitForEvent('download');
+  await unkept.getByRole('button', { name: 'Save it to this phone' }).click();
+  expect((await readFile(await (await saved).path())).length).toBe(LARGE);
+
+  // (d) Words still find their place.
+  await phone.getByLabel('What is it?').selectOption('rent_contract');
+  await phone.getByLabel('Who issued it').fill('Casa Azul');
+  await phone.reload();
+  await expect(phone.getByLabel('Who issued it')).toHaveValue('Casa Azul', PATIENCE);
+  await expect(pageOf(phone)).toHaveCount(1);
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/);
+  const row = phone.locator('[data-proof-row]').filter({ hasText: 'Casa Azul' });
+  await expect(row.locator('[data-file-row] [data-item-state]')).toHaveText(
+    /^(On this device|Waiting)/,
+  );
+  await phone.context().setOffline(false);
+  await expect(row.locator('[data-file-row] [data-item-state="applied"]')).toBeVisible(PATIENCE);
+
+  // (b) Another page waits; only what has a receipt may go.
+  await phone.context().setOffline(true);
+  await roomFor(phone, cdp, origin, LARGE + LARGE / 2);
+  await phone.goto(capture);
+  await choose(phone, 'page-3.pdf');
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await choose(phone, 'page-4.pdf');
+  await phone.getByRole('button', { name: /^Free space: 6/ }).click(PATIENCE);
+  await expect(phone.getByText(/freed\. The server has these files/)).toBeVisible();
+  await phone.reload();
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await expect(pageOf(phone)).toContainText('page-3.pdf');
+
+  // (c) The disk says no in the middle of a write: no half page, and the picture is still in the hand.
+  await phone.evaluate(() => {
+    navigator.storage.estimate = () => Promise.resolve({ usage: 0, quota: 1e12 });
+  });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: MB });
+  await choose(phone, 'page-5.pdf');
+  await expect(unkept).toContainText('page-5.pdf', PATIENCE);
+  await expect(pageOf(phone)).toHaveCount(1);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+  await phone.reload();
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+
+  // (f) A contact of two seconds lets the words through and no file; then the browser is emptied overnight.
+  await phone.getByLabel('What is it?').selectOption('hotel_invoice');
+  await phone.getByLabel('Who issued it').fill('Pensão Central');
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/);
+  wifi.manners.noFiles = true;
+  const told = phone.waitForResponse(
+    (answer) => answer.url().endsWith('/api/push') && answer.status() === 200,
+  );
+  await phone.context().setOffline(false);
+  await told;
+  await phone.goto('about:blank');
+  await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await phone.context().clearCookies();
+  wifi.manners.noFiles = false;
+
+  await signIn(phone, origin, VISITOR);
+  const lost = phone.locator('[data-wiped] [data-lost]');
+  await expect(lost).toContainText('never arrived', PATIENCE);
+  await look(phone, 'wiped');
+  await lost.getByRole('link').click();
+  const unarrived = phone.locator('[data-unarrived]');
+  await expect(unarrived).toContainText('Hotel invoice', PATIENCE);
+  await expect(unarrived).toContainText('page-3.pdf');
+  await expect(unarrived).not.toContainText('page-1.pdf');
+  await expect(unarrived).toContainText('nobody can know');
+  await look(phone, 'unarrived');
+  await unarrived.getByRole('button', { name: 'There is none' }).click();
+  await phone.getByLabel('Why is there no proof?').fill('The phone was emptied over night.');
+  await phone.getByRole('button', { name: 'Tell the Partnership' }).click();
+  await expect(
+    phone.locator('[data-proof-row]').filter({ hasText: 'The phone was emptied' }),
+  ).toBeVisible(PATIENCE);
+});
+
+test('PWA-7: what another app shares comes through the worker to the stay its person names', async ({
+  stage,
+}) => {
+  test.setTimeout(180_000);
+  const { origin } = stage.server;
+  const phone = await stage.open(PHONE);
+  await signIn(phone, origin, VISITOR);
+  await expectKept(phone);
+  const share = (names: readonly string[]): Promise<void> =>
+    phone.evaluate((files) => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'POST', action: '/share', enctype: 'multipart/form-data' });
+      const field = Object.assign(document.createElement('input'), {
+        type: 'file',
+        name: 'file',
+        multiple: true,
+      });
+      const given = new DataTransfer();
+      for (const name of files)
+        given.items.add(new File([`%PDF-1.7\n${name}`], name, { type: 'application/pdf' }));
+      field.files = given.files;
+      form.append(field);
+      document.body.append(form);
+      form.submit();
+    }, names);
+
+  await phone.goto(`${origin}/share`);
+  await expect(phone.getByText('Nothing came along')).toBeVisible(PATIENCE);
+  await share(['mail-1.pdf', 'mail-2.pdf']);
+  await expect(phone.getByText('To which stay does it belong?')).toBeVisible(PATIENCE);
+  await look(phone, 'share');
+  await phone
+    .getByRole('button', { name: /Nordisk Vävstol visits/ })
+    .first()
+    .click();
+  await expect(pageOf(phone)).toHaveCount(2, PATIENCE);
+  await expect(pageOf(phone).first()).toContainText('mail-1.pdf');
+});
