@@ -14,7 +14,7 @@ export interface Manners {
   portal: boolean;
   /** Files do not come through; everything else does. */
   noFiles: boolean;
-  /** A piece that begins here or later in its file is cut in its middle, once. */
+  /** A piece that begins here or later in its file is cut in its middle; from then on there are `noFiles`. */
   cutFrom: number;
   /** So many answers to pieces of files are lost after the server gave them. */
   loseAnswers: number;
@@ -102,14 +102,18 @@ export async function hotelWifi(port: number): Promise<Wifi> {
     }
     const body = await bodyOf(from, isPiece);
     if (body === undefined) {
-      manners.cutFrom = Infinity;
+      Object.assign(manners, { cutFrom: Infinity, noFiles: true });
       from.destroy();
       for (const resolve of hear.splice(0)) resolve();
       return;
     }
     const answer = await ask(from, body);
     if (manners.twice && from.method !== 'GET' && from.method !== 'HEAD')
-      (await ask(from, body)).body.resume();
+      // Whatever the server says to the second, also by hanging up.
+      await ask(from, body).then(
+        (second) => second.body.resume(),
+        () => undefined,
+      );
     if (isPiece && manners.loseAnswers > 0) {
       manners.loseAnswers -= 1;
       answer.body.resume();

@@ -170,7 +170,7 @@ test('J8: passes read in the air, cut in the middle, behind a portal, asked twic
   await expect(phone.locator('li[data-page]')).toHaveCount(0);
 
   // (d) The portal of the hotel answers for the server: named as such, nothing turns into a task.
-  wifi.manners.portal = true;
+  Object.assign(wifi.manners, { noFiles: false, portal: true });
   await phone.goto(new URL(evidence, wifi.origin).href);
   await phone.context().setOffline(false);
   await expect(there1.locator('[data-item-state="waiting"]')).toContainText(

@@ -27,9 +27,12 @@ const choose = (page: Page, name: string, bytes = LARGE) =>
     .locator('[data-chooser]')
     .setInputFiles({ name, mimeType: 'application/pdf', buffer: pdfOf(bytes, name) });
 
+const usedBy = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+
 /** Gives the address so much room that `free` bytes are left of four fifths of it. */
 async function roomFor(page: Page, cdp: CDPSession, origin: string, free: number): Promise<void> {
-  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const used = await usedBy(page);
   const quotaSize = Math.ceil((used + free) / 0.8);
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
 }
@@ -62,8 +65,11 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
 
   // (a) Room for one page: the second is stopped before a write fails, with three ways out in words.
   await roomFor(phone, cdp, origin, LARGE + LARGE / 2);
+  const empty = await usedBy(phone);
   await choose(phone, 'page-1.pdf');
   await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  // The browser counts what was written a moment later.
+  await expect.poll(() => usedBy(phone), PATIENCE).toBeGreaterThan(empty + LARGE / 2);
   await choose(phone, 'page-2.pdf');
   await expect(phone.getByText('This device is nearly full')).toBeVisible(PATIENCE);
   await look(phone, 'full');
