@@ -97,13 +97,13 @@ export async function hotelWifi(port: number): Promise<Wifi> {
       return;
     }
     if (isFile && manners.noFiles) {
-      from.destroy();
+      to.destroy();
       return;
     }
     const body = await bodyOf(from, isPiece);
     if (body === undefined) {
       Object.assign(manners, { cutFrom: Infinity, noFiles: true });
-      from.destroy();
+      to.destroy();
       for (const resolve of hear.splice(0)) resolve();
       return;
     }
@@ -117,7 +117,7 @@ export async function hotelWifi(port: number): Promise<Wifi> {
     if (isPiece && manners.loseAnswers > 0) {
       manners.loseAnswers -= 1;
       answer.body.resume();
-      from.destroy();
+      to.destroy();
       return;
     }
     to.writeHead(answer.status, answer.headers);
@@ -126,7 +126,7 @@ export async function hotelWifi(port: number): Promise<Wifi> {
   };
 
   const server = createServer((from, to) => {
-    pass(from, to).catch(() => from.destroy());
+    pass(from, to).catch(() => to.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
