@@ -237,7 +237,5 @@ export const browserFaults: readonly Fault[] = [
     'The browser is killed in the middle of saving: what was "on this device" is there.',
   ),
   journey('C02', 'Several tabs, the leading one killed: each request is sent once.'),
-  journey('C03', 'The phone is full: a soft stop before a write fails, words go on, no half page.'),
-  journey('C04', 'The browser was emptied: what was announced and never arrived is named.'),
   journey('C06', 'A new release while a form is open: the text stays, old chunks are served.'),
 ];
