@@ -66,13 +66,12 @@ async function noteWorkers(page: Page): Promise<void> {
     Object.assign(window, { spent });
     const { postMessage } = Worker.prototype;
     Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
-      const asked = message as { kind?: unknown; bytes?: unknown } | null;
+      const asked = message as { kind?: unknown; bytes?: unknown; call?: unknown } | null;
       if (asked?.kind === 'image' && asked.bytes !== undefined) {
         const at = performance.now();
-        const note = (): void => {
-          spent.inWorker = performance.now() - at;
-        };
-        this.addEventListener('message', note, { once: true });
+        this.addEventListener('message', ({ data }: MessageEvent<{ call?: unknown }>) => {
+          if (data.call === asked.call) spent.inWorker = performance.now() - at;
+        });
       }
       Reflect.apply(postMessage, this, [message, ...rest]);
     };
