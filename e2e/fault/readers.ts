@@ -1,11 +1,7 @@
 // F07: who looks at a page in a worker (the reader of barcodes, the maker of copies) hangs for good, breaks, or never
 // starts: does its page go on without it, and is the next one looked at? With real threads.
 import { Worker } from 'node:worker_threads';
-import {
-  createAsking,
-  type Answered,
-  type Answering,
-} from '../../apps/pwa/src/concepts/files/asking.ts';
+import { createAsking, type Answered, type Answering } from '@cxc/pwa/files/asking';
 import { must, type Fault } from './fault.ts';
 
 const DOUBLES = `const { parentPort } = require('node:worker_threads');

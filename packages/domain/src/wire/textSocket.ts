@@ -7,6 +7,7 @@
 //   down   answer   id, TextAnswer
 //          state    revision, position, bytes: what is durable and was not sent on this connection before
 //          people   who is there now, as the server knows them
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { Type, type Static } from 'typebox';
 import { TextAnswer } from './text.ts';
 import { isMessage } from './message.ts';
@@ -63,8 +64,14 @@ export const TEXT_CLOSED = {
 const KINDS = { change: 1, since: 2, here: 3, answer: 4, state: 5, people: 6 } as const;
 const ID_BYTES = 16;
 
-const writer = new TextEncoder();
-const reader = new TextDecoder('utf-8', { fatal: true });
+/**
+ * Letters out of UTF-8.
+ * @throws URIError where the bytes are none
+ */
+function lettersOf(bytes: Uint8Array): string {
+  const escaped = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`);
+  return decodeURIComponent(escaped.join(''));
+}
 
 function framed(kind: number, ...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 1));
@@ -109,19 +116,19 @@ export function textFrame(frame: TextFrame): Uint8Array<ArrayBuffer> {
     case 'since':
       return framed(KINDS.since, numbers(frame.revision), frame.vector);
     case 'here':
-      return framed(KINDS.here, writer.encode(frame.where));
+      return framed(KINDS.here, utf8ToBytes(frame.where));
     case 'answer':
-      return framed(KINDS.answer, idBytes(frame.id), writer.encode(JSON.stringify(frame.answer)));
+      return framed(KINDS.answer, idBytes(frame.id), utf8ToBytes(JSON.stringify(frame.answer)));
     case 'state':
       return framed(KINDS.state, numbers(frame.revision, frame.position), frame.bytes);
     case 'people':
-      return framed(KINDS.people, writer.encode(JSON.stringify(frame.people)));
+      return framed(KINDS.people, utf8ToBytes(JSON.stringify(frame.people)));
   }
 }
 
 function read(bytes: Uint8Array): TextFrame | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const letters = (from: number): string => reader.decode(bytes.subarray(from));
+  const letters = (from: number): string => lettersOf(bytes.subarray(from));
   switch (bytes[0]) {
     case KINDS.change:
       return {
