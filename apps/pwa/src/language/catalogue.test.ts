@@ -142,7 +142,8 @@ describe('a language that is still being loaded', () => {
 });
 
 /** Loaded for something that is opened, not for the start page to stand. */
-const LATER = /(?:ReportForm|catalogue\/store|LaterTurns)\.(?:svelte|svelte\.ts)$/;
+const LATER =
+  /(?:ReportForm|catalogue\/store|evidence\/unarrived|LaterTurns)\.(?:svelte|svelte\.ts|ts)$/;
 /** Made of ids by modules the start page shares with others; it shows states alone. */
 const OF_OTHERS =
   /^(?:refusal|field|command|organisationType|evidence\.missing|waits|account\.failed|wizard)\.|^state\.(?!profile|query)/;
