@@ -17,6 +17,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { announce, codeOf, hashOfBytes, pdfOf, receiptOf, send } from '../testing/fileSender.ts';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 
 const VISITOR = `participant@organisation:${EXAMPLE_PARTIES.vo}`;
 const OFFICE = 'support_office@so';
@@ -40,23 +41,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function person(hat: string): Promise<Client> {
-  const client = await world.person();
-  const [role = '', key = ''] = hat.split('@');
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: { [derivedId('role', client.person, hat)]: { role, key } },
-    },
-  });
-  return client;
-}
+const person = (hat: string): Promise<Client> => wearing(world, hat);
 
 const photo = pdfOf(900_000);
 const logged = () =>

@@ -12,6 +12,7 @@ import type { Problem } from '@cxc/domain/wire';
 import { agreementSheet } from '../documents/agreementSheet.ts';
 import { ctqSheet } from '../documents/ctqSheet.ts';
 import { type Client, type World, createWorld, testClock, uuid } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -19,23 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function person(hat: string): Promise<Client> {
-  const client = await world.person();
-  const [role = '', key = ''] = hat.split('@');
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: { [uuid()]: { role, key } },
-    },
-  });
-  return client;
-}
+const person = (hat: string): Promise<Client> => wearing(world, hat);
 
 const pathOf = (concept: string, id: string): string => `/api/documents/${concept}/${id}.pdf`;
 

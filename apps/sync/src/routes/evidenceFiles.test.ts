@@ -3,12 +3,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedId, type RecordOf } from '@cxc/domain/kernel';
+import { type RecordOf } from '@cxc/domain/kernel';
 import { EXAMPLE_PARTIES, type Evidence, evidence, registry } from '@cxc/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { announce, codeOf, hashOfBytes, patch, receiptOf, send } from '../testing/fileSender.ts';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 
 const { vo, ho, vop, hop } = EXAMPLE_PARTIES;
 const HATS = {
@@ -37,23 +38,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function person(hat: string): Promise<Client> {
-  const client = await world.person();
-  const [role = '', key = ''] = hat.split('@');
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: { [derivedId('role', client.person, hat)]: { role, key } },
-    },
-  });
-  return client;
-}
+const person = (hat: string): Promise<Client> => wearing(world, hat);
 
 /** A picture as its first bytes say, with noise of this length. */
 function jpegOf(length: number): Buffer {

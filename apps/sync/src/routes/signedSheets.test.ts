@@ -17,6 +17,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { announce, codeOf, hashOfBytes, receiptOf, send } from '../testing/fileSender.ts';
 import { type Client, type World, createWorld } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 
 const hatsOf = ({ vo, ho, vop, hop }: Ctq['parties']) => ({
   visitor: `participant@organisation:${vo}`,
@@ -38,23 +39,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function person(hat: string): Promise<Client> {
-  const client = await world.person();
-  const [role = '', key = ''] = hat.split('@');
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: { [derivedId('role', client.person, hat)]: { role, key } },
-    },
-  });
-  return client;
-}
+const person = (hat: string): Promise<Client> => wearing(world, hat);
 
 function sheetOf(length: number): Buffer {
   const bytes = Buffer.alloc(length, 9);
