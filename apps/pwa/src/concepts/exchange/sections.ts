@@ -1,4 +1,5 @@
 // Which pages belong to an exchange beside its own? The papers, the evidence, the report, the payment: one line each.
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Coins from '@lucide/svelte/icons/coins';
 import FileText from '@lucide/svelte/icons/file-text';
 import Images from '@lucide/svelte/icons/images';
@@ -22,6 +23,7 @@ const ALL: readonly ReadinessRole[] = ['vo', 'ho', 'vop', 'hop', 'so', 'ec'];
 
 export const ExchangeSections: readonly ExchangeSection[] = [
   { path: 'ctq', label: 'concept.ctq', icon: FileText, for: ALL },
+  { path: 'stay', label: 'pocket.title', icon: CalendarDays, for: ALL },
   { path: 'agreement', label: 'concept.agreement', icon: Signature, for: MONEY },
   { path: 'evidence', label: 'concept.evidence', icon: Images, for: ALL },
   { path: 'report', label: 'concept.report', icon: NotebookPen, for: ALL },

@@ -27,6 +27,7 @@ import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
+import { pocket } from './pocket.ts';
 import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
@@ -59,6 +60,7 @@ export const en = {
   ...match,
   ...organisation,
   ...keep,
+  ...pocket,
   ...profile,
   ...proof,
   ...refusals,
