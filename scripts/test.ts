@@ -95,7 +95,12 @@ const phases: readonly (readonly (() => Promise<Tally>)[])[] = [
   [runChecks],
   [runVitest, runBuild],
   [runBrowser],
-  [() => runOwn('faults', FAULTS, ['--small']), () => runOwn('other browsers', ENGINES, [])],
+  [
+    ...['1/2', '2/2'].map(
+      (part) => () => runOwn(`faults ${part}`, FAULTS, ['--small', `--part=${part}`]),
+    ),
+    () => runOwn('other browsers', ENGINES, []),
+  ],
 ];
 for (const together of phases)
   for (const tally of await Promise.all(together.map((phase) => phase()))) {

@@ -1,5 +1,6 @@
 // `npm run fault -- ID [--n=] [--seed=]` runs one fault; without ID all of them; `--small` with the few
-// repetitions of every test run. One line each, and a sum at the end.
+// repetitions of every test run; `--part=1/2` runs every second one, for two processes side by side. One line each,
+// and a sum at the end.
 import { randomFrom } from '../world/random.ts';
 import { approvalFaults } from './approvals.ts';
 import { awayFaults } from './away.ts';
@@ -51,12 +52,11 @@ const wanted = args.filter((arg) => !arg.startsWith('--'));
 const small = args.includes('--small');
 const seed = option('seed') ?? (small ? 1 : Date.now() % 1_000_000);
 
-const chosen =
-  wanted.length === 0
-    ? small
-      ? standing
-      : faults
-    : faults.filter(({ id }) => wanted.includes(id));
+const [, part = '1', parts = '1'] =
+  /^--part=(\d+)\/(\d+)$/.exec(args.find((arg) => arg.startsWith('--part=')) ?? '') ?? [];
+const chosen = (
+  wanted.length === 0 ? (small ? standing : faults) : faults.filter(({ id }) => wanted.includes(id))
+).filter((_fault, at) => at % Number(parts) === Number(part) - 1);
 const unknown = wanted.filter((id) => !faults.some((fault) => fault.id === id));
 if (unknown.length > 0 || args.includes('--list')) {
   for (const { id, sentence } of faults) console.log(`${id.padEnd(16)} ${sentence}`);

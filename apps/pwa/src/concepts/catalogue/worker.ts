@@ -11,7 +11,7 @@ import type {
   Question,
   ToWorker,
 } from './doorMessages.ts';
-import { createIndex, type SearchIndex } from './searchIndex.ts';
+import { createIndex, warmUp, type SearchIndex } from './searchIndex.ts';
 
 interface Opened {
   readonly copy: Copy;
@@ -24,6 +24,7 @@ let opened: Opened | undefined;
 let names: Names = { names: {}, sections: {} };
 /** The index as it is being made, or was made last. */
 let index: Promise<SearchIndex | undefined> | undefined;
+let isWarm = false;
 
 const tell = (message: FromWorker): void => postMessage(message);
 
@@ -89,6 +90,10 @@ async function answer(question: Question): Promise<Answers[Question['kind']]> {
   const ready = await indexNow();
   if (question.kind === 'find') return ready?.find(question.id);
   const found = ready?.search(question.query);
+  if (ready && !isWarm) {
+    isWarm = true;
+    setTimeout(() => warmUp(ready));
+  }
   return found && { ...found, entries: found.entries.map(cardOf) };
 }
 
