@@ -41,7 +41,7 @@ const FIBRAS = ['demo.fibras', 'Fibras do Mar'] as const;
 const OPEN_MATCH = matchOf(BRISA, ONDA);
 const AGREED_MATCH = matchOf(BRISA, ['demo.hofgarten', 'Weberei Hofgarten']);
 const ENDED_MATCH = matchOf(BRISA, FIBRAS);
-const UNBUILT_MATCH = matchOf(COLLINE, FIBRAS);
+const BUILT_MATCH = matchOf(COLLINE, FIBRAS);
 const PREPARED = exchangeOf('demo.lyon', 'Lyon Maille');
 const LATE = exchangeOf('demo.zwijndrecht', 'Zwijndrecht Vezel');
 const STARTED = exchangeOf('demo.nordisk', 'Nordisk Vävstol');
@@ -169,7 +169,8 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'group-announced', path: groupOf('announced') },
     { name: 'group-running', path: groupOf('running') },
     { name: 'desk-match-ended', path: `/matches/${ENDED_MATCH}` },
-    { name: 'exchange-new', path: `/exchanges/new?match=${UNBUILT_MATCH}` },
+    { name: 'exchange-new', path: `/exchanges/new?match=${AGREED_MATCH}` },
+    { name: 'exchange-built', path: `/exchanges/new?match=${BUILT_MATCH}` },
     { name: 'desk-exchange', path: PREPARED },
     { name: 'desk-exchange-late', path: LATE },
     { name: 'desk-ctq', path: `${PREPARED}/ctq` },
