@@ -216,6 +216,10 @@ async function search({ port, password }: Setting): Promise<readonly Figure[]> {
     const drawn = await inBrowser(async (context) => {
       await noteAnswers(context);
       const { page } = await importing(context, proxy.origin, password, 1);
+      // The first visit also puts the whole app onto the device, once; nobody types while it is measured.
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
       const devtools = await context.newCDPSession(page);
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
       return keystrokes(page);

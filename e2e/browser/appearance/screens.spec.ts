@@ -58,7 +58,11 @@ test.afterAll(() => server.stop());
 async function windowOf(browser: Browser, account: string) {
   const there = opened.get(account);
   if (there) return there;
-  const context = await browser.newContext({ ...HERE, viewport: SIZES.phone, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    ...HERE,
+    viewport: SIZES.phone,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const made = { page, heard: listenTo(page) };
   await page.setViewportSize(SIZES.phone);
