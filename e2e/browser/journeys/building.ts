@@ -107,8 +107,8 @@ export async function setFigures({ vop }: Cast, id: string): Promise<void> {
   });
 }
 
-/** Both Partnerships write the CTQ; it is handed in. */
-export async function handInCtq({ vop, hop }: Cast, exchange: string): Promise<void> {
+/** Both Partnerships write the CTQ: it may be handed in. */
+export async function writeCtq({ vop, hop }: Cast, exchange: string): Promise<void> {
   const id = ctqIdOf(exchange);
   const { data } = await recordNow<Ctq>(vop.client, id);
   const content = exampleContent(data.stay.start, data.stay.end);
@@ -121,7 +121,12 @@ export async function handInCtq({ vop, hop }: Cast, exchange: string): Promise<v
   const ofHost = (name: string): boolean => ['partyHo', 'partyHop', 'hoObjectives'].includes(name);
   await writes(vop, id, Object.fromEntries(all.filter(([name]) => !ofHost(name))));
   await writes(hop, id, Object.fromEntries(all.filter(([name]) => ofHost(name))));
-  await does(vop, id, 'handIn');
+}
+
+/** It is written, and handed in. */
+export async function handInCtq(cast: Cast, exchange: string): Promise<void> {
+  await writeCtq(cast, exchange);
+  await does(cast.vop, ctqIdOf(exchange), 'handIn');
 }
 
 /** Handed in, read and validated: it can be signed. */

@@ -10,6 +10,7 @@ import {
   type Result,
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
+import { openTextDoor, type OwnTexts, type RefusedWords, type TextItem } from './coedit/door.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { openFiles } from './files/door.ts';
 import type { FileItem, Files } from './files/words.ts';
@@ -60,12 +61,18 @@ export interface Desk extends Filing, Drafts {
   /** Files of this person: taken in, on their way, stored. */
   readonly files: Files;
   watchFiles(): Watched<readonly FileItem[]>;
+  /** Texts that this person writes together with others. */
+  readonly texts: OwnTexts;
+  /** Texts with words that are not at the server. */
+  watchTexts(): Watched<readonly TextItem[]>;
+  /** Words of texts that the server did not take. */
+  watchRefused(): Watched<readonly RefusedWords[]>;
   /** Key of this person for what a worker keeps here of public lists (`lane/`). */
   laneKey(): Promise<CryptoKey>;
   /**
    * Text of a file with all words that are only here: `waiting`, requests that are not applied and known to be,
-   * `drafts`, words that are no request yet, by key, and `files` without a receipt, their bytes in base64. Holds
-   * personal data in clear.
+   * `drafts`, words that are no request yet, by key, `files` without a receipt, their bytes in base64, and `texts`
+   * with what was written in them and not acknowledged. Holds personal data in clear.
    */
   rescue(): Promise<string>;
   /**
@@ -165,6 +172,7 @@ async function assemble(
     reoffer,
     receiptKey: parts.receiptKey,
     heard: clock.hear,
+    texts: () => texts.first(),
     endPendingSession: parts.endPendingSession,
     async known(session) {
       hats = session.hats;
@@ -183,11 +191,25 @@ async function assemble(
     changed: touch,
   });
   opened.push(() => door.close());
-  // What somebody entered goes first; files follow when the line has shown that it holds.
+  const texts = await openTextDoor({
+    ...parts,
+    transport,
+    all: (concept) => view.all(concept),
+    hats: () => hats,
+    status: () => leader.status(),
+    leads: () => leader.leads(),
+    want: () => leader.want(),
+    changed: touch,
+  });
+  opened.push(() => texts.close());
+  // What somebody entered goes first; texts and files follow when the line has shown that it holds.
   const round: Round = {
     async run(again) {
       const end = await contact.run(again);
-      if (end.done) door.send();
+      if (end.done) {
+        texts.send();
+        door.send();
+      }
       return end;
     },
   };
@@ -233,6 +255,7 @@ async function assemble(
     recordsOff();
     knownOff();
     await door.close();
+    await texts.close();
     source.close();
     tabs.close();
     await ledger.close();
@@ -252,9 +275,16 @@ async function assemble(
     watch: (concept) => source.watch(() => view.all(concept)),
     watchRecord: (concept, id) => source.watch(() => view.find(concept, id)),
     items: () => source.watch(() => itemsOf(ledger, leader.status())),
-    chip: () => source.watch(() => chipOf(ledger, leader.status(), door.waiting()), sameChip),
+    chip: () =>
+      source.watch(
+        () => chipOf(ledger, leader.status(), door.waiting() + texts.waiting()),
+        sameChip,
+      ),
     files: door.files,
     watchFiles: () => source.watch(door.files.items),
+    texts: texts.texts,
+    watchTexts: () => source.watch(texts.texts.items),
+    watchRefused: () => source.watch(texts.texts.refused),
     tryNow() {
       void offerAgain()
         .catch(parts.defect)
@@ -268,12 +298,19 @@ async function assemble(
     async rescue() {
       const words = await drafts.drafts();
       const files = await door.rescue();
-      const kept = { person, waiting: withoutGoodEnd(ledger), drafts: words };
-      return JSON.stringify(files.length > 0 ? { ...kept, files } : kept, null, 2);
+      const written = await texts.rescue();
+      const kept = {
+        person,
+        waiting: withoutGoodEnd(ledger),
+        drafts: words,
+        ...(files.length > 0 ? { files } : {}),
+        ...(written.length > 0 ? { texts: written } : {}),
+      };
+      return JSON.stringify(kept, null, 2);
     },
     async takeInRescue(text) {
       const { takeInRescue } = await import('./rescue.ts');
-      const taken = await takeInRescue({ person, ledger, drafts, files: door.files }, text);
+      const taken = await takeInRescue({ person, ledger, drafts, files: door.files, texts }, text);
       touch();
       leader.want();
       return taken;
@@ -296,6 +333,7 @@ async function assemble(
       await ledger.destroy();
       await laneDb(platform, person).delete();
       await door.destroy();
+      await texts.destroy();
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   isStorable,
   no,
   ok,
+  recordAsWritten,
   refusal,
   seenHash,
   uuidFrom,
@@ -17,6 +18,7 @@ import {
   type Refusal,
   type Request,
   type Result,
+  type Written,
 } from '@cxc/domain/kernel';
 import { MAX_REQUEST } from '@cxc/domain/wire';
 import type { ProgrammeClock } from './clock.ts';
@@ -44,6 +46,12 @@ export type Draft =
       readonly act: 'command';
       readonly command: string;
       readonly payload: Command['payload'];
+      /** A text that is written together, as it was on the screen; for acts that seal it. */
+      readonly sealing?: {
+        /** Its state vector, base64url. */
+        readonly standing: string;
+        readonly written: Written;
+      };
     });
 
 /** Where a draft went. */
@@ -103,8 +111,10 @@ export function createFiling(parts: FilingParts): Filing {
   /** Hash of what was on the screen, for acts that seal it. */
   const seen = (concept: Concept, draft: Draft): string | undefined => {
     if (draft.act !== 'command' || !concept.commands[draft.command]?.seals) return undefined;
-    const shown = view.find(concept.name, draft.record)?.record;
-    if (!shown) return undefined;
+    const held = view.find(concept.name, draft.record)?.record;
+    if (!held) return undefined;
+    // The record only follows its text: what was on the screen is what the text says.
+    const shown = draft.sealing ? recordAsWritten(concept, held, draft.sealing.written).record : held;
     return seenHash(concept, shown, actorUnder(person, draft.hat));
   };
 
@@ -120,9 +130,16 @@ export function createFiling(parts: FilingParts): Filing {
     };
     if (draft.act === 'edit')
       return { ...common, act: 'edit', edits: withoutUnchanged(draft.edits) };
-    const { command, payload } = draft;
+    const { command, payload, sealing } = draft;
     const hash = seen(concept, draft);
-    return { ...common, act: 'command', command, payload, ...(hash ? { seen: hash } : {}) };
+    return {
+      ...common,
+      act: 'command',
+      command,
+      payload,
+      ...(hash ? { seen: hash } : {}),
+      ...(sealing === undefined ? {} : { text: sealing.standing }),
+    };
   };
 
   /** The edit as a change of the last one of its lane, when that was not sent yet; null otherwise. */

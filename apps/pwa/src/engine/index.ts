@@ -2,6 +2,8 @@
 export { createDevice } from './device.ts';
 export type { Device, DeviceOptions, Leaving } from './device.ts';
 export type { Desk } from './desk.ts';
+export type { OwnTexts, RefusedWords, TextItem } from './coedit/door.ts';
+export type { KeptCard, KeptChange, OpenText, TextPlace } from './coedit/words.ts';
 export type { FileItem, Files, FileState } from './files/words.ts';
 export type { ProvenReceipt } from './files/proof.ts';
 export type { Carried } from './carry.ts';

@@ -39,8 +39,8 @@ export interface Item {
 /** The chip on every screen. */
 export interface Chip extends SyncStatus {
   /**
-   * Requests without a verified final answer, and files without a receipt: while it is not 0, nothing says that
-   * all is safe.
+   * Requests without a verified final answer, files without a receipt, and texts with words that are not at the
+   * server: while it is not 0, nothing says that all is safe.
    */
   readonly waiting: number;
   /** Server time of the newest verified answer, an instant. */
@@ -115,8 +115,8 @@ export function withoutGoodEnd(ledger: Held): readonly Request[] {
   return [...open, ...ledger.pending()].map(({ request }) => request);
 }
 
-/** @param files without a verified receipt */
-export function chipOf(ledger: Held, status: SyncStatus, files = 0): Chip {
+/** @param others files without a verified receipt, and texts with words that are only here */
+export function chipOf(ledger: Held, status: SyncStatus, others = 0): Chip {
   const instants = ledger.judged().map(({ outcome }) => outcome.at);
   const unreadable = ledger.unreadable().length;
   return {
@@ -125,7 +125,7 @@ export function chipOf(ledger: Held, status: SyncStatus, files = 0): Chip {
     waiting:
       ledger.pending().length +
       unreadable +
-      files +
+      others +
       ledger.judged().filter(({ outcome }) => outcome.verdict === 'deferred').length,
     acknowledged: instants.reduce<string | null>(
       (newest, at) => (newest === null || at > newest ? at : newest),

@@ -1,6 +1,8 @@
 // How does work come back from a rescue file? As if it had been done here: the same requests with the same ids, the
 // same bytes, the same half-written words. What is here already stays, so that twice is once.
 import { no, ok, refusal, type Refusal, type Request, type Result } from '@cxc/domain/kernel';
+import type { TextDoor } from './coedit/door.ts';
+import type { RescuedText } from './coedit/words.ts';
 import type { Drafts } from './drafts.ts';
 import type { Files, RescuedFile } from './files/words.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,6 +13,8 @@ export interface Rescued {
   readonly requests: number;
   readonly files: number;
   readonly drafts: number;
+  /** Changes of texts that are written together. */
+  readonly texts: number;
 }
 
 export interface RescueParts {
@@ -18,6 +22,7 @@ export interface RescueParts {
   readonly ledger: Ledger;
   readonly drafts: Drafts;
   readonly files: Files;
+  readonly texts: Pick<TextDoor, 'takeIn'>;
 }
 
 interface Content {
@@ -25,6 +30,7 @@ interface Content {
   readonly requests: readonly Request[];
   readonly files: readonly RescuedFile[];
   readonly drafts: Readonly<Record<string, unknown>>;
+  readonly texts: readonly RescuedText[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -46,6 +52,16 @@ const isFile = (value: unknown): value is RescuedFile =>
     (name) => typeof value[name] === 'string',
   );
 
+const isText = (value: unknown): value is RescuedText =>
+  isFields(value) &&
+  ['concept', 'record'].every((name) => typeof value[name] === 'string') &&
+  listIn(value['changes']).every(
+    (change) =>
+      isFields(change) &&
+      ['id', 'change'].every((name) => typeof change[name] === 'string') &&
+      ['revision', 'since'].every((name) => typeof change[name] === 'number'),
+  );
+
 /** What a rescue file holds; undefined where it is none. */
 export function contentOf(text: string): Content | undefined {
   try {
@@ -58,6 +74,7 @@ export function contentOf(text: string): Content | undefined {
       requests,
       files: listIn(value['files']).filter(isFile),
       drafts,
+      texts: listIn(value['texts']).filter(isText),
     };
   } catch {
     return undefined;
@@ -66,7 +83,7 @@ export function contentOf(text: string): Content | undefined {
 
 /** Takes in the text of a rescue file. Refuses with `RESCUE_NOT_READ`, `RESCUE_OF_OTHERS`, or what a file refuses. */
 export async function takeInRescue(
-  { person, ledger, drafts, files }: RescueParts,
+  { person, ledger, drafts, files, texts }: RescueParts,
   text: string,
 ): Promise<Result<Rescued, Refusal>> {
   const content = contentOf(text);
@@ -95,5 +112,6 @@ export async function takeInRescue(
     if (!kept.ok) return kept;
     words += 1;
   }
-  return ok({ requests: fresh.length, files: brought, drafts: words });
+  const written = await texts.takeIn(content.texts);
+  return ok({ requests: fresh.length, files: brought, drafts: words, texts: written });
 }

@@ -1,6 +1,6 @@
 // What happens in one contact with the server? In this order, each step only after the one before:
 //
-//   probe (is it ours?) ─► who am I (is it this person's session?) ─► push ─► pull
+//   probe (is it ours?) ─► who am I (is it this person's session?) ─► words of texts ─► push ─► pull
 import { uuidFrom } from '@cxc/domain/kernel';
 import { ProbeAnswer, SessionAnswer } from '@cxc/domain/wire';
 import type { Link } from './link.ts';
@@ -33,6 +33,8 @@ export interface RoundParts {
   /** The person signed out here while there was no network: the session is ended first. */
   endPendingSession(): Promise<void>;
   heard(now: string): void;
+  /** Sends words of texts that wait: an act that seals a text rests on them. */
+  texts(): Promise<void>;
   /** The server said which hats the person holds. */
   known(session: SessionAnswer): Promise<void>;
 }
@@ -119,6 +121,7 @@ export function createRound(parts: RoundParts): Round {
       }
       const offered = await parts.reoffer.offer(epoch, receiptKey);
       if (offered !== 'done') return stopped(offered);
+      await parts.texts();
       const sent = await parts.sender.send(receiptKey);
       if (sent !== 'done') return stopped(sent);
       const pulled = await parts.puller.pull();

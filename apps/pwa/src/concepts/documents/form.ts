@@ -40,6 +40,19 @@ export const PARTY_PARTS: readonly Part[] = [
   { name: 'phone', kind: 'line' },
 ];
 
+/** A session of the agenda. */
+export const SESSION_PARTS: readonly Part[] = [
+  { name: 'title', kind: 'line' },
+  { name: 'kind', kind: 'choice', options: sessionKinds, words: 'ctq.kind' },
+  { name: 'date', kind: 'date' },
+  { name: 'startTime', kind: 'time' },
+  { name: 'endTime', kind: 'time' },
+  { name: 'place', kind: 'line' },
+  { name: 'hostName', kind: 'line' },
+  { name: 'track', kind: 'line' },
+  { name: 'learns', kind: 'set', options: ['VO', 'HO'], words: 'document.role' },
+];
+
 export const SECTIONS: readonly SectionOf[] = [
   { letter: 'A', parties: ['partyVo', 'partyHo', 'partyVop', 'partyHop'] },
   {
@@ -86,15 +99,7 @@ export const SECTIONS: readonly SectionOf[] = [
     lists: [
       {
         list: 'sessions',
-        parts: [
-          { name: 'title', kind: 'line' },
-          { name: 'kind', kind: 'choice', options: sessionKinds, words: 'ctq.kind' },
-          { name: 'date', kind: 'date' },
-          { name: 'startTime', kind: 'time' },
-          { name: 'endTime', kind: 'time' },
-          { name: 'place', kind: 'line' },
-          { name: 'learns', kind: 'set', options: ['VO', 'HO'], words: 'document.role' },
-        ],
+        parts: SESSION_PARTS,
       },
     ],
   },

@@ -19,9 +19,11 @@ import {
   type Data,
   type RecordOf,
   type Refusal,
+  type Written,
 } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
+import { fileDraft } from '../device/filing.ts';
 import { activeHat } from '../device/hat.svelte.ts';
 import { live } from '../device/live.svelte.ts';
 import { giveTo, hatsToTry } from '../device/offer.svelte.ts';
@@ -120,6 +122,26 @@ export function give(
     command,
     payload,
   );
+}
+
+/**
+ * Gives a command that seals a text which is written together; null when it is on the disk of this device.
+ * @param text as it stands on the screen: the server judges by that, not by this device's record
+ */
+export async function giveSealing(
+  { record }: Shown,
+  command: string,
+  payload: Data,
+  { standing, written }: { readonly standing: string; readonly written: Written },
+): Promise<Refusal | null> {
+  const { states, policy, name } = conceptOf('ctq');
+  const hat = hatsToTry().find((one) => {
+    const parties = relationsOf(policy, record, actorUnder(deviceState.person ?? '', one));
+    return !('code' in findTransition(states, command, record.state, parties));
+  });
+  if (hat === undefined) return { code: 'FORBIDDEN_ROLE', params: { command } };
+  const act = { act: 'command', concept: name, record: record.id, hat, command } as const;
+  return fileDraft({ ...act, payload: $state.snapshot(payload), sealing: { standing, written } });
 }
 
 /** Does the state on screen stand only on this device so far? */

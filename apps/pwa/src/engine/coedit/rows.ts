@@ -66,3 +66,18 @@ export function textsDb(platform: Platform, person: string): TextsDb {
     cards: 'id, text',
   }) as TextsDb;
 }
+
+/** Texts with words that are only on this device, and since when; counted without the key. */
+export async function unsentTexts(db: TextsDb): Promise<ReadonlyMap<string, number>> {
+  const since = new Map<string, number>();
+  const kept = await db.kept.toArray();
+  const only = kept.filter(({ isAtServer, discarded }) => !isAtServer && discarded === undefined);
+  for (const row of [...(await db.changes.toArray()), ...only])
+    since.set(row.text, Math.min(row.since, since.get(row.text) ?? row.since));
+  return since;
+}
+
+/** Refused changes that their person has not put away. */
+export async function refusedRows(db: TextsDb): Promise<readonly Omit<KeptRow, 'sealed'>[]> {
+  return (await db.kept.toArray()).filter(({ discarded }) => discarded === undefined);
+}

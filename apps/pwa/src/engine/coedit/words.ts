@@ -2,6 +2,8 @@
 import type { Written } from '@cxc/domain/kernel';
 import type * as Y from 'yjs';
 
+export type { KeptCard, KeptChange } from './shelf.ts';
+
 export interface TextPlace {
   readonly concept: string;
   readonly record: string;

@@ -418,12 +418,12 @@ it('J9 e: a rescue file taken in on another device, twice, is the work once', as
   const borrowed = (await world.desk(other, ANNA, net(other))).desk;
   expect(await borrowed.takeInRescue(text)).toEqual({
     ok: true,
-    value: { requests: 1, files: 1, drafts: 1 },
+    value: { requests: 1, files: 1, drafts: 1, texts: 0 },
   });
   await stored(borrowed);
   expect(await borrowed.takeInRescue(text)).toEqual({
     ok: true,
-    value: { requests: 0, files: 0, drafts: 0 },
+    value: { requests: 0, files: 0, drafts: 0, texts: 0 },
   });
   await stored(borrowed);
   expect(server.sent).toBe(5_000);

@@ -103,8 +103,38 @@ export const notice: Concept = {
   },
 };
 
+/** A plan that its two owners write together. */
+export const plan: Concept = {
+  ...plain,
+  name: 'plan',
+  schema: schemaOf({ owner: text, aims: text }),
+  states: [{ command: 'begin', from: ['absent'], to: 'open', by: ['owner'], if: [], tells: [] }],
+  policy: {
+    audience: ownerOf,
+    fields: {
+      owner: { see: ['owner'], edit: [] },
+      aims: { see: ['owner'], edit: [{ by: ['owner'], in: ['open'] }] },
+    },
+  },
+  commands: {
+    begin: {
+      payload: schemaOf({ owner: text }),
+      seals: false,
+      apply: ({ request }) => ({ ok: true, value: { data: request.payload } }),
+    },
+  },
+  written: {
+    shape: { texts: { aims: 2000 }, values: { start: text }, lists: {} },
+    revisionOf: () => 1,
+    sealed: 'PLAN_SEALED',
+    behind: 'PLAN_NOT_CAUGHT_UP',
+    isOpen: (state) => state === 'open',
+    contentOf: () => ({}),
+  },
+};
+
 export const toyRegistry: Registry = {
-  concepts: [note, notice],
+  concepts: [note, notice, plan],
   people: 'person',
   hatsOf: () => [],
   onRefused: (request, { refusal }) => [

@@ -31,6 +31,7 @@ import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { together } from './together.ts';
 import { turns } from './turns.ts';
 
 export const de: Catalogue = {
@@ -65,5 +66,6 @@ export const de: Catalogue = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...together,
   ...turns,
 };

@@ -32,6 +32,7 @@ import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { together } from './together.ts';
 import { turns } from './turns.ts';
 
 export const en = {
@@ -66,5 +67,6 @@ export const en = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...together,
   ...turns,
 } as const;

@@ -143,6 +143,18 @@ export function fakeDesk(
         retry: () => Promise.resolve(),
       },
       watchFiles: () => changing([]).watched,
+      texts: {
+        items: () => [],
+        refused: () => [],
+        open: () => Promise.resolve(undefined),
+        kept: () => Promise.resolve([]),
+        cards: () => Promise.resolve([]),
+        dropCard: () => Promise.resolve(),
+        discard: () => Promise.resolve(),
+        recover: () => Promise.resolve(),
+      },
+      watchTexts: () => changing([]).watched,
+      watchRefused: () => changing([]).watched,
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>
         Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
