@@ -92,6 +92,7 @@ export class TextPen implements Pen {
     return this.#written;
   }
   get revision(): number {
+    void this.#begun;
     return this.#open.revision();
   }
   /** The document itself, for what is said about the whole of it. */
