@@ -114,7 +114,9 @@ export function createFiling(parts: FilingParts): Filing {
     const held = view.find(concept.name, draft.record)?.record;
     if (!held) return undefined;
     // The record only follows its text: what was on the screen is what the text says.
-    const shown = draft.sealing ? recordAsWritten(concept, held, draft.sealing.written).record : held;
+    const shown = draft.sealing
+      ? recordAsWritten(concept, held, draft.sealing.written).record
+      : held;
     return seenHash(concept, shown, actorUnder(person, draft.hat));
   };
 
