@@ -49,6 +49,20 @@ it('adds up what a route imports before it shows, and not what it loads later', 
   ).toEqual([]);
 });
 
+it('SW-7 counts the shell without the barcode reader, and each has its limit', () => {
+  // Fonts count as they are: nothing has to be compressed here.
+  const kept = (url: string, bytes: number): Record<string, string> => ({
+    [url]: 'x'.repeat(bytes),
+    'service-worker.js': (good['service-worker.js'] ?? '').replace('[', `[{"url":"${url}"},`),
+  });
+  const [reader, other] = ['workers/assets/zxing_reader-a1', 'assets/other-a1'].map(
+    (name) => `_app/immutable/${name}.woff2`,
+  );
+  expect(build(kept(reader ?? '', 1_090_000))).toEqual([]);
+  expect(build(kept(reader ?? '', 1_110_000))).toEqual([expect.stringMatching(/reader has 1/)]);
+  expect(build(kept(other ?? '', 1_510_000))).toEqual([expect.stringMatching(/shell has 1/)]);
+});
+
 it.each([
   ['SW-1', { 'service-worker.js': 'keep(self.__WB_MANIFEST)' }, /no list of files/],
   ['SW-2', { '_app/immutable/nodes/lazy.js': 'x()' }, /does not keep _app.immutable.nodes.lazy/],

@@ -5,6 +5,7 @@ import { clientsClaim } from 'workbox-core';
 import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { isServerPath } from '@cxc/domain/wire/paths';
+import { READER_PACK, isReaderFile } from './update/readerPack.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -17,7 +18,7 @@ async function putAsidePreviousFiles(): Promise<void> {
   await caches.delete(PREVIOUS);
   const aside = await caches.open(PREVIOUS);
   for (const name of await caches.keys()) {
-    if (!name.includes('-precache-')) continue;
+    if (!name.includes('-precache-') && name !== READER_PACK) continue;
     const kept = await caches.open(name);
     for (const request of await kept.keys()) {
       if (!new URL(request.url).pathname.startsWith(IMMUTABLE)) continue;
@@ -28,12 +29,38 @@ async function putAsidePreviousFiles(): Promise<void> {
 }
 self.addEventListener('install', (event) => event.waitUntil(putAsidePreviousFiles()));
 
-precacheAndRoute(self.__WB_MANIFEST);
+const files = self.__WB_MANIFEST;
+const urlOf = (file: PrecacheEntry | string): string =>
+  typeof file === 'string' ? file : file.url;
+precacheAndRoute(files.filter((file) => !isReaderFile(urlOf(file))));
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(IMMUTABLE),
-  async ({ request }) => (await caches.match(request, { cacheName: PREVIOUS })) ?? fetch(request),
+  async ({ request }) =>
+    (await caches.match(request, { cacheName: READER_PACK })) ??
+    (await caches.match(request, { cacheName: PREVIOUS })) ??
+    fetch(request),
 );
+
+// The barcode reader comes after the shell and cannot fail it; the page asks at every start and hears when it is here.
+async function keepReader(): Promise<void> {
+  const pack = await caches.open(READER_PACK);
+  const wanted = files.map(urlOf).filter(isReaderFile);
+  const paths = wanted.map((file) => new URL(file, self.location.href).pathname);
+  const had = (await pack.keys()).map(({ url }) => new URL(url).pathname);
+  await pack.addAll(paths.filter((path) => !had.includes(path)));
+  await Promise.all(had.filter((path) => !paths.includes(path)).map((path) => pack.delete(path)));
+}
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type !== 'KEEP_READER') return;
+  const answer = (kept: boolean): void => event.ports[0]?.postMessage(kept);
+  event.waitUntil(
+    keepReader().then(
+      () => answer(true),
+      () => answer(false),
+    ),
+  );
+});
 
 // The shell answers every page of ours, with a header that lets a test see it was this worker (SW-16).
 const shell = createHandlerBoundToURL('200.html');

@@ -14,7 +14,7 @@ export function updateState(): UpdateState {
   return state;
 }
 
-/** True once the whole shell is on this device: the app opens without a network (SW-8). */
+/** True once shell and barcode reader are on this device: everything works without a network (SW-8). */
 export function isShellKept(): boolean {
   return kept;
 }
@@ -70,12 +70,22 @@ export function startUpdates(hasUnsaved: () => boolean): () => void {
   worker.addEventListener('waiting', () => {
     started.found();
   });
-  void container.ready.then(() => (kept = true));
+  const keepReader = async (): Promise<void> => {
+    if (kept) return;
+    const { active } = await container.ready;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: MessageEvent<boolean>) => (kept = data);
+    active?.postMessage({ type: 'KEEP_READER' }, [port2]);
+  };
+  void keepReader();
   // Without a network or with storage refused the app works on; the next start tries again.
   void worker.register().catch(() => undefined);
 
   const stop = keepLookout(
-    () => void worker.update().catch(() => undefined),
+    () => {
+      void worker.update().catch(() => undefined);
+      void keepReader();
+    },
     document,
     window,
     (callback, ms) => {

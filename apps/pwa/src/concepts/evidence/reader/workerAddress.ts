@@ -1,7 +1,7 @@
 // Where does the reader of barcodes lie?
 /// <reference types="vite/client" />
 import { trustedAddress } from '../../device/trustedAddress.ts';
-import address from './worker.ts?worker&url';
+import address from './barcodes.ts?worker&url';
 
 export function workerAddress(): string {
   return trustedAddress('cxc-barcodes', address);
