@@ -244,8 +244,9 @@ describe('what is not let in', () => {
     const late = await visitor.send(texts);
     expect(late).toMatchObject({ verdict: 'refused', refusal: { code: 'CTQ_FROZEN' }, kept: true });
     expect((await text())?.texts['place']).toBe('Brno');
-    // The next one is an exact copy: what was kept fits, letter by letter.
-    await stand(storage, 'changes_requested', { revision: 2 });
+    // The next one goes on from it: what was kept fits, letter by letter; and what a form said before it was opened is in it.
+    const insuranceNote = 'Written in a form, nobody had the text open.';
+    await stand(storage, 'changes_requested', { revision: 2, place: 'Brno', insuranceNote });
     expect(await visitor.send(texts)).toMatchObject({
       refusal: { code: 'CTQ_FROZEN' },
       kept: true,
@@ -253,7 +254,7 @@ describe('what is not let in', () => {
     const [kept] = await storage.read((view) => view.keptTexts('ctq', draft.id, VISITOR));
     const fresh = await pen(VISITOR);
     expect(fresh.revision).toBe(2);
-    expect(fresh.said()?.texts['place']).toBe('Brno');
+    expect(fresh.said()?.texts).toMatchObject({ place: 'Brno', insuranceNote });
     const copy = newDocument(shape);
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(fresh.doc));
     Y.applyUpdate(copy, kept?.bytes ?? new Uint8Array());

@@ -2,7 +2,9 @@
 // move sets a position and takes nothing out (trap YJS-3).
 import {
   PUT_AWAY,
+  contentOfWritten,
   sameValue,
+  writtenOf,
   type PartsShape,
   type Written,
   type WrittenParts,
@@ -154,4 +156,27 @@ export function writeDifference(
 /** What an item says now. */
 function partsAt(doc: Y.Doc, shape: WrittenShape, { list, id }: ItemPlace): WrittenParts {
   return readWritten(doc, shape)?.lists[list]?.[id] ?? { texts: {}, values: {} };
+}
+
+/**
+ * The first change of a text that goes on from an earlier one: all of that, and what was changed of its fields since,
+ * in a form, before anybody opened the text.
+ * @param earlier the whole earlier text, as bytes of Yjs
+ * @param writer as for {@link beginning}
+ */
+export function continued(
+  shape: WrittenShape,
+  earlier: Uint8Array,
+  written: Written,
+  writer: number,
+): Uint8Array {
+  const doc = newDocument(shape);
+  doc.clientID = writer;
+  Y.applyUpdate(doc, earlier);
+  const said = readWritten(doc, shape);
+  // What was put away stays where it is: the fields do not speak of it.
+  if (said) writeDifference(doc, shape, writtenOf(shape, contentOfWritten(said)), written);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return bytes;
 }

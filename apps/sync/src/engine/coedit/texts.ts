@@ -13,7 +13,7 @@ import {
   type TextAnswer,
   type TextReceipt,
 } from '@cxc/domain/wire';
-import { type Change, beginning, changeIn } from '@cxc/domain/coedit';
+import { type Change, beginning, changeIn, continued } from '@cxc/domain/coedit';
 import { Refused } from '../http/problem.ts';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage, Transaction, View } from '../storage/storage.ts';
@@ -164,21 +164,22 @@ export function createTexts(deps: TextsDeps): Texts {
   const queue: Waiting[] = [];
   let running = false;
 
-  /** The open text; begun where nobody has, as a copy of the one before or of the record's fields. */
+  /** The open text; begun where nobody has, from the record's fields, which may be ahead of the text before it. */
   async function open(tx: Transaction, standing: Standing): Promise<Replica> {
     const { place, shape } = standing;
     const there = await shelf.find(tx, place, shape);
     if (there) return there;
     const earlier = { ...place, revision: place.revision - 1 };
     const before = place.revision > 1 ? await shelf.find(tx, earlier, shape) : undefined;
-    const bytes =
-      before?.since(undefined) ??
-      beginning(shape, writtenOf(shape, standing.content), beginner(place));
+    const written = writtenOf(shape, standing.content);
+    const bytes = before
+      ? continued(shape, before.since(undefined), written, beginner(place))
+      : beginning(shape, written, beginner(place));
     const state = {
       ...place,
       position: 1,
       bytes,
-      personByWriter: before?.state().personByWriter ?? { [beginner(place)]: SYSTEM },
+      personByWriter: { ...before?.state().personByWriter, [beginner(place)]: SYSTEM },
     };
     await tx.appendText({ ...place, position: 1, person: SYSTEM, at: deps.now(), bytes });
     await tx.foldTexts(state);
