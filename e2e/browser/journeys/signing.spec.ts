@@ -13,6 +13,7 @@ import {
 } from '@cxc/domain';
 import { ask, does, expectOnServer, give, recordNow, writes } from './acting.ts';
 import { EX_1, build, castOf, checkAgreement, setFigures, sign, validateCtq } from './building.ts';
+import { onTable, pngOf } from '../../passes/png.ts';
 import { DESK, PHONE, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -28,7 +29,7 @@ async function consent(page: Page, role: string): Promise<void> {
 const signed = (page: Page, count: number): Locator =>
   page.getByText(`${String(count)} of 4 have signed`);
 
-test('J6 (a) (b) (d) (e) (f) (g): one amount everywhere, the order of the route, a consent for one text only, the register, reminders and a restart that names what falls, an amendment', async ({
+test('J6 (a) to (g): one amount everywhere, the order of the route, sheets of paper, a consent for one text only, the register, reminders and a restart that names what falls, an amendment', async ({
   stage,
 }) => {
   test.setTimeout(400_000);
@@ -105,8 +106,48 @@ test('J6 (a) (b) (d) (e) (f) (g): one amount everywhere, the order of the route,
   );
   expect((await recordNow<Ctq>(vo.client, ctq)).data.signatures ?? {}).toEqual({});
 
+  // (c) On paper, photographed without a network: the sheet of the text before is told by its printed code, the right one
+  // goes with its page and counts once the server has it.
+  await sign(cast, 'ctq', id, 1);
+  const host = await stage.open(PHONE);
+  await signIn(host, origin, 'demo.admin.exceliving');
+  await expectKept(host);
+  await host.goto(`${origin}/exchanges/${id}/ctq`);
+  await expect(signed(host, 1)).toBeVisible(PATIENCE);
+  await host.getByRole('button', { name: 'A signed sheet' }).click();
+  const paper = host.getByRole('dialog', { name: 'Record a signed sheet' });
+  await expect(paper.getByText('Pages of the sheet')).toBeVisible();
+  await host.context().setOffline(true);
+  await paper.locator('[data-camera]').setInputFiles({
+    name: 'sheet.png',
+    mimeType: 'image/png',
+    buffer: pngOf(onTable({ width: 1, height: 1, data: Uint8Array.of(0) }, 900, 1200)),
+  });
+  await expect(paper.locator('li[data-page]')).toHaveCount(1, PATIENCE);
+  await paper.getByLabel('Signed for').selectOption('Partnership of the host');
+  await paper.getByLabel('Printed code').fill(ctqCode(before.data));
+  const now = await recordNow<Ctq>(vop.client, ctq);
+  const wrong = paper.getByText('This sheet is of another version.');
+  await expect(wrong).toContainText(`The right one carries ${ctqCode(now.data)}`);
+  await paper.getByLabel('Printed code').fill(ctqCode(now.data));
+  await expect(wrong).toHaveCount(0);
+  await paper.getByLabel('Signed by').selectOption('Doina Marin');
+  await paper.getByLabel('Day beside the signature').fill('2027-02-01');
+  await paper.getByRole('button', { name: 'Record it' }).click();
+  await expect(paper).toHaveCount(0);
+  await expect(host.getByText('waits on this device; counts once')).toBeVisible();
+  await expect(signed(host, 1)).toBeVisible();
+  await host.context().setOffline(false);
+  await expect(signed(host, 2)).toBeVisible(PATIENCE);
+  await expect(host.locator('[data-scan] [data-item-state="applied"]')).toBeVisible(PATIENCE);
+  const { signatures } = (await recordNow<Ctq>(vop.client, ctq)).data;
+  expect(signatures?.HOP).toMatchObject({
+    method: 'scan',
+    hash: now.data.hash,
+    scan: expect.any(String),
+  });
+
   // (f) A reminder leaves both signatures; starting anew lists the two that fall and asks for the word.
-  await sign(cast, 'ctq', id, 2);
   await desk.goto(`${origin}/exchanges/${id}/ctq`);
   await expect(signed(desk, 2)).toBeVisible(PATIENCE);
   await desk.getByRole('button', { name: 'Remind: Visiting organisation' }).click();
