@@ -21,9 +21,17 @@ export interface CourierParts {
   progress(file: string, arrived: number | undefined): void;
 }
 
+/** How a run ended. */
+export interface Trip {
+  /** The line broke in the middle of a file, or somebody else answered. */
+  readonly isBroken: boolean;
+  /** Bytes arrived. */
+  readonly hasMoved: boolean;
+}
+
 export interface Courier {
   /** Sends what waits, until all is stored or the line or the session ends. Never twice at once. */
-  run(): Promise<void>;
+  run(): Promise<Trip>;
   /**
    * Offers what another life of the store had stored and is still here: a restored one may have lost it. Bytes go only
    * where they are missing; until then the old receipt stands.
@@ -44,7 +52,7 @@ function isWaiting({ proof, parked, keptFor }: HeldFile): boolean {
 }
 
 type Problem = Extract<FileAnswer, { kind: 'problem' }>;
-type Ending = 'next' | 'stop';
+type Ending = 'next' | 'stop' | 'broken';
 
 export function createCourier(parts: CourierParts): Courier {
   const { platform, person, shelf, ended } = parts;
@@ -95,6 +103,7 @@ export function createCourier(parts: CourierParts): Courier {
     return status === 404 ? 'next' : 'stop';
   };
 
+  let moves = 0;
   const deliver = async (file: HeldFile): Promise<Ending> => {
     let arrived = 0;
     for (let tries = 0; tries < TRIES; tries += 1) {
@@ -105,6 +114,7 @@ export function createCourier(parts: CourierParts): Courier {
         // Beside the next piece, which does not wait for it; a number on a screen is no reason to stop.
         if (arrived > 0) void shelf.reached(file.id, arrived).catch(() => undefined);
         answer = await piece(file, upload, answer.offset);
+        if (answer.kind === 'ok') moves += 1;
       }
       if (answer.kind === 'ok') {
         const claimed = { ...file.ref, concept: file.concept, record: file.record };
@@ -114,7 +124,7 @@ export function createCourier(parts: CourierParts): Courier {
         else if (!file.proof) await shelf.park(file.id, 'RECEIPT_NOT_PROVEN');
         return 'next';
       }
-      if (answer.kind !== 'problem') return 'stop';
+      if (answer.kind !== 'problem') return 'broken';
       // Another tab, or the first half of a piece whose line broke, was faster than this answer.
       const again = answer.status === 409 || (answer.status === 422 && tries + 1 < TRIES);
       if (!again) return refused(file, answer);
@@ -123,8 +133,9 @@ export function createCourier(parts: CourierParts): Courier {
     return 'stop';
   };
 
-  let running: Promise<void> | undefined;
-  const run = async (): Promise<void> => {
+  let running: Promise<Trip> | undefined;
+  const run = async (): Promise<Trip> => {
+    moves = 0;
     const tried = new Set<string>();
     // What is taken in meanwhile goes with it; a file that stays behind is not tried again in one run.
     for (;;) {
@@ -132,10 +143,10 @@ export function createCourier(parts: CourierParts): Courier {
         .held()
         .filter((each) => isWaiting(each) && !tried.has(each.id))
         .sort((a, b) => a.bytes - b.bytes);
-      if (!file || ended.aborted) return;
+      if (!file || ended.aborted) return { isBroken: false, hasMoved: moves > 0 };
       tried.add(file.id);
       const ending = await deliver(file).finally(() => parts.progress(file.id, undefined));
-      if (ending === 'stop') return;
+      if (ending !== 'next') return { isBroken: ending === 'broken', hasMoved: moves > 0 };
     }
   };
   return {
@@ -152,7 +163,7 @@ export function createCourier(parts: CourierParts): Courier {
         if (!isOfOtherLife || file.isFreed === true || file.keptFor !== undefined) continue;
         if (ended.aborted) return false;
         const ending = await deliver(file).finally(() => parts.progress(file.id, undefined));
-        if (ending === 'stop') return false;
+        if (ending !== 'next') return false;
       }
       return true;
     },

@@ -1,11 +1,14 @@
 // What of a person's files has to be there when the app begins? How many wait: the rest is loaded when somebody
 // looks, or when there is something to send.
+import { createBackoff } from '../backoff.ts';
 import type { Known } from '../known.ts';
-import type { Platform } from '../platform.ts';
+import { CAP_WHILE_WAITING } from '../link.ts';
+import type { Platform, Timer } from '../platform.ts';
 import { EPOCH } from '../reoffer.ts';
 import type { Sealer } from '../seal.ts';
 import { shut, steadily } from '../store.ts';
 import type { SyncStatus } from '../tabs.ts';
+import type { Trip } from './courier.ts';
 import type { Inside, Message } from './inside.ts';
 import { countUnstored, filesDb } from './rows.ts';
 import type { Files, RescuedFile } from './words.ts';
@@ -54,7 +57,16 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
   /** The life of the store that the files were offered to. */
   let offered: unknown;
   let offering: Promise<void> | undefined;
+  const backoff = createBackoff(platform);
+  let next: Timer | undefined;
 
+  /** A line that broke in the middle of a file is tried again soon, and at once where bytes had come through. */
+  const goOn = (trip: Trip | undefined): void => {
+    if (trip?.isBroken !== true || trip.hasMoved) backoff.succeeded();
+    if (trip?.isBroken !== true || ended.signal.aborted) return;
+    if (next) platform.timers.clear(next);
+    next = platform.timers.set(backoff.failed(0, CAP_WHILE_WAITING), () => parts.want());
+  };
   const count = async (): Promise<void> => {
     unstored = await steadily(db, () => countUnstored(db));
     if (unstored === 0) inside?.nothingWaits();
@@ -115,8 +127,9 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     send() {
       if (ended.signal.aborted) return;
       const waits = unstored > 0;
-      sending = (waits ? open().then((own) => own.run()) : Promise.resolve())
-        .then(() => {
+      sending = (waits ? open().then((own) => own.run()) : Promise.resolve(undefined))
+        .then((trip) => {
+          goOn(trip);
           offering ??= offerAgain().finally(() => {
             offering = undefined;
           });
@@ -127,6 +140,7 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     rescue: async () => (unstored === 0 ? [] : (await open()).rescue()),
     async close() {
       ended.abort();
+      if (next) platform.timers.clear(next);
       channel?.close();
       await opened?.catch(() => undefined);
       await sending;

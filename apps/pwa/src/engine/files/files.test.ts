@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { create, goOffline, until } from '../testing/drafts.ts';
 import { createFakeFiles, type FakeFiles } from '../testing/fakeFiles.ts';
 import { createWorld, type Browser, type World } from '../testing/fakePlatform.ts';
+import { manualTimers } from '../testing/manualTimers.ts';
 import { personId } from '../testing/toy.ts';
 import type { Request as Asked } from '@cxc/domain/kernel';
 import type { Bytes } from '../platform.ts';
@@ -310,6 +311,23 @@ it('J8 c: a line that dies in the middle leaves how far it came, also after a re
   again.tryNow();
   await stored(again);
   expect(server.sent).toBe(2_000_000);
+});
+
+it('J8 e: a lost answer is asked for again soon, not at the next look a minute later', async () => {
+  const timers = manualTimers();
+  const { desk } = await world.desk(browser, ANNA, { ...net(), timers });
+  server.fault = ({ method }) => (method === 'PATCH' ? 'dropAnswer' : undefined);
+  await desk.files.add(PLACE, 'a.pdf', pdf(700_000));
+  await until(() => expect(server.sent).toBeGreaterThan(0));
+  server.fault = undefined;
+  let waited = 0;
+  await until(() => {
+    timers.pass(10);
+    waited += 10;
+    expect(stateOf(desk)).toEqual(['stored']);
+  });
+  expect(waited).toBeLessThan(60_000);
+  expect(server.sent).toBe(700_000);
 });
 
 it('J8 c: a piece that hangs on a line known to be dead is not being sent', async () => {

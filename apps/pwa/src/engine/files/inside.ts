@@ -5,7 +5,7 @@ import type { Bytes } from '../platform.ts';
 import { toText } from '../seal.ts';
 import type { SyncStatus } from '../tabs.ts';
 import { isOurs } from '../transport.ts';
-import { createCourier } from './courier.ts';
+import { createCourier, type Trip } from './courier.ts';
 import type { DoorParts } from './door.ts';
 import { HELD, type FilesDb } from './rows.ts';
 import { openShelf, type FilePlace, type HeldFile } from './shelf.ts';
@@ -59,7 +59,7 @@ function stateOf(
 export interface Inside {
   readonly files: Omit<Files, 'open'>;
   /** Sends what waits, unless the person wants to say so first. */
-  run(): Promise<void>;
+  run(): Promise<Trip | undefined>;
   /** Offers what another life of the store had; says whether all of it was. */
   again(epoch: string): Promise<boolean>;
   /** What another tab said. */
