@@ -1,0 +1,207 @@
+// J9: the phone is full. The soft stop comes before any write fails, words go on, a hard error leaves no half page,
+// space is freed only of what the server is proven to have, a rescue file brings the rest from another device, and after
+// an eviction what was announced is named. (C03, C04, IDB-8, PWA-7)
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { pdfOf } from '../../world/bringFile.ts';
+import { hotelWifi, type Wifi } from '../../world/hotelWifi.ts';
+import { DESK, PHONE, expectKept, signIn, test as stageTest } from './stage.ts';
+
+const test = stageTest.extend<{ wifi: Wifi }>({
+  wifi: async ({ stage }, use) => {
+    const wifi = await hotelWifi(stage.server.port);
+    await use(wifi);
+    await wifi.close();
+  },
+});
+
+const PATIENCE = { timeout: 60_000 };
+const SECRET = 'only for the rescue file';
+const SAFARI =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const VISITOR = 'demo.nordisk';
+const MB = 1_000_000;
+/** So large that what the browser itself writes meanwhile is nothing beside it. */
+const LARGE = 6 * MB;
+
+/** What the browser really gives, from the first write on: it looks again only each half minute. */
+const DISK = 36 * MB;
+
+const pageOf = (page: Page) => page.locator('li[data-page]');
+/** Handed over as a file on the disk: through the line to the browser large ones take long. */
+async function choose(page: Page, name: string, bytes = LARGE): Promise<void> {
+  const path = test.info().outputPath(name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, pdfOf(bytes, name));
+  await page.locator('[data-chooser]').setInputFiles(path);
+}
+
+const rowWith = (page: Page, text: string) =>
+  page.locator('[data-proof-row]').filter({ hasText: text });
+
+const usedBy = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+
+/**
+ * Says of the address that so many bytes are left of four fifths of its room. Chromium by itself says of every address
+ * that ten gigabytes are left, whatever its quota is.
+ */
+async function roomFor(page: Page, free: number): Promise<void> {
+  const used = await usedBy(page);
+  const quota = Math.ceil((used + free) / 0.8);
+  await page.evaluate((given) => sessionStorage.setItem('quota', String(given)), quota);
+}
+
+test('J9, C03, C04: a phone that is full keeps its word, and one that was emptied says what is lost', async ({
+  stage,
+  wifi,
+}) => {
+  test.setTimeout(300_000);
+  const { origin } = wifi;
+  const phone = await stage.open(PHONE);
+  await phone.addInitScript(() => {
+    // An empty page has none.
+    if (!('storage' in navigator)) return;
+    const { storage } = navigator;
+    const told = storage.estimate.bind(storage);
+    storage.estimate = async () => {
+      const said = await told();
+      return { ...said, quota: Number(sessionStorage.getItem('quota') ?? said.quota) };
+    };
+  });
+  const cdp = await phone.context().newCDPSession(phone);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: DISK });
+  await signIn(phone, origin, VISITOR);
+  await expectKept(phone);
+  await phone.getByRole('link', { name: 'Add a proof' }).first().click();
+  await expect(phone.getByRole('button', { name: 'Take a photo' })).toBeVisible();
+  const capture = phone.url();
+  await phone.context().setOffline(true);
+
+  // (a) Room for one page: the second is stopped before a write fails, with three ways out in words.
+  await roomFor(phone, LARGE + LARGE / 2);
+  const empty = await usedBy(phone);
+  await choose(phone, 'page-1.pdf');
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  // The browser counts what was written a moment later.
+  await expect.poll(() => usedBy(phone), PATIENCE).toBeGreaterThan(empty + LARGE / 2);
+  await choose(phone, 'page-2.pdf');
+  await expect(phone.getByText('This device is nearly full')).toBeVisible(PATIENCE);
+  for (const name of ['Send now', 'Save a rescue file'])
+    await expect(phone.getByRole('button', { name })).toBeVisible();
+  await expect(pageOf(phone)).toHaveCount(1);
+  // It is still in the hand of the page, and goes to the phone's own files.
+  const unkept = phone.locator('[data-unkept]');
+  await expect(unkept).toContainText('page-2.pdf');
+  const saved = phone.waitForEvent('download');
+  await unkept.getByRole('button', { name: 'Save it to this phone' }).click();
+  expect((await readFile(await (await saved).path())).length).toBe(LARGE);
+
+  // (d) Words still find their place.
+  await phone.getByLabel('What is it?').selectOption('rent_contract');
+  await phone.getByLabel('Who issued it').fill('Casa Azul');
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/);
+  const evidence = new URL(phone.url()).pathname;
+  const row = rowWith(phone, 'Casa Azul');
+  await expect(row.locator('[data-file-row] [data-item-state]')).toHaveText(
+    /^(On this device|Waiting)/,
+  );
+
+  // (e) A rescue file says nothing without its password, brings all of it from a laptop, and twice is once.
+  await phone.goto(`${origin}/device`);
+  await phone.getByRole('button', { name: 'Save a rescue file' }).click(PATIENCE);
+  await phone.getByLabel('Password of the file').fill(SECRET);
+  const rescue = phone.waitForEvent('download');
+  await phone.getByRole('button', { name: 'Save the file' }).click();
+  const capsule = await readFile(await (await rescue).path());
+  for (const word of ['Casa Azul', 'page-1.pdf', 'rent_contract', 'evidence', '%PDF'])
+    expect(capsule.includes(word), word).toBe(false);
+  const laptop = await stage.open(DESK);
+  await signIn(laptop, stage.server.origin, VISITOR);
+  await laptop.goto(`${stage.server.origin}/device`);
+  for (const count of ['1 entry, 1 file', '0 entries, 0 files']) {
+    await laptop
+      .locator('[data-rescue]')
+      .setInputFiles({ name: 'rescue.json', mimeType: 'application/json', buffer: capsule });
+    await laptop.getByLabel('Its password').fill(SECRET);
+    await laptop.getByRole('button', { name: 'Take it in' }).click();
+    await expect(laptop.locator('[data-rescued]')).toContainText(count, PATIENCE);
+  }
+  await laptop.goto(`${stage.server.origin}${evidence}`);
+  const rescued = rowWith(laptop, 'Casa Azul');
+  await expect(rescued).toHaveCount(1, PATIENCE);
+  await expect(rescued.locator('[data-item-state="applied"]')).toBeVisible(PATIENCE);
+  await laptop.context().close();
+
+  // The phone tells the same once more, and has no byte of it to send.
+  await phone.goto(`${origin}${evidence}`);
+  await phone.context().setOffline(false);
+  await expect(row.locator('[data-file-row] [data-item-state="applied"]')).toBeVisible(PATIENCE);
+  await expect(row).toHaveCount(1);
+  expect(wifi.taken()).toBe(0);
+
+  // (b) Another page waits; only what has a receipt may go.
+  await phone.context().setOffline(true);
+  await roomFor(phone, LARGE + LARGE / 2);
+  await phone.goto(capture);
+  await choose(phone, 'page-3.pdf');
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await choose(phone, 'page-4.pdf');
+  await phone.getByRole('button', { name: /^Free space: 6/ }).click(PATIENCE);
+  await expect(
+    phone.locator('#content').getByText(/freed\. The server has these files/),
+  ).toBeVisible();
+  await phone.reload();
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await expect(pageOf(phone)).toContainText('page-3.pdf');
+
+  // (c) The disk says no in the middle of a write, whatever the browser said of its room: no half page, the picture is
+  // still in the hand, words find their place, and what waits stays.
+  await roomFor(phone, 1e12);
+  await choose(phone, 'page-5.pdf', 29 * MB);
+  await expect(unkept).toContainText('page-5.pdf', PATIENCE);
+  await expect(pageOf(phone)).toHaveCount(1);
+  await phone.getByLabel('What is it?').selectOption('hotel_invoice');
+  await phone.getByLabel('Who issued it').fill('Pensão Central');
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/);
+  await phone.reload();
+  const kept = rowWith(phone, 'Pensão Central');
+  await expect(kept).toContainText('page-3.pdf', PATIENCE);
+  await expect(kept.locator('[data-file-row]')).toHaveCount(1);
+
+  // (f) A contact of two seconds lets the words through and no file; then the browser is emptied overnight.
+  wifi.manners.noFiles = true;
+  const told = phone.waitForResponse(
+    (answer) => answer.url().endsWith('/api/push') && answer.status() === 200,
+  );
+  await phone.context().setOffline(false);
+  await told;
+  await phone.goto('about:blank');
+  await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await phone.context().clearCookies();
+  wifi.manners.noFiles = false;
+  await cdp.send('Emulation.setUserAgentOverride', { userAgent: SAFARI });
+
+  await signIn(phone, origin, VISITOR);
+  const lost = phone.locator('[data-wiped] [data-lost]');
+  await expect(lost).toContainText('never arrived', PATIENCE);
+  await lost.getByRole('link').click();
+  const unarrived = phone.locator('[data-unarrived]');
+  await expect(unarrived).toContainText('Hotel invoice', PATIENCE);
+  await expect(unarrived).toContainText('page-3.pdf');
+  await expect(unarrived).not.toContainText('page-1.pdf');
+  await expect(unarrived).toContainText('nobody can know');
+  await unarrived.getByRole('button', { name: 'There is none' }).click();
+  await phone.getByLabel('Why is there no proof?').fill('The phone was emptied over night.');
+  await phone.getByRole('button', { name: 'Tell the Partnership' }).click();
+  await expect(rowWith(phone, 'The phone was emptied')).toBeVisible(PATIENCE);
+
+  // (g) In a tab of Safari, which may be emptied, nothing waits for a network: install it, or bring it now.
+  await phone.context().setOffline(true);
+  await phone.getByRole('link', { name: 'Add a proof' }).click();
+  await expect(phone.getByText('Send now, or install the app first')).toBeVisible();
+  await expect(phone.getByRole('button', { name: 'Take a photo' })).toHaveCount(0);
+});
