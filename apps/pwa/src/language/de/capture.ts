@@ -84,7 +84,7 @@ export const capture: Record<keyof typeof english, string> = {
   'rescue.takeInText': '„{name}“ bringt, was nur auf einem anderen Ihrer Geräte war.',
   'rescue.takeInGo': 'Einlesen',
   'rescue.taken':
-    'Eingelesen: {requests, plural, one {# Eintrag} other {# Einträge}}, {files, plural, one {# Datei} other {# Dateien}}, {drafts, plural, one {# halb geschriebener Text} other {# halb geschriebene Texte}}{texts, plural, =0 {} other {, gemeinsam Geschriebenes}}. Was schon hier war, blieb.',
+    'Eingelesen: {requests, plural, one {# Eintrag} other {# Einträge}}, {files, plural, one {# Datei} other {# Dateien}}, {drafts, plural, one {# halb geschriebener Text} other {# halb geschriebene Texte}}{texts, plural, =0 {} one {, gemeinsam Geschriebenes} other {, gemeinsam Geschriebenes}}. Was schon hier war, blieb.',
   'rescue.carryText':
     'Diese Rettungsdatei gehört jemand anderem. Sie können sie für die Person einreichen: Ihre Worte und Dateien gehen als die ihren an den Server, sie erfährt davon, und im Prüfpfad steht, dass Sie sie überbracht haben. Eine Unterschrift lässt sich nicht überbringen.',
   'rescue.carryPassword': 'Ihr eigenes Passwort',

@@ -78,7 +78,7 @@ export const capture = {
   'rescue.takeInText': '“{name}” brings what was only on another device of yours.',
   'rescue.takeInGo': 'Take it in',
   'rescue.taken':
-    'Taken in: {requests, plural, one {# entry} other {# entries}}, {files, plural, one {# file} other {# files}}, {drafts, plural, one {# half-written text} other {# half-written texts}}{texts, plural, =0 {} other {, words written together}}. What was here already stayed.',
+    'Taken in: {requests, plural, one {# entry} other {# entries}}, {files, plural, one {# file} other {# files}}, {drafts, plural, one {# half-written text} other {# half-written texts}}{texts, plural, =0 {} one {, words written together} other {, words written together}}. What was here already stayed.',
   'rescue.carryText':
     'This rescue file is of somebody else. You can hand it in for them: their words and files go to the server as theirs, they are told, and the audit trail says that you carried them. A signature cannot be carried.',
   'rescue.carryPassword': 'Your own password',
