@@ -33,6 +33,7 @@ function build(changes: Record<string, string | undefined>): string[] {
 
 it('finds nothing in a good build', () => {
   expect(build({})).toEqual([]);
+  expect(build({ '_app/immutable/workers/paperMaker-a.js': 'make()' })).toEqual([]);
 });
 
 it('adds up what a route imports before it shows, and not what it loads later', () => {
@@ -67,6 +68,15 @@ it.each([
   ['SW-1', { 'service-worker.js': 'keep(self.__WB_MANIFEST)' }, /no list of files/],
   ['SW-2', { '_app/immutable/nodes/lazy.js': 'x()' }, /does not keep _app.immutable.nodes.lazy/],
   ['SW-7', { '_app/immutable/chunks/a.js': undefined }, /not there: _app/],
+  [
+    'SW-7',
+    {
+      '_app/immutable/workers/paperMaker-a.js': 'make()',
+      'service-worker.js':
+        'keep([{"url":"200.html"},{"url":"_app/immutable/chunks/a.js"},{"url":"_app/immutable/workers/paperMaker-a.js"}])',
+    },
+    /which is for later/,
+  ],
   ['SW-12', { 'service-worker.js': `import 'x';\n${good['service-worker.js'] ?? ''}` }, /module/],
   ['SW-11', { 'a.mp4': 'film', 'service-worker.js': 'keep([{"url":"a.mp4"}])' }, /media/],
   ['the shell', { 'service-worker.js': 'keep([{"url":"manifest.webmanifest"}])' }, /shell itself/],

@@ -29,5 +29,6 @@ export const contentPolicy: Directives = {
     'cxc-catalogue',
     'cxc-barcodes',
     'cxc-copy',
+    'cxc-papers',
   ],
 };

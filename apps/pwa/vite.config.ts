@@ -37,6 +37,8 @@ export default defineConfig({
         globIgnores: [
           '**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2',
           '**/icons/*-512.png',
+          // Kept when it is first needed (apps/pwa/src/concepts/papers/later.ts).
+          '**/workers/paperMaker-*.js',
         ],
         maximumFileSizeToCacheInBytes: 8 << 20,
       },

@@ -5,6 +5,7 @@ import { clientsClaim } from 'workbox-core';
 import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { isServerPath } from '@cxc/domain/wire/paths';
+import { LATER } from './update/later.ts';
 import { READER_PACK, isReaderFile } from './update/readerPack.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -39,6 +40,8 @@ registerRoute(
   async ({ request }) =>
     (await caches.match(request, { cacheName: READER_PACK })) ??
     (await caches.match(request, { cacheName: PREVIOUS })) ??
+    // A part that is no part of the start: a page put it there when it was first needed.
+    (await caches.match(request, { cacheName: LATER })) ??
     fetch(request),
 );
 

@@ -26,6 +26,7 @@ import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
+import { papers } from './papers.ts';
 import { pocket } from './pocket.ts';
 import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
@@ -60,6 +61,7 @@ export const de: Catalogue = {
   ...match,
   ...organisation,
   ...keep,
+  ...papers,
   ...pocket,
   ...profile,
   ...proof,

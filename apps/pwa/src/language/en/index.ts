@@ -27,6 +27,7 @@ import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
 import { profile } from './profile.ts';
+import { papers } from './papers.ts';
 import { pocket } from './pocket.ts';
 import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
@@ -61,6 +62,7 @@ export const en = {
   ...match,
   ...organisation,
   ...keep,
+  ...papers,
   ...pocket,
   ...profile,
   ...proof,
