@@ -4,14 +4,13 @@ import { Type, type Static } from 'typebox';
 import { Uuid, text } from '../generation/index.ts';
 import { derivedId, isCivilDate, no, ok, programmeDate, refusal } from '../kernel/index.ts';
 import type { CommandContext, CommandSpec } from '../kernel/index.ts';
-import { hasStarted, ruleNumbersOn } from '../ctq/index.ts';
+import { consenting, hasStarted, registerObjection, ruleNumbersOn } from '../ctq/index.ts';
 import { deriveLumpSum } from '../lumpSum/index.ts';
 import { FA_ROUTE, Hash, Role, nextToSign, rolesOfActor, withConsent } from '../signing/index.ts';
 import { judgeStay } from '../stay/index.ts';
 import { on, type Outcome } from './context.ts';
 import { amendmentHash } from './document.ts';
 import { amendmentFields, type Agreement, type Amendment } from './schema.ts';
-import { consenting, registerObjection } from './signing.ts';
 
 const closed = { additionalProperties: false } as const;
 const Amend = Type.Object(amendmentFields, closed);
@@ -99,7 +98,7 @@ function signAmendment(context: CommandContext<Agreement>): Outcome {
   return onAmendment(context, ['checked'], (data, amendment, id) => {
     const { actor, now, record } = context;
     const isOwn = rolesOfActor(data.parties, actor).includes(role);
-    const why = isOwn ? registerObjection(context, data, role, actor.person) : null;
+    const why = isOwn ? registerObjection(context, data.parties, role, actor.person) : null;
     if (why) return no(why);
     const parts = {
       route: FA_ROUTE,

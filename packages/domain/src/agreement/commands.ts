@@ -14,6 +14,7 @@ import type { CommandContext, CommandSpec, FactRef, RecordOf, Request } from '..
 import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import { signatoriesOn, type Partnership } from '../partnership/index.ts';
+import { nameIn } from '../person/index.ts';
 import {
   agreementNoted,
   exchangeOfPaper,
@@ -24,7 +25,7 @@ import {
   tidyIban,
 } from '../signing/index.ts';
 import { amendmentCommands } from './amendments.ts';
-import { nameOf, on, type Outcome } from './context.ts';
+import { on, type Outcome } from './context.ts';
 import { agreementHash } from './document.ts';
 import { payerOutcome, tidyAnswers } from './payer.ts';
 import {
@@ -161,7 +162,7 @@ function confirm(context: CommandContext<Agreement>): Outcome {
   const { fields } = context.request.payload as Static<typeof Confirm>;
   return on(context, (data) => {
     const { actor, facts, now } = context;
-    const byName = nameOf(facts, actor.person);
+    const byName = nameIn(facts, actor.person);
     const empty = fields.find((name) => data[name] === undefined);
     if (empty !== undefined) return no(refusal('DETAIL_MISSING', { field: empty }));
     const rows = fields.map((name): [string, object] => [
@@ -212,7 +213,7 @@ function check(context: CommandContext<Agreement>, isRight: boolean): Outcome {
   const note = context.request.payload['note'];
   return on(context, (data) => {
     const { actor, facts, now } = context;
-    const byName = nameOf(facts, actor.person);
+    const byName = nameIn(facts, actor.person);
     const lumpSumCheck = {
       ok: isRight,
       ...(data.lumpSum === undefined ? {} : { cents: data.lumpSum }),

@@ -6,7 +6,7 @@ import type { CommandSpec, FactRef, Facts, Request } from '../kernel/index.ts';
 import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import type { Partnership } from '../partnership/index.ts';
-import type { Person } from '../person/index.ts';
+import { nameIn } from '../person/index.ts';
 import { verifyCodeOf } from './code.ts';
 import type { Certificate } from './schema.ts';
 
@@ -36,14 +36,6 @@ function contactOf({ exchangeId, side }: Pick<Issue, 'exchangeId' | 'side'>, fac
   return side === 'VO' ? found?.voContact : found?.hoContact;
 }
 
-function personName(payload: Issue, facts: Facts): string | undefined {
-  const id = contactOf(payload, facts);
-  const found = (id === undefined ? undefined : facts.find('person', id)?.data) as
-    Partial<Person> | undefined;
-  const name = [found?.givenName, found?.familyName].filter(Boolean).join(' ');
-  return name === '' ? undefined : name;
-}
-
 /** Stands for a name that nobody wrote down. */
 const NAMELESS = '–';
 
@@ -60,7 +52,7 @@ export const commands: Readonly<Record<string, CommandSpec<Certificate>>> = {
       const [holder, counterpart] = side === 'VO' ? [visitor, host] : [host, visitor];
       const partnership = facts.find('partnership', side === 'VO' ? parties.vop : parties.hop)
         ?.data as Partial<Partnership> | undefined;
-      const name = personName(payload, facts);
+      const name = nameIn(facts, contactOf(payload, facts));
       return ok({
         data: {
           ...payload,

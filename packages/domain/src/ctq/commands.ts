@@ -13,7 +13,7 @@ import type {
 import { Parties, StayCopy } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
 import type { Partnership } from '../partnership/index.ts';
-import type { Person } from '../person/index.ts';
+import { nameIn, type Person } from '../person/index.ts';
 import {
   Falls,
   exchangeOfPaper,
@@ -23,7 +23,7 @@ import {
   tellingGroup,
 } from '../signing/index.ts';
 import { CLAUSES } from './clauses.ts';
-import { nameOf, on, type Outcome } from './context.ts';
+import { on, type Outcome } from './context.ts';
 import { TEMPLATE_VERSION, ctqHash } from './document.ts';
 import { nextRevision } from './revisions.ts';
 import { commentFields, type Comment, type Ctq, type PartyDetails } from './schema.ts';
@@ -72,7 +72,7 @@ function organisationDetails(facts: Facts, id: string, contact: string | undefin
     organisation: data?.legalName,
     address: [data?.address, place, data?.country].filter(Boolean).join(', '),
     legalId: data?.legalId,
-    contactPerson: nameOf(facts, contact),
+    contactPerson: nameIn(facts, contact),
     email: reached?.email,
     phone: reached?.phone,
   });
@@ -196,7 +196,7 @@ function withComments(
   said: readonly Static<typeof CommentPayload>[],
 ): Ctq {
   const { request, actor, facts, now } = context;
-  const name = nameOf(facts, actor.person);
+  const name = nameIn(facts, actor.person);
   const rows = said.map((one, index): [string, Comment] => [
     derivedId('comment', request.id, String(index)),
     {
@@ -244,7 +244,7 @@ function askReopen(context: CommandContext<Ctq>): Outcome {
   return on(context, (data) => {
     const { actor, facts, now } = context;
     if (hasStarted(data.stay.start, now)) return no(refusal('STAY_HAS_BEGUN', { rule: 'R-CT-04' }));
-    const name = nameOf(facts, actor.person);
+    const name = nameIn(facts, actor.person);
     const side = rolesOfActor(data.parties, actor).includes('VOP') ? 'VOP' : 'HOP';
     const asked = { side, by: actor.person, at: now, reason } as const;
     const reopenAsked = name === undefined ? asked : { ...asked, byName: name };

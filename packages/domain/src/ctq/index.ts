@@ -39,6 +39,7 @@ export {
   type SectionName as CtqSection,
   type SessionKind,
 } from './schema.ts';
+export { consenting, registerObjection, signingOf } from './signedPaper.ts';
 export { ctqTiming, hasStarted, ruleNumbersOn, type CtqTiming } from './timing.ts';
 
 export const ctq: Concept<Ctq> = {

@@ -15,7 +15,7 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import { joiningId, type Organisation } from '../organisation/index.ts';
-import type { Person } from '../person/index.ts';
+import { nameIn, type Person } from '../person/index.ts';
 import { profileIdsOf } from '../profile/index.ts';
 import { Joining } from './schema.ts';
 
@@ -46,11 +46,6 @@ function organisationIn(facts: Facts, id: string): RecordOf<Partial<Organisation
 
 function personIn(facts: Facts, id: string): Partial<Person> | undefined {
   return facts.find('person', id)?.data;
-}
-
-function nameIn(facts: Facts, id: string): string | undefined {
-  const person = personIn(facts, id);
-  return [person?.givenName, person?.familyName].filter(Boolean).join(' ') || undefined;
 }
 
 /** Does the person act for the organisation already, whatever the dates of the role? */

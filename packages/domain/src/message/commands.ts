@@ -14,7 +14,7 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import type { Parties } from '../match/index.ts';
-import type { Person } from '../person/index.ts';
+import { nameIn } from '../person/index.ts';
 import type { Profile } from '../profile/index.ts';
 import { written, type Message } from './schema.ts';
 
@@ -79,8 +79,7 @@ function create({ request, actor, facts, now }: CommandContext<Message>): Outcom
   const { concept, record } = payload.about;
   const speaker = speakerOf(actor, facts.find(concept, record));
   if (!speaker.ok) return speaker;
-  const person = facts.find('person', actor.person)?.data as Partial<Person> | undefined;
-  const name = [person?.givenName, person?.familyName].filter(Boolean).join(' ');
+  const name = nameIn(facts, actor.person);
   return ok({
     data: {
       ...payload,

@@ -8,6 +8,7 @@ import { Person } from './schema.ts';
 import { states } from './states.ts';
 
 export { hatsOf, inForce, keysOf } from './hats.ts';
+export { fullName, nameIn } from './name.ts';
 export { KEY_OF_ROLE } from './rules.ts';
 export {
   Person,

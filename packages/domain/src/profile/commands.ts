@@ -20,7 +20,7 @@ import type {
   Refusal,
   Result,
 } from '../kernel/index.ts';
-import type { Person } from '../person/index.ts';
+import { fullName, type Person } from '../person/index.ts';
 import {
   MoveOrganisation,
   admit,
@@ -124,7 +124,7 @@ function submit(context: CommandContext<Profile>): Outcome {
     if (partnershipId === undefined)
       return no(refusal('PARTNERSHIP_MISSING', { field: 'partnershipId' }));
     const contact = facts.find('person', data.contactUserId)?.data as Partial<Person> | undefined;
-    const name = [contact?.givenName, contact?.familyName].filter(Boolean).join(' ');
+    const name = fullName(contact);
     const { decision: _earlier, partnershipFit: _fit, ...rest } = data;
     const { returnNotes, returnedAs, submittedTo: before, ...kept } = rest;
     const isElsewhere = before !== undefined && before !== partnershipId;

@@ -8,15 +8,15 @@ import type {
   Refusal,
   Result,
 } from '../kernel/index.ts';
-import { hatsOf, type Person } from '../person/index.ts';
+import { fullName, hatsOf, type Person } from '../person/index.ts';
 import type { Profile } from './schema.ts';
 import { JUDGE_ROLES } from './states.ts';
 
 type Outcome = Result<Applied<Profile>, Refusal>;
 
 function nameOf(person: RecordOf<Partial<Person>> | undefined): { handledByName?: string } {
-  const name = [person?.data.givenName, person?.data.familyName].filter(Boolean).join(' ');
-  return name ? { handledByName: name } : {};
+  const name = fullName(person?.data);
+  return name === undefined ? {} : { handledByName: name };
 }
 
 function handledBy(data: Profile, id: string, person: RecordOf<Partial<Person>> | undefined) {

@@ -8,14 +8,13 @@ import type {
   CommandContext,
   CommandSpec,
   FactRef,
-  Facts,
   RecordOf,
   Refusal,
   Request,
   Result,
 } from '../kernel/index.ts';
 import type { Organisation } from '../organisation/index.ts';
-import type { Person } from '../person/index.ts';
+import { nameIn } from '../person/index.ts';
 import { profileIdsOf, type Profile } from '../profile/index.ts';
 import { Picture, given, type Answer, type Query } from './schema.ts';
 
@@ -36,12 +35,6 @@ const MaybeWords = Type.Object(
 /** A command on a query that is there; the kernel has refused the others before. */
 function on(context: CommandContext<Query>, change: (data: Query) => Outcome): Outcome {
   return context.record ? change(context.record.data) : no(refusal('NOT_FOUND'));
-}
-
-function nameOf(facts: Facts, person: string): string | undefined {
-  const found = facts.find('person', person)?.data as Partial<Person> | undefined;
-  const name = [found?.givenName, found?.familyName].filter(Boolean).join(' ');
-  return name === '' ? undefined : name;
 }
 
 /** The organisation a query is asked for: named, or that of the hat. */
@@ -91,7 +84,7 @@ function create(context: CommandContext<Query>): Outcome {
   const { request, actor, facts, now } = context;
   const why = objection(context);
   if (why) return no(why);
-  const name = nameOf(facts, actor.person);
+  const name = nameIn(facts, actor.person);
   return ok({
     data: {
       ...(request.payload as Static<typeof Create>),
@@ -111,7 +104,7 @@ function withWords(
   words: string,
   more: Pick<Answer, 'from' | 'asks'>,
 ): Query {
-  const name = nameOf(facts, actor.person);
+  const name = nameIn(facts, actor.person);
   const entry = {
     text: words,
     ...more,
@@ -126,7 +119,7 @@ function withWords(
 /** Who answers first looks after it from then on. */
 function taken(data: Query, { actor, facts }: CommandContext<Query>): Query {
   if (data.assignedTo !== undefined) return data;
-  const name = nameOf(facts, actor.person);
+  const name = nameIn(facts, actor.person);
   return {
     ...data,
     assignedTo: actor.person,
@@ -141,7 +134,7 @@ function said(context: CommandContext<Query>): string {
 function assign(context: CommandContext<Query>): Outcome {
   const { to = context.actor.person } = context.request.payload as Static<typeof Assign>;
   return on(context, ({ assignedName: _before, ...data }) => {
-    const name = nameOf(context.facts, to);
+    const name = nameIn(context.facts, to);
     return ok({
       data: { ...data, assignedTo: to, ...(name === undefined ? {} : { assignedName: name }) },
     });

@@ -26,6 +26,7 @@ export {
   signedRoles,
   withConsent,
   withSheet,
+  type Parties,
 } from './sign.ts';
 export { LaterScan, Scans, laterScanObjection, scansBy, withScan } from './scan.ts';
 export { groupTold, tellingGroup } from './groupTold.ts';

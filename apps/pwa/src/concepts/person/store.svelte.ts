@@ -29,7 +29,7 @@ export function personName(id: string): string | undefined {
   const record = findPerson(id);
   if (record?.state === 'erased') return t('people.erased');
   const data = record?.data;
-  return [data?.givenName, data?.familyName].filter(Boolean).join(' ') || undefined;
+  return fullName(data);
 }
 
 /** The open person's own name; what the device calls them until their record is here. */
