@@ -1,5 +1,5 @@
 // Who is the open person, and how are the hats they wear called?
-import type { Person } from '@cxc/domain';
+import { fullName, type Person } from '@cxc/domain';
 import { hatKey, hatRole, type RecordOf } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
