@@ -3,6 +3,7 @@
 import { no, ok, refusal, type Refusal, type Result } from '@cxc/domain/kernel';
 import { SessionAnswer } from '@cxc/domain/wire';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
+import { didNotLoad } from './didNotLoad.ts';
 import type { Known } from './known.ts';
 import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
@@ -98,7 +99,10 @@ export async function createDevice(
   const vault = await openVault(platform, options.pinRounds);
   const transport = createTransport(platform);
   const channel: Channel | undefined = platform.channel?.(`${platform.name}-session`);
-  const defect = options.defect ?? ((error: unknown) => console.error(error));
+  const told = options.defect ?? ((error: unknown) => console.error(error));
+  const defect = (error: unknown): void => {
+    if (!didNotLoad(error)) told(error);
+  };
   let desk: OpenDesk | undefined;
   const tell = (message: DoorMessage): void => channel?.post(message);
   channel?.listen((message) => {
