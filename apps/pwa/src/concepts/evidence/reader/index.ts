@@ -20,7 +20,7 @@ export function understand(
   context: VerdictContext,
 ): Promise<Understanding> {
   // A copy travels to the worker: the caller's bytes stay with the caller.
-  const own = Uint8Array.from(bytes);
+  const own = new Uint8Array(bytes);
   return ask({ bytes: own, kind, context }, [own.buffer]);
 }
 

@@ -12,8 +12,11 @@ export interface Barcode {
   readonly format: Format;
 }
 
-/** Reads the codes of one picture as it is. */
-export type Look = (gray: Gray) => Promise<readonly Barcode[]>;
+/**
+ * Reads the codes of one picture as it is.
+ * @param most ends the look at so many: searching on behind the last code takes several times as long as finding it
+ */
+export type Look = (gray: Gray, most: number) => Promise<readonly Barcode[]>;
 
 /** The picture with its longest side at most so many pixels; never larger than it is. */
 export type Draw = (longest: number) => Promise<Gray>;
@@ -22,6 +25,8 @@ export type Draw = (longest: number) => Promise<Gray>;
 const LARGE = 2600;
 const MIDDLE = 1300;
 const SMALL = 800;
+/** A pass is mostly alone in its picture; where something else was found first, all are looked for. */
+const MOST_CODES = [1, 4] as const;
 /** A pass on a patterned table: the table's directions may be the strongest. */
 const MOST_SLANTS = 2;
 /** Degrees that a reader of codes does not mind. */
@@ -78,9 +83,13 @@ export async function readLadder(
     // A picture that is not larger was looked at already.
     if (!gray || (longest === LARGE && gray.width === middle.width)) continue;
     for (const picture of looks(gray)) {
-      if (isTired()) return [...found.values()];
-      for (const code of await look(picture)) found.set(code.text, code);
-      if ([...found.keys()].some(isWanted)) return [...found.values()];
+      for (const most of MOST_CODES) {
+        if (isTired()) return [...found.values()];
+        const codes = await look(picture, most);
+        for (const code of codes) found.set(code.text, code);
+        if ([...found.keys()].some(isWanted)) return [...found.values()];
+        if (codes.length < most) break;
+      }
     }
   }
   return [...found.values()];

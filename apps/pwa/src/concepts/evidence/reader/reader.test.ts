@@ -82,8 +82,8 @@ function stripes(width: number, height: number): Gray {
 describe('pixels', () => {
   it('grey there and back; clear places are paper', () => {
     const gray = grayOf(2, 1, Uint8ClampedArray.of(255, 0, 0, 255, 9, 9, 9, 0));
-    expect([...gray.data]).toEqual([76, 255]);
-    expect([...rgbaOf(gray)]).toEqual([76, 76, 76, 255, 255, 255, 255, 255]);
+    expect([...gray.data]).toEqual([77, 255]);
+    expect([...rgbaOf(gray)]).toEqual([77, 77, 77, 255, 255, 255, 255, 255]);
   });
   it('smaller keeps the mean, never grows, and never loses a side', () => {
     const small = shrunk(

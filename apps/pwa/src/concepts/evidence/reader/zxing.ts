@@ -4,13 +4,12 @@ import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm
 import { FORMATS, type Barcode, type Look } from './ladder.ts';
 import { rgbaOf } from './pixels.ts';
 
-const OPTIONS: ReaderOptions = {
+const OPTIONS: Omit<ReaderOptions, 'maxNumberOfSymbols'> = {
   formats: [...FORMATS],
   tryHarder: true,
   tryRotate: true,
   tryInvert: false,
   tryDownscale: true,
-  maxNumberOfSymbols: 4,
   textMode: 'Plain',
 };
 
@@ -23,10 +22,10 @@ export async function startLook(program: Program): Promise<Look> {
     overrides: 'url' in program ? { locateFile: () => program.url } : { wasmBinary: program.bytes },
     fireImmediately: true,
   });
-  return async (gray) => {
+  return async (gray, most) => {
     const { width, height } = gray;
     const pixels = { width, height, data: rgbaOf(gray), colorSpace: 'srgb' } as ImageData;
-    const found = await readBarcodes(pixels, OPTIONS);
+    const found = await readBarcodes(pixels, { ...OPTIONS, maxNumberOfSymbols: most });
     return found
       .filter(({ isValid }) => isValid)
       .map(({ text, format }) => ({ text, format: format as Barcode['format'] }));
