@@ -157,7 +157,7 @@ test('J4 (a) (b) (c) (d): both write apart and meet in both orders; letters of b
   expect(await agendaOf(phone)).toEqual(await agendaOf(desk));
 });
 
-test('J5 (a) (b) (d): handed in as it stands on the screen; words that come later change nothing there, are kept readable, and go into the next revision letter by letter', async ({
+test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come later change nothing there, are kept readable, put away and taken back, and go into the next revision letter by letter or as a suggestion', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -199,13 +199,42 @@ test('J5 (a) (b) (d): handed in as it stands on the screen; words that come late
   await expect(kept).toContainText('kept here');
   expect(await recordNow<Ctq>(cast.so.client, ctq)).toEqual(sealed);
 
-  await does(cast.so, ctq, 'openForReview');
-  await does(cast.so, ctq, 'requestChanges', {
-    comments: [{ section: 'G', text: 'Which insurance covers the machine hall?' }],
-  });
+  await kept.getByRole('button', { name: 'Put away' }).click();
+  await expect(kept).toHaveCount(0);
+  await phone.getByText('Put away: 1').click();
+  await phone.getByRole('button', { name: 'Take back' }).click();
+  await expect(kept).toContainText(typed);
+
+  const giveBack = async (): Promise<void> => {
+    await does(cast.so, ctq, 'openForReview');
+    await does(cast.so, ctq, 'requestChanges', {
+      comments: [{ section: 'G', text: 'Which insurance covers the machine hall?' }],
+    });
+  };
+  await giveBack();
   await kept.getByRole('button', { name: 'Put into the open text' }).click(PATIENCE);
   await expect(kept).toHaveCount(0);
   await expectOnServer(cast.so.client, ctq, {
     data: { revision: 2, sessions: { [first]: { title: typed } } },
+  });
+
+  // Once more, and this time they are offered to whoever writes next.
+  await expectChip(phone, 'Online, all sent');
+  await phone.context().setOffline(true);
+  await does(cast.vop, ctq, 'handIn');
+  const place = 'The hall behind the mill, ß';
+  await write(phone, first, 'Place', place);
+  await phone.context().setOffline(false);
+  await expect(kept).toContainText(place, PATIENCE);
+  await kept.getByRole('button', { name: 'Send as a suggestion' }).click();
+  await expect(kept).toContainText('Sent as a suggestion');
+  await expectChip(phone, 'Online, all sent');
+  await giveBack();
+  const offered = lead.locator('[data-suggestion]');
+  await expect(offered).toContainText(place, PATIENCE);
+  await offered.getByRole('button', { name: 'Take it in' }).click(PATIENCE);
+  await expect(offered).toHaveCount(0);
+  await expectOnServer(cast.so.client, ctq, {
+    data: { revision: 3, sessions: { [first]: { title: typed, place } } },
   });
 });

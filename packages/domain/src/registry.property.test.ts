@@ -127,6 +127,13 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'ctq.handIn': { lateReason: 'Illness.' },
   'ctq.comment': { section: 'F', text: 'How many?' },
   'ctq.resolveComment': { id: derivedId('ctq', 'example', 'comment') },
+  'ctq.suggest': {
+    id: derivedId('ctq', 'example', 'suggestion'),
+    field: 'place',
+    before: 'Linz',
+    after: 'Graz',
+  },
+  'ctq.endSuggestion': { id: derivedId('ctq', 'example', 'suggestion'), ended: 'taken' },
   'ctq.requestChanges': { comments: [{ section: 'F', text: 'How many?' }] },
   'ctq.sign': { role: 'HO', hash: exampleCtq('validated').data.hash },
   'ctq.recordSheet': { role: 'VO', code: 'CTQ-1-00000000', name: 'A', signedOn: '2026-12-09' },

@@ -28,6 +28,7 @@ import { TEMPLATE_VERSION, ctqHash } from './document.ts';
 import { nextRevision } from './revisions.ts';
 import { commentFields, type Comment, type Ctq, type PartyDetails } from './schema.ts';
 import { groupCommands } from './grouping.ts';
+import { suggestionCommands } from './suggestions.ts';
 import { signingCommands } from './signing.ts';
 import { ctqTiming, hasStarted } from './timing.ts';
 
@@ -310,6 +311,7 @@ const own: Readonly<Record<string, CommandSpec<Ctq>>> = {
     validatedAt: now,
     validatedBy: actor.person,
   })),
+  ...suggestionCommands,
   ...signingCommands,
   askReopen: { payload: Reason, seals: false, apply: askReopen },
   refuseReopen: plain(Reason, false, (data, { request, now }) =>

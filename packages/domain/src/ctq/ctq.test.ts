@@ -20,6 +20,7 @@ import { contentOf, ctqCode, ctqHash } from './document.ts';
 import { exampleCtq } from './examples.ts';
 import { ctq } from './index.ts';
 import { previousRevision, revisionWithCode } from './revisions.ts';
+import { openSuggestions } from './suggestions.ts';
 import type { Ctq } from './schema.ts';
 import { ctqTiming } from './timing.ts';
 
@@ -189,6 +190,30 @@ describe('validation', () => {
     expect(back).toMatchObject({ state: 'changes_requested', data: { revision: 2 } });
     expect(contentOf(back.data)).toEqual(contentOf(handed.data));
     expect(back.data.revisions?.['1']).toMatchObject({ ended: 'returned', hash: handed.data.hash });
+  });
+
+  it('J5 words that came too late are offered: no hash and no decision rests on them, and they outlive the next revision', () => {
+    const handed = handedIn();
+    const seen = seenHash(ctq, handed, so);
+    const id = derivedId('test', 'suggestion');
+    const payload = { id, field: 'place', before: 'Jena', after: 'Weimar, äöü' };
+    const offered = done(handed, 'suggest', vo, { payload });
+    expect(contentOf(offered.data)).toEqual(contentOf(handed.data));
+    expect(asked(offered, 'suggest', vo, { payload }).verdict).toBe('no_effect');
+    expect(done(offered, 'validate', so, { seen })).toMatchObject({
+      state: 'validated',
+      data: { hash: handed.data.hash },
+    });
+    const comments = [{ section: 'B', text: 'Where?' }];
+    const back = done(offered, 'requestChanges', so, { payload: { comments } });
+    expect(openSuggestions(back.data)).toMatchObject([{ id, from: 'vo', after: 'Weimar, äöü' }]);
+    const ended = done(back, 'endSuggestion', vop, { payload: { id, ended: 'taken' } });
+    expect(openSuggestions(ended.data)).toEqual([]);
+    const unknown = { id: derivedId('test', 'another'), ended: 'left' };
+    expect(codeOf(asked(back, 'endSuggestion', vop, { payload: unknown }))).toBe(
+      'SUGGESTION_UNKNOWN',
+    );
+    expect(codeOf(asked(back, 'suggest', so, { payload }))).toBe('FORBIDDEN_ROLE');
   });
 
   it('T-CT-02 who handed it in does not validate it under another hat', () => {

@@ -38,8 +38,10 @@ export {
   type Revision as CtqRevision,
   type SectionName as CtqSection,
   type SessionKind,
+  type Suggestion as CtqSuggestion,
 } from './schema.ts';
 export { consenting, registerObjection, signingOf } from './signedPaper.ts';
+export { openSuggestions } from './suggestions.ts';
 export { ctqTiming, hasStarted, ruleNumbersOn, type CtqTiming } from './timing.ts';
 
 export const ctq: Concept<Ctq> = {
@@ -60,6 +62,7 @@ export const ctq: Concept<Ctq> = {
     'validatedBy',
     'completedAt',
     'reminders',
+    'suggestions',
     'lastEditedBy',
     'lastEditedAt',
   ],

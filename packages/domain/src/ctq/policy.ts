@@ -75,6 +75,7 @@ export const policy: Policy<Ctq> = {
     validatedAt: shown,
     validatedBy: shown,
     comments: shown,
+    suggestions: shown,
     signatures: shown,
     voided: shown,
     scans: { ...shown, files: scansBy([...visiting, ...hosting]) },

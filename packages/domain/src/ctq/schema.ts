@@ -176,6 +176,45 @@ const Comment = Type.Object(
 );
 export type Comment = Static<typeof Comment>;
 
+/** A value of the document, or a whole item of it. */
+const Part = Type.Union([
+  Type.String({ maxLength: 3000 }),
+  Type.Integer(),
+  Type.Boolean(),
+  Type.Record(Type.String({ maxLength: 60 }), Type.Literal(true)),
+]);
+const Words = Type.Union([Part, Type.Record(Type.String({ maxLength: 60 }), Part)]);
+
+/** One change that somebody would have made while the text was closed (J5). */
+export const suggestionFields = {
+  id: Uuid,
+  field: Type.Enum(Object.keys(sections) as SectionName[]),
+  /** The item of a list, and the part of it or of a party. */
+  item: Type.Optional(Uuid),
+  part: Type.Optional(text(1, 60)),
+  /** Absent where there was nothing, or is to be nothing. */
+  before: Type.Optional(Words),
+  after: Type.Optional(Words),
+};
+const { id: _id, ...suggested } = suggestionFields;
+const Suggestion = Type.Object(
+  {
+    ...suggested,
+    /** The one its author had in hand. */
+    revision: Type.Integer({ minimum: 1 }),
+    from: Type.Enum(['vo', 'ho', 'vop', 'hop']),
+    by: text(1, 40),
+    byName: Type.Optional(text(1, 200)),
+    at: Instant,
+    /** What became of it, and by whom. */
+    ended: Type.Optional(Type.Enum(['taken', 'left'])),
+    endedBy: Type.Optional(text(1, 40)),
+    endedAt: Type.Optional(Instant),
+  },
+  closed,
+);
+export type Suggestion = Static<typeof Suggestion>;
+
 /** How a revision ended, and its text as it was. */
 const Revision = Type.Object(
   {
@@ -233,6 +272,7 @@ export const Ctq = Type.Object(
     validatedAt: Type.Optional(Instant),
     validatedBy: Type.Optional(text(1, 40)),
     comments: Type.Optional(itemsOf(Comment, 300)),
+    suggestions: Type.Optional(itemsOf(Suggestion, 200)),
     signatures: Type.Optional(Signatures),
     voided: Type.Optional(VoidedSignatures),
     /** Pages of signed sheets, by the id their signature names. */
