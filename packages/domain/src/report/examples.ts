@@ -17,7 +17,15 @@ const answered: Partial<Report> = {
   actualEnd: EXAMPLE_STAY.end,
   workingDays: EXAMPLE_STAY.workingDays,
   activities: { [derivedId('action', 'tour')]: { title: 'Tour of the mill', status: 'done' } },
-  sessions: { [derivedId('session', 'one')]: { title: 'Opening', attended: true } },
+  sessions: {
+    [derivedId('session', 'one')]: {
+      title: 'Opening',
+      attended: true,
+      checkedInAt: AT,
+      worth: 4,
+      takeaway: 'Ask for samples.',
+    },
+  },
   objectives: { [derivedId('objective', 'one')]: { text: 'Learn about energy data', score: 4 } },
   contactsMade: 8,
   b2bMeetings: 3,

@@ -24,7 +24,16 @@ const Activity = Type.Object(
   { additionalProperties: false },
 );
 const Session = Type.Object(
-  { title: text(1, 500), attended: Type.Optional(Type.Boolean()), note: words(2000) },
+  {
+    title: text(1, 500),
+    attended: Type.Optional(Type.Boolean()),
+    /** Checked in on the spot; by the clock of the device. */
+    checkedInAt: Type.Optional(Instant),
+    note: words(2000),
+    /** The two questions asked of an item while it is fresh: was it worth the time, and what is taken home? */
+    worth: Type.Optional(score),
+    takeaway: words(1000),
+  },
   { additionalProperties: false },
 );
 const Objective = Type.Object(
