@@ -21,6 +21,7 @@ export { ctqDifference, type Change as CtqChange } from './difference.ts';
 export { contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
 export { exampleContent, exampleCtq } from './examples.ts';
 export { groupWeek } from './groupWeek.ts';
+export { examplePlans, writesFrom, type ExamplePlan } from './library.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
 export { previousRevision, revisionWithCode } from './revisions.ts';
 export {

@@ -25,4 +25,14 @@ export const papers = {
   'papers.loose': 'Wörter ohne Platz',
   'papers.looseText':
     'Sie kamen in der Datei dazu oder gehören zu einem Punkt, der nicht mehr im Plan ist. Kopieren Sie, was Sie brauchen.',
+
+  'plan.lead':
+    'Dieser Plan ist leer. Sie können mit einem Beispiel beginnen und alles darin ändern.',
+  'plan.choose': 'Mit einem Beispiel beginnen',
+  'plan.example': 'Beispiel, {n} Arbeitstage',
+  'plan.begin': 'Damit beginnen',
+  'plan.begun': 'Das Beispiel steht im Plan.',
+  'plan.threeDays': 'Drei Tage in einem Betrieb',
+  'plan.fair': 'Drei Tage rund um eine Messe',
+  'plan.groupWeek': 'Eine Woche einer Gruppe mit zwei Teilgruppen',
 } as const;

@@ -25,4 +25,13 @@ export const papers = {
   'papers.loose': 'Words without a place',
   'papers.looseText':
     'They were added in the file, or belong to an item that is not in the plan any more. Copy what you need.',
+
+  'plan.lead': 'This plan is empty. You can begin with an example and change everything in it.',
+  'plan.choose': 'Begin with an example',
+  'plan.example': 'Example, {n} working days',
+  'plan.begin': 'Begin with it',
+  'plan.begun': 'The example is in the plan.',
+  'plan.threeDays': 'Three days at a company',
+  'plan.fair': 'Three days round a fair',
+  'plan.groupWeek': 'A week of a group with two sub-groups',
 } as const;
