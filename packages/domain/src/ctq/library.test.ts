@@ -41,11 +41,9 @@ describe('the library of plans', () => {
 
   it('leaves out the days that a shorter stay does not have', () => {
     const short = Object.values(started(2, '2027-03-08', '2027-03-10', 3).sessions ?? {});
-    expect([...new Set(short.map(({ date }) => date))].sort()).toEqual([
-      '2027-03-08',
-      '2027-03-09',
-      '2027-03-10',
-    ]);
+    expect(new Set(short.map(({ date }) => date))).toEqual(
+      new Set(['2027-03-08', '2027-03-09', '2027-03-10']),
+    );
     expect(short.filter(({ date }) => date === '2027-03-10')).toHaveLength(9);
   });
 

@@ -169,15 +169,15 @@ export function writesFrom(
     );
     return fitting.map(([id, item]): Write => {
       const { feedbackFor, linkedObjectives, date, due } = item;
-      const objectives = Object.keys(linkedObjectives ?? {}).map((one) => [own(one), true]);
+      const objectives: Readonly<Record<string, true>> = Object.fromEntries(
+        Object.keys(linkedObjectives ?? {}).map((one) => [own(one), true as const]),
+      );
       return [
         `${list}.${own(id)}`,
         {
           ...item,
           ...(feedbackFor === undefined ? {} : { feedbackFor: own(feedbackFor) }),
-          ...(linkedObjectives === undefined
-            ? {}
-            : { linkedObjectives: Object.fromEntries(objectives) }),
+          ...(linkedObjectives === undefined ? {} : { linkedObjectives: objectives }),
           ...(date === undefined ? {} : { date: dayFor(date) }),
           ...(due === undefined ? {} : { due: dayFor(due) }),
         },
