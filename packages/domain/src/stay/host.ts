@@ -1,5 +1,6 @@
 // What does a country of a host mean for a visitor on the spot: which clock hangs on the wall, and whom to call?
-// Numbers as the European Commission and the national services publish them (112.eu, November 2026).
+// 112 is the number of the whole Union (Directive (EU) 2018/1972, article 109) and of most of its neighbours; the others are
+// the usual national ones. Whoever runs the service has them checked before people rely on them (docs/operations.md).
 
 /** Zones of the countries of the programme, the one of the capital where there are several. */
 const ZONES: Readonly<Record<string, string>> = {
