@@ -54,7 +54,10 @@ it('what is typed goes up by itself; what does not arrive is counted and listed 
   server.fault = 'call';
   await write(open, 'Learn to bake bread');
   await until(() => expect(own.chip().current().waiting).toBe(1));
-  expect(own.watchTexts().current()).toMatchObject([{ ...PLACE, state: 'onThisDevice' }]);
+  // It tries again and again, and is never anything safer than that.
+  expect(own.watchTexts().current()).toMatchObject([
+    { ...PLACE, state: expect.stringMatching(/^(onThisDevice|sending)$/) },
+  ]);
   expect(await allSent(own)).toMatchObject({ ok: false, error: { code: 'UNSENT_WORK' } });
   server.fault = undefined;
   own.tryNow();
