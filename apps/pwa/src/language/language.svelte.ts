@@ -48,15 +48,25 @@ async function bring(next: Locale, pieces: readonly Piece[]): Promise<void> {
 /** Reads on in a language, all of it. */
 export const readIn = (next: Locale): Promise<void> => bring(next, PIECES);
 
-/** Changes the language, keeps the choice on this device and tells the page. */
-export async function setLocale(next: Locale): Promise<void> {
-  await readIn(next);
-  document.documentElement.lang = next;
+function keepChoice(chosen: Locale): void {
   try {
-    localStorage.setItem(KEPT_UNDER, next);
+    localStorage.setItem(KEPT_UNDER, chosen);
   } catch {
     // storage may be blocked; the choice then holds until the page is closed
   }
+}
+
+/** Changes the language, keeps the choice on this device and tells the page. */
+export async function setLocale(next: Locale): Promise<void> {
+  // Before its words are there: whoever leaves the page at once has chosen all the same.
+  keepChoice(next);
+  try {
+    await readIn(next);
+  } catch (error) {
+    keepChoice(locale);
+    throw error;
+  }
+  document.documentElement.lang = next;
 }
 
 /** The kept language, else the browser's wish. */
