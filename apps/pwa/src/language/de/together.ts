@@ -80,4 +80,13 @@ export const together: Record<keyof typeof english, string> = {
   'field.ctq.suggestions': 'Vorschläge',
   'refusal.SUGGESTION_UNKNOWN': 'Diesen Vorschlag gibt es nicht mehr.',
   'refusal.SUGGESTION_UNKNOWN.next': 'Sehen Sie sich die Seite noch einmal an.',
+  'ctq.versions': 'Frühere Fassungen',
+  'ctq.version.submitted': 'Eingereicht {when}',
+  'ctq.version.validated': 'Bestätigt {when}',
+  'ctq.version.withdrawn': 'Zurückgezogen {when}',
+  'ctq.version.returned': 'Zurückgegeben {when}',
+  'ctq.version.reopened': 'Wieder geöffnet {when}',
+  'ctq.version.changed': 'Überholt {when}: Der Aufenthalt änderte sich',
+  'ctq.version.after':
+    '{n, plural, =0 {Danach nichts geändert} one {# Änderung danach} other {# Änderungen danach}}',
 };

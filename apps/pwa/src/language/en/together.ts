@@ -78,4 +78,13 @@ export const together = {
   'field.ctq.suggestions': 'Suggestions',
   'refusal.SUGGESTION_UNKNOWN': 'This suggestion is not there any more.',
   'refusal.SUGGESTION_UNKNOWN.next': 'Look at the page again.',
+  'ctq.versions': 'Earlier versions',
+  'ctq.version.submitted': 'Handed in {when}',
+  'ctq.version.validated': 'Validated {when}',
+  'ctq.version.withdrawn': 'Withdrawn {when}',
+  'ctq.version.returned': 'Sent back {when}',
+  'ctq.version.reopened': 'Opened again {when}',
+  'ctq.version.changed': 'Overtaken {when}: the stay changed',
+  'ctq.version.after':
+    '{n, plural, =0 {Nothing was changed after it} one {# change after it} other {# changes after it}}',
 } as const;
