@@ -237,4 +237,8 @@ test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come 
   await expectOnServer(cast.so.client, ctq, {
     data: { revision: 3, sessions: { [first]: { title: typed, place } } },
   });
+  // What was sent back is listed, with what was changed after it.
+  await expect(lead.locator('[data-version]')).toHaveCount(2);
+  await lead.locator('[data-version] summary').last().click();
+  await expect(lead.locator('[data-version]').last()).toContainText('tunnel');
 });
