@@ -21,6 +21,7 @@ import {
 import type { Outcome } from '@cxc/domain/wire';
 import { everything, replayAll } from '../testing/replay.ts';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 
 let world: World;
 let exchange: RecordOf<Exchange>;
@@ -42,26 +43,7 @@ const hats = () => {
   };
 };
 
-async function person(...held: readonly string[]): Promise<Client> {
-  const client = await world.person();
-  const roles = held.map((hat) => {
-    const [role = '', key = ''] = hat.split('@');
-    return [derivedId('role', client.person, hat), { role, key }] as const;
-  });
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: Object.fromEntries(roles),
-    },
-  });
-  return client;
-}
+const person = (...hats: readonly string[]): Promise<Client> => wearing(world, ...hats);
 
 async function give(
   client: Client,

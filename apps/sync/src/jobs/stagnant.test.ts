@@ -1,7 +1,7 @@
 // J2 (e), REG-4: is a forgotten draft warned about in time, put away, never while a device holds work for it,
 // and back as it was, whatever the server did in between?
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type RecordOf, derivedId, millisecondsOf } from '@cxc/domain/kernel';
+import { type RecordOf, millisecondsOf } from '@cxc/domain/kernel';
 import { profileId, registry } from '@cxc/domain';
 import { type Server, createServer } from '../server.ts';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
@@ -13,6 +13,7 @@ import {
   testClock,
   uuid,
 } from '../testing/toyWorld.ts';
+import { wearing } from '../testing/wearing.ts';
 import { tendDrafts } from './stagnantDrafts.ts';
 
 const ORG = uuid();
@@ -24,23 +25,7 @@ let clock: TestClock;
 let holder: Client;
 let draft: string;
 
-async function person(): Promise<Client> {
-  const client = await world.person();
-  const role = { role: 'participant', key: `organisation:${ORG}` };
-  await world.plant({
-    concept: 'person',
-    id: client.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: `${client.person}@clusterxchange.example`,
-      givenName: 'Some',
-      familyName: 'Body',
-      roles: { [derivedId('role', client.person)]: role },
-    },
-  });
-  return client;
-}
+const person = (): Promise<Client> => wearing(world, `participant@organisation:${ORG}`);
 
 /** Day `n` after the last edit, in the morning. */
 function goTo(day: number): void {
@@ -176,19 +161,7 @@ test('skipped and logged, once, while a device is known to hold unsent work; put
 });
 
 test('R-PR-02: the Support Office cannot put it away either while work waits', async () => {
-  const office = await world.person();
-  await world.plant({
-    concept: 'person',
-    id: office.person,
-    version: 1,
-    state: 'active',
-    data: {
-      email: 'office@clusterxchange.example',
-      givenName: 'Some',
-      familyName: 'Officer',
-      roles: { [derivedId('role', office.person)]: { role: 'support_office', key: 'so' } },
-    },
-  });
+  const office = await wearing(world, 'support_office@so');
   goTo(61);
   const putAway = async () => {
     const [outcome] = await office.push(

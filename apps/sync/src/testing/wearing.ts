@@ -1,11 +1,14 @@
-// How does a test sign somebody in who holds one hat of the scheme?
+// How does a test sign somebody in who holds hats of the scheme?
 import { derivedId } from '@cxc/domain/kernel';
 import type { Client, World } from './toyWorld.ts';
 
-/** A signed-in person with this hat (`participant@organisation:…`) and nothing else. */
-export async function wearing(world: World, hat: string): Promise<Client> {
+/** A signed-in person with these hats (`participant@organisation:…`) and nothing else. */
+export async function wearing(world: World, ...hats: readonly string[]): Promise<Client> {
   const client = await world.person();
-  const [role = '', key = ''] = hat.split('@');
+  const roles = hats.map((hat) => {
+    const [role = '', key = ''] = hat.split('@');
+    return [derivedId('role', client.person, hat), { role, key }] as const;
+  });
   await world.plant({
     concept: 'person',
     id: client.person,
@@ -15,7 +18,7 @@ export async function wearing(world: World, hat: string): Promise<Client> {
       email: `${client.person}@clusterxchange.example`,
       givenName: 'Some',
       familyName: 'Body',
-      roles: { [derivedId('role', client.person, hat)]: { role, key } },
+      roles: Object.fromEntries(roles),
     },
   });
   return client;
