@@ -40,7 +40,12 @@ test('J2 (c) sent back with a reason while the owner writes offline: on reconnec
   await desk.getByRole('button', { name: 'Send back to draft' }).click();
   await expect(desk.getByText('Write the reason.')).toBeVisible();
   await desk.getByRole('textbox', { name: 'Reason' }).fill('Your windows have passed.');
+  // The server has it before the phone is heard: the other order is a decision that comes too late.
+  const decided = desk.waitForResponse((answer) => answer.url() === `${origin}/api/push`, {
+    timeout: 60_000,
+  });
   await desk.getByRole('button', { name: 'Send back to draft' }).click();
+  await decided;
   await expectChip(desk, 'Online, all sent');
 
   await phone.context().setOffline(false);

@@ -17,6 +17,7 @@ test('a note that is being written is still there when the desk comes back, and 
   await goTo(desk, 'Inbox');
   await expect(desk.getByRole('heading', { name: 'Inbox' })).toBeVisible();
   await goTo(desk, 'Desk');
+  await expect(desk.getByRole('heading', { name: 'Desk', level: 1 })).toBeVisible();
   await desk.reload();
   await desk.getByRole('link', { name: 'Filatura Aurora' }).first().click();
   await expect(desk.getByRole('textbox', { name: 'Your note' })).toHaveValue(
