@@ -11,18 +11,10 @@ import { photograph, type Quality } from '../../passes/photo.ts';
 import { pngOf } from '../../passes/png.ts';
 import { symbolOf } from '../../passes/symbol.ts';
 import { walletPass } from '../../passes/wallet.ts';
-import { hotelWifi, type Wifi } from '../../world/hotelWifi.ts';
 import { randomFrom } from '../../world/random.ts';
 import { signIn as enterByWire } from '../../world/wireClient.ts';
-import { PASSWORD, PHONE, expectKept, signIn, test as stageTest } from './stage.ts';
-
-const test = stageTest.extend<{ wifi: Wifi }>({
-  wifi: async ({ stage }, use) => {
-    const wifi = await hotelWifi(stage.server.port);
-    await use(wifi);
-    await wifi.close();
-  },
-});
+import { test } from './hotel.ts';
+import { PASSWORD, PHONE, expectKept, signIn } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const VISITOR = 'demo.nordisk';

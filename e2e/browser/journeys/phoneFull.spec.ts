@@ -5,16 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { pdfOf } from '../../world/bringFile.ts';
-import { hotelWifi, type Wifi } from '../../world/hotelWifi.ts';
-import { DESK, PHONE, expectKept, signIn, test as stageTest } from './stage.ts';
-
-const test = stageTest.extend<{ wifi: Wifi }>({
-  wifi: async ({ stage }, use) => {
-    const wifi = await hotelWifi(stage.server.port);
-    await use(wifi);
-    await wifi.close();
-  },
-});
+import { test } from './hotel.ts';
+import { DESK, PHONE, expectKept, signIn } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const SECRET = 'only for the rescue file';
