@@ -1,6 +1,6 @@
 // Hostile files, hostile names and guessed addresses against a real process: is only taken what may be, whatever it
 // says of itself, and given only to who may have it? (F03 to F06, F08; F01 and F02 are uploads.ts)
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_PIECE, PIECE_TYPE, TUS, TUS_HEADER } from '@cxc/domain/wire';
 import { bringFile, hashOf, metadataOf, pdfOf, type FilePlace } from '../world/bringFile.ts';
@@ -109,13 +109,24 @@ async function bringAs(
   }
 }
 
-/** Everything that lies in the folder of files, by its path. */
+/** What a folder holds; nothing where the server has just cleared it away. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Everything that lies in the folder of files, by its path. The server goes on working while it is read. */
 function filesOf(stage: Stage): readonly string[] {
   const folder = join(stage.server.dataDir, 'files');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  const walk = (at: string): readonly string[] =>
+    entriesOf(join(folder, at)).flatMap((entry) =>
+      entry.isDirectory() ? walk(join(at, entry.name)) : [join(at, entry.name)],
+    );
+  return walk('');
 }
 
 const objectsOf = (stage: Stage): readonly string[] =>
