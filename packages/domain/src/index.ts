@@ -9,6 +9,7 @@ export * from './correction/index.ts';
 export * from './ctq/index.ts';
 export * from './evidence/index.ts';
 export * from './exchange/index.ts';
+export * from './fair/index.ts';
 export * from './followUp/index.ts';
 export * from './generation/index.ts';
 export * from './group/index.ts';
@@ -16,6 +17,7 @@ export * from './groupPlace/index.ts';
 export { INVITATION_DAYS, Invitation, bodyOf, invitation } from './invitation/index.ts';
 export * from './joining/index.ts';
 export * from './kpi/index.ts';
+export * from './lead/index.ts';
 export * from './lumpSum/index.ts';
 export {
   bringPlaces,

@@ -55,17 +55,24 @@ test('one profile in every state, every record valid, every person can sign in',
   expect(await isPassword(DEMO_PASSWORD, hash?.passwordHash ?? '')).toBe(true);
 });
 
-test.each(['organisation', 'joining', 'match', 'exchange', 'report', 'evidence', 'correction'])(
-  'a record of %s in every state',
-  async (name) => {
-    const { storage } = await demoServer();
-    const records = await storage.read((view) => view.allRecords(name));
-    const known = conceptNamed(registry, name)?.states.map((row) => row.to) ?? [];
-    expect([...new Set(records.map(({ state }) => state))].sort()).toEqual(
-      [...new Set(known)].filter((to) => to !== 'same').sort(),
-    );
-  },
-);
+test.each([
+  'organisation',
+  'joining',
+  'match',
+  'exchange',
+  'report',
+  'evidence',
+  'correction',
+  'fair',
+  'lead',
+])('a record of %s in every state', async (name) => {
+  const { storage } = await demoServer();
+  const records = await storage.read((view) => view.allRecords(name));
+  const known = conceptNamed(registry, name)?.states.map((row) => row.to) ?? [];
+  expect([...new Set(records.map(({ state }) => state))].sort()).toEqual(
+    [...new Set(known)].filter((to) => to !== 'same').sort(),
+  );
+});
 
 test('an invitation in every state; nobody with a role holds another one by it', async () => {
   const { storage, clock } = await demoServer();

@@ -18,6 +18,7 @@ import {
   people,
   personId,
 } from './people.ts';
+import { plantFairs } from './fairs.ts';
 import { plantGroups } from './groups.ts';
 import { plantInvitations, plantSubstitute } from './invitations.ts';
 import { HOW_MANY, plantManyProfiles } from './manyProfiles.ts';
@@ -114,6 +115,7 @@ export async function plantDemo(
     await plantAfterStay(docket, tx);
     await plantPayments(docket, tx);
     await plantQueries(docket, tx);
+    await plantFairs(docket, tx);
     await plantInvitations(docket, tx);
     await plantSubstitute(docket, tx);
     await plantManyProfiles(docket, tx, many);

@@ -2,9 +2,11 @@
 // was never decided on is erased, what was decided stays without the name, nobody's work is left alone.
 import type { Effect, RecordOf } from '@cxc/domain/kernel';
 import {
+  type Fair,
   inForce,
   type Invitation,
   type Joining,
+  type Lead,
   type Organisation,
   type Person,
   type Profile,
@@ -59,6 +61,18 @@ const command = (concept: string, record: string, name: string, payload = {}): E
   payload,
 });
 
+/** Is somebody named as who met the visitor or wrote of them, or did they write for themselves? */
+function namesColleague(
+  { captures, notes = {}, privateNotes = {} }: Lead,
+  person: string,
+): boolean {
+  const items = [...Object.values(captures), ...Object.values(notes)];
+  return (
+    privateNotes[person] !== undefined ||
+    items.some(({ by, byName }) => by === person && byName !== undefined)
+  );
+}
+
 /** Records of others that hold the person's name or address: they keep what was decided, without it. */
 async function namesElsewhere(view: View, leaver: RecordOf<Person>): Promise<Effect[]> {
   const { id: person, data } = leaver;
@@ -67,7 +81,15 @@ async function namesElsewhere(view: View, leaver: RecordOf<Person>): Promise<Eff
   const organisations = (await view.allRecords(
     'organisation',
   )) as readonly RecordOf<Organisation>[];
+  const fairs = (await view.allRecords('fair')) as readonly RecordOf<Fair>[];
+  const leads = (await view.allRecords('lead')) as readonly RecordOf<Lead>[];
   return [
+    ...fairs
+      .filter(({ data }) => data.colleagues[person]?.name !== undefined)
+      .map(({ id }) => command('fair', id, 'forgetPerson', { person })),
+    ...leads
+      .filter(({ data }) => namesColleague(data, person))
+      .map(({ id }) => command('lead', id, 'forgetPerson', { person })),
     ...joinings
       .filter(
         ({ state, data: { personId, answer } }) =>

@@ -17,6 +17,7 @@ import Plane from '@lucide/svelte/icons/plane';
 import Search from '@lucide/svelte/icons/search';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Smartphone from '@lucide/svelte/icons/smartphone';
+import Store from '@lucide/svelte/icons/store';
 import Users from '@lucide/svelte/icons/users';
 import type { NavEntry } from '#lib/ui/index.ts';
 import type { PlaceName } from './places.ts';
@@ -30,6 +31,7 @@ export const PLACE_ICONS: Readonly<Record<PlaceName, NavEntry['icon']>> = {
   matches: Handshake,
   exchanges: Plane,
   board: Kanban,
+  fairs: Store,
   organisations: Building,
   eligibility: BadgeCheck,
   people: Users,

@@ -14,6 +14,7 @@ export type PlaceName =
   | 'matches'
   | 'exchanges'
   | 'board'
+  | 'fairs'
   | 'organisations'
   | 'eligibility'
   | 'people'
@@ -42,6 +43,7 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   matches: { href: '/matches', label: 'nav.matches', note: 'more.matches' },
   exchanges: { href: '/exchanges', label: 'nav.exchanges', note: 'more.exchanges' },
   board: { href: '/board', label: 'nav.board', note: 'more.board' },
+  fairs: { href: '/fairs', label: 'nav.fairs', note: 'more.fairs' },
   organisations: { href: '/organisations', label: 'nav.organisations', note: 'more.organisations' },
   eligibility: { href: '/eligibility', label: 'nav.eligibility', note: 'more.eligibility' },
   people: { href: '/people', label: 'nav.people', note: 'more.people' },
@@ -81,6 +83,7 @@ const WORK: Readonly<Record<HatKind, readonly PlaceName[]>> = {
     'matches',
     'exchanges',
     'board',
+    'fairs',
     'profiles',
     'organisations',
     'people',

@@ -12,6 +12,7 @@ import { desk } from './desk.ts';
 import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
+import { fair } from './fair.ts';
 import { files } from './files.ts';
 import { first } from './first.ts';
 import { group } from './group.ts';
@@ -49,6 +50,7 @@ export const de: Catalogue = {
   ...documents,
   ...eligibility,
   ...exchange,
+  ...fair,
   ...files,
   ...group,
   ...handling,

@@ -13,6 +13,7 @@ import { desk } from './desk.ts';
 import { documents } from './documents.ts';
 import { eligibility } from './eligibility.ts';
 import { exchange } from './exchange.ts';
+import { fair } from './fair.ts';
 import { files } from './files.ts';
 import { first } from './first.ts';
 import { group } from './group.ts';
@@ -50,6 +51,7 @@ export const en = {
   ...documents,
   ...eligibility,
   ...exchange,
+  ...fair,
   ...files,
   ...group,
   ...handling,

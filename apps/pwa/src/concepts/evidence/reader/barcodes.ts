@@ -4,7 +4,7 @@ import { readPkpass } from '@cxc/domain/boarding';
 import programUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { imageSize } from './imageSize.ts';
 import { readLadder, type Barcode, type Look } from './ladder.ts';
-import type { FromReader, Source, ToReader } from './messages.ts';
+import type { CodeSource, FromReader, Source, ToReader } from './messages.ts';
 import { grayOf, shrunk, type Gray } from './pixels.ts';
 import { isPass, understandCodes, type Understanding } from './understanding.ts';
 import { startLook } from './zxing.ts';
@@ -89,7 +89,10 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<
   }
 }
 
-async function codesOf({ bytes, kind }: Source): Promise<readonly Barcode[]> {
+async function codesOf(
+  { bytes, kind }: Source | CodeSource,
+  isWanted = isPass,
+): Promise<readonly Barcode[]> {
   if (kind === 'pkpass') {
     const read = readPkpass(bytes);
     return read.ok ? [{ text: read.value.text, format: 'Aztec' }] : [];
@@ -99,7 +102,7 @@ async function codesOf({ bytes, kind }: Source): Promise<readonly Barcode[]> {
   return readLadder(
     async (longest) => (await unpackSmall(bytes, longest)) ?? unpack(bytes, longest),
     async (gray, most) => (await starting)(gray, most),
-    isPass,
+    isWanted,
     () => performance.now() > until,
   );
 }
@@ -114,6 +117,10 @@ function nothing(longest: number): Gray {
 }
 
 async function understood(asked: ToReader): Promise<Understanding> {
+  if (asked.kind === 'code') {
+    const [code] = await codesOf(asked, () => true);
+    return code ? { state: 'otherCode', text: code.text } : NOTHING;
+  }
   if (asked.kind !== 'start') return understandCodes(await codesOf(asked), asked.context);
   const look = await lookNow();
   await readLadder(

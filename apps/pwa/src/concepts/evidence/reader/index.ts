@@ -2,13 +2,13 @@
 // starts a worker with the first one. Nothing leaves the device.
 import type { VerdictContext } from '@cxc/domain/boarding';
 import { createAsking } from '../../files/asking.ts';
-import type { Source, SourceKind } from './messages.ts';
+import type { Asked, SourceKind } from './messages.ts';
 import type { Understanding } from './understanding.ts';
 import { workerAddress } from './workerAddress.ts';
 
 export type { Understanding } from './understanding.ts';
 
-const ask = createAsking<Source | { readonly kind: 'start' }, Understanding>({
+const ask = createAsking<Asked, Understanding>({
   start: () => new Worker(workerAddress(), { type: 'module' }),
   none: { state: 'unreadable' },
 });
@@ -27,4 +27,11 @@ export function understand(
 /** Makes the reader ready while somebody still aims the camera: its first picture takes twice as long otherwise. */
 export function startReader(): void {
   void ask({ kind: 'start' }, []);
+}
+
+/** The words of a code in a picture; undefined where none can be read. */
+export async function wordsOfCode(bytes: Uint8Array): Promise<string | undefined> {
+  const own = Uint8Array.from(bytes);
+  const answer = await ask({ kind: 'code', bytes: own }, [own.buffer]);
+  return answer.state === 'otherCode' ? answer.text : undefined;
 }

@@ -12,7 +12,14 @@ export interface Source {
   readonly context: VerdictContext;
 }
 
-/** A picture or pass; `start` only makes the reader ready. */
-export type ToReader = { readonly call: number } & (Source | { readonly kind: 'start' });
+/** A picture of any code, for its words. */
+export interface CodeSource {
+  readonly kind: 'code';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What is asked: a picture or pass, a code; `start` only makes the reader ready. */
+export type Asked = Source | CodeSource | { readonly kind: 'start' };
+export type ToReader = { readonly call: number } & Asked;
 
 export type FromReader = Answered<Understanding>;

@@ -27,8 +27,8 @@ export type Understanding =
       /** For the visitor's side only. */
       readonly detail: { readonly issuer: string; readonly reference: string };
     }
-  /** A code that is no boarding pass. */
-  | { readonly state: 'otherCode' }
+  /** A code that is no boarding pass; with what it says where that was asked for. */
+  | { readonly state: 'otherCode'; readonly text?: string }
   /** Nothing to read: a bag tag, a blurred picture. It is kept all the same. */
   | { readonly state: 'unreadable' };
 

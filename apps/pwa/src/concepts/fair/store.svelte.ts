@@ -1,0 +1,178 @@
+// Which fairs and contacts does this device hold, and what may the person do with them?
+import {
+  LIVE_LEADS,
+  fair as fairConcept,
+  lead as leadConcept,
+  leadCodeFrom,
+  leadIdOf,
+  perhapsSame,
+  type Fair,
+  type Lead,
+  type Whom,
+} from '@cxc/domain';
+import type { RecordOf, Refusal } from '@cxc/domain/kernel';
+import type { Shown } from '#lib/engine/index.ts';
+import { deviceState } from '../device/device.svelte.ts';
+import { fileDraft } from '../device/filing.ts';
+import { activeHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+import { giveTo, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
+
+export interface ShownFair extends Shown {
+  readonly record: RecordOf<Fair>;
+}
+export interface ShownLead extends Shown {
+  readonly record: RecordOf<Lead>;
+}
+
+const fairs = live<readonly Shown[]>((desk) => desk.watch('fair'), []);
+const leads = live<readonly Shown[]>((desk) => desk.watch('lead'), []);
+
+/** The Partnership whose stand it is, by the hat that is worn; undefined under another hat. */
+export function ownStand(): string | undefined {
+  const hat = activeHat();
+  return hat !== undefined && isPartnershipHat(hat) ? keyId(hat) : undefined;
+}
+
+/** Fairs of the Partnership, those that are on first, then the latest. */
+export function ownFairs(): ShownFair[] {
+  return (fairs.current as readonly ShownFair[])
+    .filter(({ record }) => record.data.partnershipId === ownStand())
+    .sort((a, b) =>
+      a.record.state === b.record.state
+        ? a.record.data.from < b.record.data.from
+          ? 1
+          : -1
+        : a.record.state === 'open'
+          ? -1
+          : 1,
+    );
+}
+
+export function findFair(id: string): ShownFair | undefined {
+  return (fairs.current as readonly ShownFair[]).find((shown) => shown.id === id);
+}
+
+export function findLead(id: string): ShownLead | undefined {
+  return (leads.current as readonly ShownLead[]).find((shown) => shown.id === id);
+}
+
+/** Contacts that were taken into another one, also where the server does not know it yet. */
+function taken(): ReadonlySet<string> {
+  const all = leads.current as readonly ShownLead[];
+  return new Set(all.flatMap(({ record }) => Object.keys(record.data.mergedFrom ?? {})));
+}
+
+/** Contacts of the Partnership that somebody cares for or that were put aside, the latest first. */
+export function ownLeads(): ShownLead[] {
+  const gone = taken();
+  return (leads.current as readonly ShownLead[])
+    .filter(
+      ({ id, record: { state, data } }) =>
+        data.partnershipId === ownStand() &&
+        !gone.has(id) &&
+        (LIVE_LEADS.includes(state) || state === 'dropped'),
+    )
+    .sort((a, b) => (a.record.data.lastAt < b.record.data.lastAt ? 1 : -1));
+}
+
+/** Everybody who was met at a fair, the first time or again. */
+export function leadsOf(fairId: string): ShownLead[] {
+  return ownLeads().filter(({ record: { data } }) =>
+    Object.values(data.captures).some((capture) => capture.fairId === fairId),
+  );
+}
+
+/** Whom to write to: nobody did yet, or a next step stands; the earliest day first. */
+export function followUpOf(fairId: string): ShownLead[] {
+  const day = ({ record }: ShownLead): string => record.data.nextOn ?? '9999';
+  return leadsOf(fairId)
+    .filter(({ record }) => LIVE_LEADS.includes(record.state))
+    .filter(({ record: { state, data } }) => state === 'captured' || data.nextOn !== undefined)
+    .sort((a, b) => (day(a) === day(b) ? (a.id < b.id ? -1 : 1) : day(a) < day(b) ? -1 : 1));
+}
+
+/** Contacts that are perhaps this person, the most alike first. */
+export function perhapsTwins(whom: Whom, besides = ''): readonly ShownLead[] {
+  const others = ownLeads().filter(({ id }) => id !== besides);
+  return perhapsSame(whom, others, ({ record }) => record.data).map(({ one }) => one);
+}
+
+/** Does the person stand at this fair? */
+export function isThere({ record }: ShownFair): boolean {
+  return record.data.colleagues[deviceState.person ?? ''] !== undefined;
+}
+
+/** Is part of it still on its way to the server? */
+export function waits({ held, pending, record }: ShownLead | ShownFair): boolean {
+  return held === undefined || pending.size > 0 || held.version !== record.version;
+}
+
+export function offerLead({ record }: ShownLead, command: string, payload: Payload = {}): Offer {
+  return offerOf(leadConcept, record, command, payload);
+}
+
+export function giveLead(
+  { record }: ShownLead,
+  command: string,
+  payload: Payload = {},
+): Promise<Refusal | null> {
+  return giveTo(leadConcept, record, command, payload);
+}
+
+export function offerFair({ record }: ShownFair, command: string): Offer {
+  return offerOf(fairConcept, record, command);
+}
+
+export function giveFair({ record }: ShownFair, command: string): Promise<Refusal | null> {
+  return giveTo(fairConcept, record, command);
+}
+
+/** Opens a fair; its id, or why it is not kept. */
+export async function openFair(
+  payload: Payload,
+): Promise<{ readonly id: string; readonly refusal: Refusal | null }> {
+  const id = crypto.randomUUID();
+  const hat = activeHat() ?? '';
+  const draft = { act: 'command', concept: 'fair', record: id, hat, command: 'create' } as const;
+  return { id, refusal: await fileDraft({ ...draft, payload }) };
+}
+
+/** What is noted of a visitor: `said` is the payload of a capture without its code. */
+export interface Noted {
+  readonly said: Payload;
+  readonly ownWords?: string | undefined;
+  /** The contact it is added to; a new one where absent. */
+  readonly to?: ShownLead | undefined;
+}
+
+/** Notes a visitor, new or met again; null when it is on the disk of this device. */
+export async function capture({ said, ownWords, to }: Noted): Promise<{
+  readonly id: string;
+  readonly code: string;
+  readonly refusal: Refusal | null;
+}> {
+  const code = to?.record.data.code ?? leadCodeFrom(crypto.getRandomValues(new Uint8Array(16)));
+  const id = leadIdOf(code);
+  const hat = activeHat() ?? '';
+  const draft = { act: 'command', concept: 'lead', record: id, hat } as const;
+  let refusal = await fileDraft({ ...draft, command: 'capture', payload: { ...said, code } });
+  if (!refusal && ownWords !== undefined)
+    refusal = await fileDraft({ ...draft, command: 'writePrivate', payload: { text: ownWords } });
+  return { id, code, refusal };
+}
+
+/** Changes fields of a contact, each with the value that was on the screen. */
+export function editLead(
+  { id, record }: ShownLead,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Refusal | null> {
+  const data: Readonly<Record<string, unknown>> = record.data;
+  const edits = Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      { base: data[field] ?? null, value: value ?? null },
+    ]),
+  );
+  return fileDraft({ act: 'edit', concept: 'lead', record: id, hat: activeHat() ?? '', edits });
+}

@@ -1,0 +1,147 @@
+// What is a contact of a fair? Whom a Partnership met, with what consent, what they want and what comes next (2.17, 2.18).
+import { Type, type Static } from 'typebox';
+import {
+  CivilDate,
+  CountryCode,
+  Email,
+  Instant,
+  OrganisationTypeCode,
+  Uuid,
+  itemsOf,
+  text,
+} from '../generation/index.ts';
+import { mapOf } from '../kernel/index.ts';
+import { LEAD_CODE } from './code.ts';
+
+const strict = { additionalProperties: false } as const;
+
+/** How a contact came onto the device. */
+export const captureWays = ['form', 'vcard', 'paste', 'file', 'handover'] as const;
+export type CaptureWay = (typeof captureWays)[number];
+
+/** How consent was given. */
+export const consentWays = ['tick', 'spoken', 'signed'] as const;
+
+/** Versions of the text a visitor agrees to, the newest last; its words stand with the app, per language. */
+export const consentVersions = ['2026-11'] as const;
+export const CONSENT_VERSION = consentVersions[consentVersions.length - 1] ?? '2026-11';
+
+/** What is known for the quick look at eligibility; an absent answer is never held against anybody. */
+export const QuickAnswers = Type.Object(
+  {
+    role: Type.Optional(Type.Enum(['VO', 'HO'])),
+    eccpProfiled: Type.Optional(Type.Boolean()),
+    eccpClusterMember: Type.Optional(Type.Boolean()),
+    agencyPreApproval: Type.Optional(Type.Boolean()),
+    nationalOfCosmeCountry: Type.Optional(Type.Boolean()),
+    daysWithPermit: Type.Optional(Type.Integer({ minimum: 0, maximum: 36600 })),
+    startedOrIntendsBusiness: Type.Optional(Type.Boolean()),
+    visited: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type QuickAnswers = Static<typeof QuickAnswers>;
+
+/** Whom the contact is with. All of it is erased when consent is withdrawn. */
+export const whom = {
+  name: Type.Optional(text(1, 160)),
+  email: Type.Optional(Email),
+  phone: Type.Optional(text(3, 40)),
+  organisation: Type.Optional(text(1, 200)),
+  jobTitle: Type.Optional(text(1, 160)),
+  country: Type.Optional(CountryCode),
+  organisationType: Type.Optional(OrganisationTypeCode),
+  answers: Type.Optional(QuickAnswers),
+  interest: Type.Optional(text(1, 2000)),
+};
+export type Whom = Partial<
+  Pick<
+    Lead,
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'organisation'
+    | 'jobTitle'
+    | 'country'
+    | 'organisationType'
+    | 'answers'
+    | 'interest'
+  >
+>;
+
+export const WHOM = Object.keys(whom) as readonly (keyof Whom)[];
+
+/** What is to be done next, and on which day. */
+export const next = {
+  nextStep: Type.Optional(text(1, 500)),
+  nextOn: Type.Optional(CivilDate),
+};
+
+const Note = Type.Object(
+  { text: text(1, 4000), by: text(1, 40), byName: Type.Optional(text(1, 170)), at: Instant },
+  strict,
+);
+
+const Capture = Type.Object(
+  {
+    how: Type.Enum([...captureWays]),
+    fairId: Uuid,
+    by: text(1, 40),
+    byName: Type.Optional(text(1, 170)),
+    /** Time of the server as the device knew it, never later than when the server received it. */
+    at: Instant,
+  },
+  strict,
+);
+
+export const consentParts = {
+  version: Type.Enum([...consentVersions]),
+  /** Language in which the text was read. */
+  language: Type.String({ pattern: '^[a-z]{2}$' }),
+  how: Type.Enum([...consentWays]),
+};
+
+const Consent = Type.Object(
+  { ...consentParts, at: Instant, by: text(1, 40), withdrawnAt: Type.Optional(Instant) },
+  strict,
+);
+
+/** A value that somebody else noted for a field that has another one already. */
+const Other = Type.Object({ field: text(1, 40), value: text(1, 2000) }, strict);
+
+const Verdict = Type.Object(
+  {
+    verdict: Type.Enum(['green', 'amber', 'red']),
+    /** Reasons other than OK, by rule. */
+    reasons: mapOf('^R-[A-Z]{2}-\\d{2}$', text(1, 60), { ...strict, maxProperties: 30 }),
+    ruleSet: text(1, 60),
+  },
+  strict,
+);
+
+export const Lead = Type.Object(
+  {
+    ...whom,
+    ...next,
+    partnershipId: Uuid,
+    /** The fair of the first capture. */
+    fairId: Uuid,
+    code: Type.String({ pattern: LEAD_CODE }),
+    captures: itemsOf(Capture, 40),
+    consents: itemsOf(Consent, 40),
+    notes: Type.Optional(itemsOf(Note, 100)),
+    others: Type.Optional(itemsOf(Other, 60)),
+    /** Own words of each colleague, by their id; nobody else reads them. */
+    privateNotes: Type.Optional(itemsOf(text(1, 4000), 50)),
+    quick: Type.Optional(Verdict),
+    profileId: Type.Optional(Uuid),
+    droppedFor: Type.Optional(text(1, 500)),
+    mergedInto: Type.Optional(Uuid),
+    mergedFrom: Type.Optional(itemsOf(Type.Literal(true), 20)),
+    withdrawnAt: Type.Optional(Instant),
+    capturedAt: Instant,
+    lastAt: Instant,
+  },
+  strict,
+);
+export type Lead = Static<typeof Lead>;
