@@ -201,6 +201,8 @@ describe('who may call', () => {
       'GET /api/invitations/:id',
       'POST /api/invitations/:id/code',
       'GET /api/certificates/:code',
+      'POST /api/copies',
+      'POST /api/copies/withdrawal',
       'GET /api/probe',
       'GET /healthz',
       'GET /readyz',

@@ -18,6 +18,7 @@ import { carryRoutes } from './routes/carry.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { certificateRoutes } from './routes/certificates.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { copyRoutes } from './routes/copies.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { documentRoutes } from './routes/documents.ts';
 import type { App, AppDeps, Call, Env } from './routes/edge.ts';
@@ -115,6 +116,7 @@ export function createApp(deps: AppDeps): App {
   syncRoutes(app, deps);
   catalogueRoutes(app, deps);
   certificateRoutes(app, deps);
+  copyRoutes(app, deps);
   deviceRoutes(app, deps);
   documentRoutes(app, deps);
   if (deps.files) fileRoutes(app, deps, deps.files);

@@ -5,6 +5,7 @@ export * from './certificate.ts';
 export * from './code.ts';
 export * from './carry.ts';
 export * from './catalogue.ts';
+export * from './copy.ts';
 export * from './devices.ts';
 export * from './email.ts';
 export * from './fresh.ts';

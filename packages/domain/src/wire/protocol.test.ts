@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '1ffa765e76aae9dcb9a9c4a6fd07dbbb7a3f75a433d6901fb02cc68615eff605',
+  1: 'f038e1daa962832af8e4490f27122330b441e943e6666e994340f1f63a6c4a6f',
 };
 
 const ADVICE =
@@ -57,6 +57,8 @@ const messages = {
   FreshBody: wire.FreshBody,
   FreshAnswer: wire.FreshAnswer,
   CertificateAnswer: wire.CertificateAnswer,
+  CopyBody: wire.CopyBody,
+  CopyAnswer: wire.CopyAnswer,
   TextBody: wire.TextBody,
   TextAnswer: wire.TextAnswer,
   TextState: wire.TextState,

@@ -7,6 +7,7 @@ const BEFORE_MATCHES = new Set([
   '',
   'about',
   'account',
+  'copy',
   'device',
   'eligibility',
   'gallery',

@@ -150,6 +150,37 @@ export const fair = {
   'lead.waits': 'Wartet',
   'lead.unnamed': 'Niemand genannt',
 
+  'prepare.title': 'Für die Messe vorbereiten',
+  'prepare.ready': 'Bereit für einen Tag ohne Netz',
+  'prepare.notYet': 'Es fehlt noch etwas',
+  'prepare.shell': 'Die App: Seiten, Texte, Regeln, Leser für Codes',
+  'prepare.catalogue': 'Katalog',
+  'prepare.asOf': 'Stand {when}',
+  'prepare.fair': 'Eine Messe, in der Kontakte stehen',
+  'prepare.kept': 'Der Browser verspricht, es zu behalten',
+  'prepare.keptNote':
+    'Er darf es löschen, wenn der Platz knapp wird. Installieren Sie die App, um sicher zu sein.',
+  'prepare.noNetwork': 'Es kam nicht alles. Versuchen Sie es mit einem Netz noch einmal.',
+  'prepare.do': 'Holen, was der Tag braucht',
+  'prepare.again': 'Noch einmal nachsehen',
+  'prepare.size': 'Auf diesem Gerät: insgesamt {size}.',
+
+  'copy.title': 'Ihr Kontakt mit einer Partnerschaft',
+  'copy.lead':
+    'Mit dem Code auf Ihrer Kopie sehen Sie, was von Ihnen behalten wird, und nehmen Ihre Einwilligung zurück.',
+  'copy.code': 'Code auf Ihrer Kopie',
+  'copy.hint': 'Sechzehn Buchstaben und Ziffern',
+  'copy.look': 'Nachsehen',
+  'copy.wrong': 'Ein Code hat sechzehn Buchstaben und Ziffern.',
+  'copy.kept': 'Es wird etwas von Ihnen behalten',
+  'copy.keptText': 'Von {partnership}, notiert bei {fair}.',
+  'copy.take': 'Meine Einwilligung zurücknehmen',
+  'copy.sure':
+    'Alles, was Sie nennt, wird dort dann gelöscht. Das lässt sich nicht rückgängig machen.',
+  'copy.withdrawn': 'Es wird nichts mehr behalten, was Sie nennt',
+  'copy.withdrawnText': 'Sie haben Ihre Einwilligung zurückgenommen: {when}.',
+  'copy.read': 'Dem haben Sie zugestimmt',
+
   'concept.fair': 'Messe',
   'state.fair.open': 'offen',
   'state.fair.closed': 'vorbei',
@@ -215,6 +246,9 @@ export const fair = {
   'field.lead.withdrawnAt': 'Zurückgenommen',
   'field.lead.capturedAt': 'Notiert',
   'field.lead.lastAt': 'Zuletzt geändert',
+  'refusal.COPY_UNKNOWN': 'Dieser Code ist hier noch nicht bekannt.',
+  'refusal.COPY_UNKNOWN.next':
+    'Der Stand hatte vielleicht kein Netz: Versuchen Sie es heute Abend wieder.',
   'refusal.CONSENT_MISSING': 'Es gibt keine Einwilligung dieser Person.',
   'refusal.CONSENT_MISSING.next': 'Fragen Sie den Gast, und notieren Sie, wie er zugestimmt hat.',
   'refusal.CONTACT_UNREACHABLE':

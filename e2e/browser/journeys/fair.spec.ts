@@ -1,0 +1,122 @@
+// J1: a day at a fair without a network. Prepared, captured offline with consent, a repeat recognised and added without losing
+// a word, a half-written contact that outlives the page, all on the server once in the evening; the visitor takes it back.
+import { expect, type Page } from '@playwright/test';
+import { expectForEverybody } from './everybody.ts';
+import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
+
+const PATIENCE = { timeout: 60_000 };
+/** How many visitors come; the whole day has eighty. */
+const VISITORS = Number(process.env['CXC_VISITORS'] ?? 3);
+const nameOf = (n: number): string =>
+  `Visitor${String.fromCharCode(65 + (n % 26))} ${'Xyzw'.repeat(1 + Math.floor(n / 26))}${String.fromCharCode(97 + (n % 26)).repeat(3)}`;
+
+async function keep(page: Page): Promise<void> {
+  await page.getByLabel('The visitor read it and agreed').check();
+  await page.getByRole('button', { name: 'Keep the contact' }).click();
+}
+
+test('J1 prepared, captured without a network, met twice, on the server once, and taken back by the visitor', async ({
+  stage,
+}) => {
+  test.setTimeout(400_000);
+  const { origin } = stage.server;
+  const page = await stage.open(PHONE);
+  await signIn(page, origin, 'demo.coordinator.hitechtex');
+  await expectKept(page);
+
+  // (a) One button, and the list is green.
+  await page.goto(`${origin}/fairs`);
+  await page.getByRole('button', { name: /Fetch what the day needs|Look again/ }).click();
+  await expect(page.locator('[data-ready="true"]')).toBeVisible(PATIENCE);
+  await expect(page.getByText(/^On this device: /)).toBeVisible();
+  await expectForEverybody(page, '/fairs');
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.locator('[data-ready="true"]')).toBeVisible(PATIENCE);
+
+  await page.getByRole('link', { name: 'New fair' }).first().click();
+  await page.getByLabel('Name of the fair').fill('Hall without a network');
+  await page.getByLabel('Hall and stand').fill('Hall 2');
+  await page.getByRole('button', { name: 'Open the fair' }).click();
+  await page.getByRole('link', { name: 'New contact' }).first().click();
+
+  // Nothing is kept without a consent, and what is missing is said.
+  await page.getByRole('button', { name: 'Keep the contact' }).click();
+  await expect(page.getByRole('alert')).toContainText('Nothing is kept without consent.');
+  await expectForEverybody(page, '/fairs/[id]/new');
+
+  // REG-7 the text of a card; the verdict names its reasons; what is half written outlives the page (c).
+  await page
+    .getByLabel('Paste a vCard, the text of a QR code or a signature of a mail')
+    .fill('MECARD:N:Silvestri,Ottavia;ORG:Tessitura Demo Srl;EMAIL:ottavia@tessitura.example;;');
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ottavia Silvestri');
+  await page.getByLabel('Kind of organisation').selectOption('sme');
+  await page.getByLabel('Country').selectOption('IT');
+  await page.getByLabel('Member of a cluster').selectOption('no');
+  await expect(page.locator('[data-verdict="red"]')).toBeVisible();
+  await page.getByLabel('Note for the team').fill('Wants to come in March.');
+  await page.getByLabel('Only for you').fill('Owes me a coffee.');
+  await expect
+    .poll(async () => {
+      await page.reload();
+      return page.getByLabel('Only for you').inputValue();
+    }, PATIENCE)
+    .toBe('Owes me a coffee.');
+  await expect(page.getByLabel('Note for the team')).toHaveValue('Wants to come in March.');
+  await keep(page);
+  await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
+  const code = (await page.locator('.code').innerText()).trim();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+
+  for (let n = 0; n < VISITORS; n += 1) {
+    await page.getByRole('button', { name: 'Next visitor' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(nameOf(n));
+    await page.getByLabel('E-mail').fill(`v${String(n)}@visitors.example`);
+    await keep(page);
+    await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
+  }
+
+  // (d) Misspelt, with another address: flagged before it is kept, and added.
+  await page.getByRole('button', { name: 'Next visitor' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Otavia Silvestri');
+  await page.getByLabel('E-mail').fill('o.silvestri@mail.example');
+  await page.getByLabel('Organisation', { exact: true }).fill('Tessitura Demo');
+  await page.getByLabel('Note for the team').fill('Prefers the mornings.');
+  await expect(page.locator('[data-twins]')).toBeVisible();
+  await page.getByLabel(/The same person: add to this contact: Ottavia Silvestri/).check();
+  await keep(page);
+  await page.getByRole('link', { name: 'See the contact' }).click();
+  await expect(page.locator('[data-notes="2"]')).toBeVisible(PATIENCE);
+  await expect(page.locator('[data-captures="2"]')).toBeVisible();
+  await expect(page.getByText('Waiting', { exact: true }).first()).toBeVisible();
+
+  // (e) Evening: on the server once.
+  await page.context().setOffline(false);
+  await expectChip(page, 'Online, all sent');
+  await expect(page.getByText('Waiting', { exact: true })).toHaveCount(0, PATIENCE);
+  await expectForEverybody(page, '/fairs/contacts/[id]');
+
+  const colleague = await stage.open(DESK);
+  await signIn(colleague, origin, 'demo.admin.hitechtex');
+  await colleague.goto(`${origin}/fairs`);
+  await colleague.getByRole('link', { name: 'Hall without a network' }).click();
+  const list = colleague.getByRole('list', { name: 'Contacts' });
+  await expect(list.getByRole('listitem')).toHaveCount(VISITORS + 1, PATIENCE);
+  await colleague.getByRole('link', { name: 'Ottavia Silvestri' }).click();
+  await expect(colleague.getByText('Prefers the mornings.')).toBeVisible();
+  await expect(colleague.getByText('Wants to come in March.')).toBeVisible();
+  await expect(colleague.locator('[data-consents="2"]')).toBeVisible();
+  // (f) Private words are nobody else's.
+  await expect(colleague.getByLabel('Only for you')).toHaveValue('');
+
+  // The visitor, without an account, with the code of the copy.
+  const visitor = await stage.open(DESK);
+  await visitor.goto(`${origin}/copy#${code}`);
+  await visitor.getByRole('button', { name: 'Look it up' }).click();
+  await visitor.getByRole('button', { name: 'Take my consent back' }).click();
+  await visitor.getByRole('button', { name: 'Take my consent back' }).click();
+  await expect(visitor.getByText('Nothing that names you is kept any more')).toBeVisible(PATIENCE);
+  await expect(colleague.getByText('The visitor took consent back.')).toBeVisible(PATIENCE);
+  await expect(colleague.getByText('Prefers the mornings.')).toHaveCount(0);
+});
