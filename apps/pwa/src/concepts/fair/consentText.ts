@@ -13,6 +13,9 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const CONSENT_LANGUAGES: readonly string[] = Object.keys(TEXTS[CONSENT_VERSION] ?? {});
 
 /** The words of a version; undefined where there are none in this language. */
-export function consentText(language: string, version = CONSENT_VERSION): string | undefined {
+export function consentText(
+  language: string,
+  version: string = CONSENT_VERSION,
+): string | undefined {
   return TEXTS[version]?.[language];
 }
