@@ -7,11 +7,11 @@ import type {
   CommandContext,
   CommandSpec,
   FactRef,
-  Facts,
   Refusal,
   Request,
   Result,
 } from '../kernel/index.ts';
+import { nameIn } from '../person/index.ts';
 import { told, type Fair } from './schema.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -20,13 +20,6 @@ const Create = Type.Object(told, strict);
 const Forget = Type.Object({ person: Uuid }, strict);
 
 type Outcome = Result<Applied<Fair>, Refusal>;
-
-/** Name of somebody as far as it is known here; undefined where it is not. */
-export function nameIn(facts: Facts, person: string): string | undefined {
-  const { givenName, familyName } = facts.find('person', person)?.data ?? {};
-  const name = [givenName, familyName].filter((part) => typeof part === 'string').join(' ');
-  return name === '' ? undefined : name;
-}
 
 function withColleague(data: Fair, { actor, facts, now }: CommandContext<Fair>): Fair {
   if (data.colleagues[actor.person]) return data;

@@ -7,7 +7,6 @@ import { rules } from './rules.ts';
 import { Fair } from './schema.ts';
 import { AT_THE_STAND, states } from './states.ts';
 
-export { nameIn } from './commands.ts';
 export { Fair } from './schema.ts';
 export { AT_THE_STAND };
 

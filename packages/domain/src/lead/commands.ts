@@ -13,7 +13,7 @@ import type {
   Request,
   Result,
 } from '../kernel/index.ts';
-import { nameIn } from '../fair/index.ts';
+import { nameIn } from '../person/index.ts';
 import { LEAD_CODE, leadIdOf } from './code.ts';
 import { broughtBy, gathered, nameless, type Gathered } from './gather.ts';
 import { withQuick } from './quick.ts';
@@ -93,8 +93,9 @@ function captureObjection({ request, actor, facts }: CommandContext<Lead>): Refu
   const { code, fairId } = request.payload as Static<typeof Capture>;
   if (leadIdOf(code) !== request.record)
     return refusal('CODE_NOT_OF_CONTACT', { field: 'code', rule: 'T-FA-05' });
+  // A fair that is not known here may be on its way from the same device: no contact is lost for it.
   const held = facts.find('fair', fairId);
-  return held && hatKey(actor.hat) === `partnership:${String(held.data['partnershipId'])}`
+  return !held || hatKey(actor.hat) === `partnership:${String(held.data['partnershipId'])}`
     ? null
     : refusal('FAIR_NOT_FOUND', { field: 'fairId', rule: 'T-FA-06' });
 }

@@ -99,7 +99,6 @@ describe('J1 a contact is captured', () => {
     [{ name: 'Maria' }, 'CONTACT_UNREACHABLE', 'T-FA-03'],
     [{ email: 'maria@filatura.example' }, 'CONTACT_UNREACHABLE', 'T-FA-03'],
     [{ ...MARIA, code: '0000000000000009' }, 'CODE_NOT_OF_CONTACT', 'T-FA-05'],
-    [{ ...MARIA, fairId: derivedId('fair', 'none') }, 'FAIR_NOT_FOUND', 'T-FA-06'],
     [{ ...MARIA, nextOn: '2026-02-30' }, 'DATE_NOT_IN_CALENDAR', 'T-FA-04'],
   ])('%j: %s', (wrong, code, rule) => {
     expect(ask('capture', undefined, first, { ...said, ...wrong })).toMatchObject({
@@ -124,6 +123,11 @@ describe('J1 a contact is captured', () => {
       refusal: { code: 'FAIR_NOT_FOUND' },
     });
   });
+});
+
+it('a fair that is still on its way loses nobody', () => {
+  const unknown = { ...said, ...MARIA, fairId: derivedId('fair', 'on its way') };
+  accepted(ask('capture', undefined, first, unknown));
 });
 
 describe('J1 (d) met twice: both notes, both captures, both spellings, in either order', () => {
