@@ -40,23 +40,33 @@ function wordLikeness(a: string, b: string): number {
   return longest === 0 ? 0 : Math.max(0, 1 - typingMistakes(a, b) / longest);
 }
 
-/** Names in any order of their words, each word with the one of the other name that fits it best. */
-export function nameLikeness(a: string, b: string): number {
-  const [short, long] = [foldedText(a).split(' '), foldedText(b).split(' ')].sort(
-    (one, two) => one.length - two.length,
-  ) as [string[], string[]];
-  if (short.join('') === '' || long.join('') === '') return 0;
-  const left = [...long];
+/** Each word of one name with the word of the other that fits it best, 0 to 1. */
+function wordsAlike(some: readonly string[], others: readonly string[]): number {
+  const left = [...others];
   let sum = 0;
-  for (const word of short) {
+  for (const word of some) {
     const scores = left.map((candidate) => wordLikeness(word, candidate));
     const best = scores.indexOf(Math.max(...scores));
     sum += scores[best] ?? 0;
     left.splice(best, 1);
   }
-  // A middle name more or less is no other person, a first name alone is.
+  return sum / some.length;
+}
+
+/** Names in any order of their words; symmetric. */
+export function nameLikeness(a: string, b: string): number {
+  const [short, long] = [foldedText(a).split(' '), foldedText(b).split(' ')].sort(
+    (one, two) => one.length - two.length,
+  ) as [string[], string[]];
+  if (short.join('') === '' || long.join('') === '') return 0;
   const missing = long.length - short.length;
-  return (sum / short.length) * (short.length === 1 && missing > 0 ? 0.6 : 1 - 0.05 * missing);
+  // Which word is taken first matters where two fit one: with as many words both ways are tried.
+  const alike =
+    missing > 0
+      ? wordsAlike(short, long)
+      : Math.max(wordsAlike(short, long), wordsAlike(long, short));
+  // A middle name more or less is no other person, a first name alone is.
+  return alike * (short.length === 1 && missing > 0 ? 0.6 : 1 - 0.05 * missing);
 }
 
 /** Digits only, without the country's prefix, which some write and some do not. */
