@@ -7,8 +7,22 @@ import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 const PATIENCE = { timeout: 60_000 };
 /** How many visitors come; the whole day has eighty. */
 const VISITORS = Number(process.env['CXC_VISITORS'] ?? 3);
+const FIRST = ['Amadea', 'Bogumil', 'Cosmin', 'Dafne', 'Eskil', 'Fruzsina', 'Gwendal', 'Hedda'];
+const LAST = [
+  'Korvald',
+  'Pasquin',
+  'Wrzosek',
+  'Tellini',
+  'Ubeda',
+  'Maertens',
+  'Ziogas',
+  'Lohse',
+  'Noack',
+  'Ferreti',
+];
+/** No two of them are alike, as eighty visitors are not. */
 const nameOf = (n: number): string =>
-  `Visitor${String.fromCharCode(65 + (n % 26))} ${'Xyzw'.repeat(1 + Math.floor(n / 26))}${String.fromCharCode(97 + (n % 26)).repeat(3)}`;
+  `${String(FIRST[n % FIRST.length])} ${String(LAST[Math.floor(n / FIRST.length + n) % LAST.length])}`;
 
 async function keep(page: Page): Promise<void> {
   await page.getByLabel('The visitor read it and agreed').check();
@@ -69,7 +83,7 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   for (let n = 0; n < VISITORS; n += 1) {
     await page.getByRole('button', { name: 'Next visitor' }).click();
     await page.getByLabel('Name', { exact: true }).fill(nameOf(n));
-    await page.getByLabel('E-mail').fill(`v${String(n)}@visitors.example`);
+    await page.getByLabel('E-mail').fill(`desk@visitor-${String(n)}.example`);
     await keep(page);
     await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
   }
@@ -113,7 +127,9 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await visitor.getByRole('button', { name: 'Look it up' }).click();
   await visitor.getByRole('button', { name: 'Take my consent back' }).click();
   await visitor.getByRole('button', { name: 'Take my consent back' }).click();
-  await expect(visitor.getByText('Nothing that names you is kept any more')).toBeVisible(PATIENCE);
+  await expect(
+    visitor.getByRole('main').getByText('Nothing that names you is kept any more'),
+  ).toBeVisible(PATIENCE);
   await expect(colleague.getByText('The visitor took consent back.')).toBeVisible(PATIENCE);
   await expect(colleague.getByText('Prefers the mornings.')).toHaveCount(0);
 });
