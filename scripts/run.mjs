@@ -25,6 +25,7 @@ const commands = {
   'docs:generate': ['packages/domain/docs/generate.ts'],
   'audit:verify': ['apps/sync/src/tools/auditVerify.ts'],
   backup: ['apps/sync/src/tools/backup.ts'],
+  dossier: ['apps/sync/src/tools/dossier.ts'],
   pictures: ['scripts/pictures.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
   exec: [],

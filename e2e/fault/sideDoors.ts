@@ -43,6 +43,7 @@ function namedDoors({ concept, id }: Pick<Row, 'concept' | 'id'>): readonly stri
   const hash = 'a'.repeat(64);
   return [
     `/api/documents/${concept}/${id}.pdf`,
+    `/api/dossiers/${id}.zip`,
     `/api/files/${concept}/${id}/${hash}`,
     `/api/files/${id}`,
     `/api/devices?person=${id}`,

@@ -181,6 +181,7 @@ describe('who may call', () => {
       ['POST', '/api/office/import'],
       ['POST', '/api/office/rescue'],
       ['GET', '/api/documents/:concept/:file'],
+      ['GET', '/api/dossiers/:file'],
       ['POST', '/api/session/fresh'],
       ['GET', '/api/texts/:concept/:record'],
       ['POST', '/api/texts/:concept/:record'],

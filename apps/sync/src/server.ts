@@ -202,6 +202,7 @@ export function createServer(parts: ServerParts): Server {
     passkeys: createPasskeys(challenges),
     mails,
     shell,
+    sign: signer.sign,
     receiptKey: signer.publicKey,
     publicUrl: parts.publicUrl,
     trustedProxies: parts.trustedProxies ?? new BlockList(),

@@ -1,5 +1,7 @@
 // J11: home again. Reports written offline from the first day, return with notes, closure, payment after one more
 // proof of who it is, one count, a certificate anybody can check.
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from '@playwright/test';
@@ -14,6 +16,7 @@ import {
   type Report,
 } from '@cxc/domain';
 import { derivedId } from '@cxc/domain/kernel';
+import { REPOSITORY } from '../../world/server.ts';
 import {
   does,
   expectOnServer,
@@ -61,7 +64,19 @@ async function ageProofs(stage: Stage): Promise<void> {
   stage.server = await stage.server.restart();
 }
 
-test('J11 (b) (d) (e) (g) (i): written offline from the first day, returned with one question, closed with what came too late kept, paid once after a proof, counted once, certified', async ({
+/** What an operator's command for dossiers says. */
+function dossierTool(dataDir: string, ...args: readonly string[]): string {
+  const tool = join(REPOSITORY, 'apps/sync/src/tools/dossier.ts');
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
+  const ran = spawnSync(process.execPath, [tool, ...args], {
+    cwd: REPOSITORY,
+    env,
+    encoding: 'utf8',
+  });
+  return `${ran.stdout}${ran.stderr}`;
+}
+
+test('J11 (b) (d) (e) (g) (i) (j): written offline from the first day, returned with one question, closed with what came too late kept, paid once after a proof, counted once, certified, taken along as a dossier', async ({
   stage,
 }) => {
   test.setTimeout(400_000);
@@ -211,4 +226,24 @@ test('J11 (b) (d) (e) (g) (i): written offline from the first day, returned with
   await anybody.goto(`${origin}/verify/${certificate.verifyCode}`);
   await expect(anybody.getByText('This certificate is valid')).toBeVisible(PATIENCE);
   await expect(anybody.getByText('Weberei Hofgarten')).toBeVisible();
+
+  // (j) All of it as one file whose hashes verify; what the Support Office takes comes back into an empty instance.
+  await desk.goto(`${origin}/exchanges/${id}`);
+  const coming = desk.waitForEvent('download', PATIENCE);
+  await desk.getByRole('button', { name: 'Get the dossier' }).click(PATIENCE);
+  const saved = await coming;
+  expect(saved.suggestedFilename()).toBe(`${exchange.number}.zip`);
+  const { dataDir } = stage.server;
+  const theirCopy = dossierTool(dataDir, 'verify', await saved.path());
+  expect(theirCopy).toContain('as far as its reader could see');
+  const whole = test.info().outputPath('dossier.zip');
+  const answer = await so.client.call(`/api/dossiers/${id}.zip`, undefined, 'GET');
+  await writeFile(whole, Buffer.from(await answer.arrayBuffer()));
+  const word = dossierTool(dataDir, 'verify', whole);
+  expect(word).toContain(`Exchange ${exchange.number}, taken 2027-03-`);
+  expect(word).toContain(', whole: ');
+  const key = /key (\S{43}):/.exec(word)?.[1] ?? '';
+  const empty = test.info().outputPath('empty');
+  expect(dossierTool(empty, 'import', whole, `--key=${key}`)).toMatch(/^Taken in: \d\d records/);
+  expect(dossierTool(empty, 'import', whole, `--key=${key}`)).toContain('Taken in: 0 records');
 });

@@ -1,5 +1,4 @@
 // How does somebody get a document as a PDF? Only who may see the record, and of it only what they may see.
-import { agreement, ctq, downloadObjection, type Agreement, type Ctq } from '@cxc/domain';
 import {
   actorUnder,
   conceptNamed,
@@ -8,9 +7,8 @@ import {
   relationsOf,
   type RecordOf,
 } from '@cxc/domain/kernel';
-import { agreementSheet } from '../documents/agreementSheet.ts';
-import { ctqSheet } from '../documents/ctqSheet.ts';
-import { createPrinter } from '../documents/print.ts';
+import { PRINTED, sheetOf } from '../documents/papers.ts';
+import type { Printer } from '../documents/print.ts';
 import type { Sheet } from '../documents/sheet.ts';
 import { Refused } from '../engine/http/problem.ts';
 import { type App, type AppDeps, requireSession } from './edge.ts';
@@ -35,32 +33,29 @@ async function visible(
 }
 
 /** @throws Refused 409 `FA_NOT_AVAILABLE` (R-FA-01) */
-async function sheetOf(deps: AppDeps, record: RecordOf): Promise<{ sheet: Sheet; name: string }> {
-  if (record.concept === ctq.name) {
-    const data = record.data as unknown as Ctq;
-    return { sheet: ctqSheet(data), name: `CTQ-${String(data.revision)}` };
-  }
-  const data = record.data as unknown as Agreement;
-  const exchange = await deps.storage.read((view) => view.findRecord('exchange', data.exchangeId));
-  const why = downloadObjection(record.state, exchange?.state ?? 'preparation');
-  if (why) throw new Refused(409, why.code, 'The agreement cannot be had now.');
-  return { sheet: agreementSheet(data), name: `FA-${String(data.version)}` };
+async function paperOf(deps: AppDeps, record: RecordOf): Promise<{ sheet: Sheet; name: string }> {
+  const { exchangeId } = record.data;
+  const exchange =
+    typeof exchangeId === 'string'
+      ? await deps.storage.read((view) => view.findRecord('exchange', exchangeId))
+      : undefined;
+  const paper = sheetOf(record, exchange?.state ?? 'preparation');
+  if ('why' in paper) throw new Refused(409, paper.why.code, 'The agreement cannot be had now.');
+  return paper;
 }
 
-export function documentRoutes(app: App, deps: AppDeps): void {
-  const printer = createPrinter();
-
+export function documentRoutes(app: App, deps: AppDeps, printer: Printer): void {
   app.get('/api/documents/:concept/:file', async (c) => {
     const { person } = await requireSession(c, deps);
     const { concept, file } = c.req.param();
     const id = file.endsWith('.pdf') ? file.slice(0, -'.pdf'.length) : '';
-    if (![ctq.name, agreement.name].includes(concept) || !isUuid(id)) throw notThere();
+    if (!PRINTED.includes(concept) || !isUuid(id)) throw notThere();
     if (!(await visible(deps, person, concept, id))) throw notThere();
     // What was typed a moment ago is on the paper too.
     await deps.texts.settle(concept, id);
     const record = await visible(deps, person, concept, id);
     if (!record) throw notThere();
-    const { sheet, name } = await sheetOf(deps, record);
+    const { sheet, name } = await paperOf(deps, record);
     return c.body(Uint8Array.from(printer.print(sheet)).buffer, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="${name}.pdf"`,

@@ -78,6 +78,8 @@ export interface AppDeps {
   readonly shell: Shell;
   readonly metrics: Metrics;
   readonly clock: ProgrammeClock;
+  /** Ed25519 by the receipt key over a text, base64url. */
+  readonly sign: (text: string) => string;
   /** Public half of the receipt key, base64url of 32 bytes. */
   readonly receiptKey: string;
   readonly publicUrl: string | undefined;

@@ -7,6 +7,7 @@ export * from './carry.ts';
 export * from './catalogue.ts';
 export * from './copy.ts';
 export * from './devices.ts';
+export * from './dossier.ts';
 export * from './email.ts';
 export * from './fresh.ts';
 export * from './file.ts';

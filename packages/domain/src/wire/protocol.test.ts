@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: 'f038e1daa962832af8e4490f27122330b441e943e6666e994340f1f63a6c4a6f',
+  1: '4f25d00b9210ef5093c73e3f422ce9fc11f68c013678c14466b9aad2574b5a82',
 };
 
 const ADVICE =
@@ -59,6 +59,7 @@ const messages = {
   CertificateAnswer: wire.CertificateAnswer,
   CopyBody: wire.CopyBody,
   CopyAnswer: wire.CopyAnswer,
+  DossierManifest: wire.DossierManifest,
   TextBody: wire.TextBody,
   TextAnswer: wire.TextAnswer,
   TextState: wire.TextState,

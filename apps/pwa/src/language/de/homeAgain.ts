@@ -217,4 +217,14 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'kpi.counted':
     '{target, plural, =0 {Austausche gezählt} one {von # Austausch gezählt} other {von # Austauschen gezählt}}',
   'kpi.unknown': 'Art nicht bekannt',
+  'dossier.title': 'Mitnehmen',
+  'dossier.what':
+    'Alles von diesem Austausch, was Sie lesen dürfen, in einer ZIP-Datei: Angaben, Dokumente, Nachweise mit ihren Quittungen, was gesagt wurde und wann. Eine Liste mit Prüfsummen zeigt, dass nichts verändert wurde.',
+  'dossier.act': 'Dossier holen',
+  'dossier.offline': 'Das Dossier kommt vom Server: Dafür braucht es Netz.',
+  'dossier.failed': 'Das Dossier kam nicht. Versuchen Sie es später noch einmal.',
+  'dossier.often':
+    'Sie haben in der letzten Stunde oft Dossiers geholt. Versuchen Sie es später noch einmal.',
+  'refusal.DOSSIER_TOO_LARGE': 'Dieser Austausch hat mehr Dateien, als eine ZIP-Datei fassen kann.',
+  'refusal.DOSSIER_TOO_LARGE.next': 'Bitten Sie das Support Office um eine Kopie.',
 };

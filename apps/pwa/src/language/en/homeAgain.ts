@@ -214,4 +214,13 @@ export const homeAgain = {
   'kpi.counted':
     '{target, plural, =0 {exchanges counted} one {of # exchange counted} other {of # exchanges counted}}',
   'kpi.unknown': 'kind not known',
+  'dossier.title': 'Take it along',
+  'dossier.what':
+    'Everything of this exchange that you may read, in one ZIP file: records, documents, proofs with their receipts, what was said and when. A list with check sums shows that nothing was changed.',
+  'dossier.act': 'Get the dossier',
+  'dossier.offline': 'The dossier comes from the server: it needs a network.',
+  'dossier.failed': 'The dossier did not come. Try again later.',
+  'dossier.often': 'You took dossiers often in the last hour. Try again later.',
+  'refusal.DOSSIER_TOO_LARGE': 'This exchange has more files than one ZIP file can hold.',
+  'refusal.DOSSIER_TOO_LARGE.next': 'Ask the Support Office for a copy.',
 } as const;

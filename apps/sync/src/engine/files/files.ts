@@ -68,6 +68,14 @@ export interface Progress {
   readonly receipt: FileReceipt | undefined;
 }
 
+export interface HeldFile {
+  readonly row: FileRow;
+  readonly receipt: FileReceipt;
+  /** Are its bytes where they should be? */
+  isThere(): Promise<boolean>;
+  read(): Readable;
+}
+
 export interface Files {
   /** Announces a file; answers with a receipt at once where these bytes need not be sent. */
   announce(person: string, announced: Announced): Promise<Progress>;
@@ -91,6 +99,8 @@ export interface Files {
     record: string,
     sha256: string,
   ): Promise<{ readonly mime: FileType; readonly bytes: number; read(): Readable }>;
+  /** All files of a record with their receipts, for who has asked already what may be seen of it. */
+  held(concept: string, record: string): Promise<readonly HeldFile[]>;
   /** Drops uploads that nobody goes on with, and bytes that nobody names any more. */
   tidy(): Promise<void>;
 }
@@ -276,6 +286,16 @@ export function createFiles(deps: FilesDeps): Files {
       const size = await objects.size(sha256);
       if (size !== row.bytes) throw new Error('a stored file is not there as it was stored');
       return { mime: row.mime, bytes: row.bytes, read: () => objects.read(sha256) };
+    },
+
+    async held(concept, record) {
+      const rows = await storage.read((view) => view.filesOf(concept, record));
+      return rows.map((row) => ({
+        row,
+        receipt: receiptOf(row),
+        isThere: async () => (await objects.size(row.sha256)) === row.bytes,
+        read: () => objects.read(row.sha256),
+      }));
     },
 
     async tidy() {
