@@ -1,7 +1,8 @@
-// Is the work done by keyboard alone? The first job from the door to the published profile, and a match from the
-// catalogue to the yes of both; no mouse, no finger, nothing filled in from outside.
+// Is the work done by keyboard alone? The first job from the door to the published profile, a match from the catalogue to
+// the yes of both, the desks of the Support Office, papers up to the signature, proofs and money; no mouse, no finger.
 import { expect, type Page } from '@playwright/test';
 import { choose, pick, press, signInByKeyboard, tick, write } from './keyboard.ts';
+import { build, castOf, setFigures, writeCtq } from './building.ts';
 import { DESK, expectChip, profileIn, test } from './stage.ts';
 import { REASONS } from './visitor.ts';
 
@@ -87,4 +88,96 @@ test('A11Y-1 a match by keyboard alone: found in the catalogue, proposed, and ac
   await press(host, host.getByRole('link', { name: /Tejidos Brisa/ }).first());
   await press(host, host.getByRole('button', { name: 'Accept these dates' }));
   await expect(visitor.getByText('Agreed by both')).toBeVisible(PATIENCE);
+});
+
+/** Signs the paper that waits for this person, from the start page. */
+async function signWhatWaits(page: Page, what: string): Promise<void> {
+  const card = page.locator('main').getByText(what, { exact: true }).first();
+  await expect(card).toBeVisible(PATIENCE);
+  await press(page, page.getByRole('link', { name: 'Read and sign' }).first());
+  await press(page, page.getByRole('button', { name: /^Sign for: / }));
+  const sheet = page.getByRole('dialog', { name: 'Sign in the app' });
+  await tick(page, sheet.getByLabel('I have read it and I agree'));
+  await press(page, sheet.getByRole('button', { name: 'I agree', exact: true }));
+  await expectChip(page, 'Online, all sent');
+}
+
+test('A11Y-1 the Office by keyboard alone: figures adopted, a pair reopened, an amount and a plan validated, and the plan signed by the host', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  const { origin } = stage.server;
+  const page = await stage.open(DESK);
+  const main = page.locator('main');
+  const open = async (desk: string): Promise<void> => {
+    await press(page, entry(page, 'Office'));
+    await press(page, main.getByRole('link', { name: desk }));
+  };
+  await signInByKeyboard(page, origin, 'demo.so');
+  await open('Corrections');
+  await press(page, page.getByRole('button', { name: 'Adopt these figures' }));
+  await expect(page.getByRole('heading', { name: 'No correction waits' })).toBeVisible(PATIENCE);
+
+  await open('Pairs to reopen');
+  await write(page, page.getByLabel('Your reason'), 'A wrong button is no decision.');
+  await press(page, page.getByRole('button', { name: 'Reopen it' }));
+  await expect(page.getByRole('button', { name: 'Reopen it' })).toHaveCount(0, PATIENCE);
+
+  await open('Lump sums');
+  await press(page, main.getByRole('link', { name: /^Lyon Maille/ }));
+  await press(page, page.getByRole('button', { name: '390.00 € is right' }));
+  await expect(page.getByText('The amount is checked: the visitor signs first')).toBeVisible();
+
+  await open('CTQs');
+  await press(page, main.getByRole('link', { name: /^Lyon Maille/ }));
+  await press(page, page.getByRole('button', { name: 'Start reading' }));
+  await press(page, page.getByRole('button', { name: 'Validate' }));
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'Validate' }));
+  await expect(page.getByText('It is validated: the host signs first')).toBeVisible(PATIENCE);
+  await expectChip(page, 'Online, all sent');
+
+  const host = await stage.open(DESK);
+  await signInByKeyboard(host, origin, 'demo.linho');
+  await signWhatWaits(host, 'Your turn: sign the plan of the visit');
+  await expect(page.getByText('1 of 4 have signed')).toBeVisible(PATIENCE);
+});
+
+test('A11Y-1 papers and money by keyboard alone: a plan handed in, proofs accepted, a payment written down, an agreement signed', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  const { origin } = stage.server;
+  const cast = await castOf(origin);
+  const id = await build(cast);
+  await setFigures(cast, id);
+  await writeCtq(cast, id);
+  const page = await stage.open(DESK);
+  const main = page.locator('main');
+  const open = async (visitor: string, paper: string): Promise<void> => {
+    await press(page, entry(page, 'Exchanges'));
+    await press(page, main.getByRole('link', { name: new RegExp(`^${visitor} visits`) }));
+    await press(page, main.getByRole('link', { name: paper, exact: true }));
+  };
+  await signInByKeyboard(page, origin, 'demo.admin.hitechtex');
+  await open('Tejidos Brisa', 'Commitment to Quality');
+  const handIn = 'Hand in to the Support Office';
+  await press(page, page.getByRole('button', { name: handIn }));
+  await press(page, page.getByRole('dialog').getByRole('button', { name: handIn }));
+  await expect(page.getByText('It is with the Support Office')).toBeVisible(PATIENCE);
+
+  await open('Tkalnia Wisła', 'Evidence');
+  await press(page, page.getByRole('button', { name: 'Accept' }));
+  await expect(page.getByRole('button', { name: 'Accept' })).toHaveCount(0, PATIENCE);
+
+  await open('Gent Linnen', 'Payment');
+  await press(page, page.getByRole('button', { name: 'Write down the payment' }));
+  await write(page, page.getByLabel('Reference of the bank'), 'SEPA-2026-113');
+  await press(page, page.getByRole('button', { name: 'Write down the payment' }));
+  await expect(page.getByText('SEPA-2026-113')).toBeVisible(PATIENCE);
+  await expectChip(page, 'Online, all sent');
+
+  const signatory = await stage.open(DESK);
+  await signInByKeyboard(signatory, origin, 'demo.signatory.hitechtex');
+  await signWhatWaits(signatory, 'Your turn: sign the agreement about the money');
+  await expect(signatory.getByText('2 of 2 have signed')).toBeVisible(PATIENCE);
 });
