@@ -138,6 +138,7 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
   'demo.nordisk': [
     { name: 'exchange-started', path: STARTED },
     { name: 'exchange-agenda', path: `${STARTED}/stay` },
+    { name: 'exchange-plan-days', path: `${STARTED}/ctq?part=E` },
     { name: 'exchange-evidence', path: `${STARTED}/evidence` },
     { name: 'exchange-evidence-new', path: `${STARTED}/evidence/new` },
     { name: 'exchange-report', path: `${STARTED}/report` },
