@@ -136,6 +136,7 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'exchange-nowhere', path: `/exchanges/${NOWHERE}` },
   ],
   'demo.nordisk': [
+    { name: 'home-stay', path: '/' },
     { name: 'exchange-started', path: STARTED },
     { name: 'exchange-agenda', path: `${STARTED}/stay` },
     { name: 'exchange-plan-days', path: `${STARTED}/ctq?part=E` },

@@ -26,6 +26,11 @@ test('AGE-5, CTQ-5: the agenda, notes, calendar and Word without a network', asy
   const phone = await stage.open(PHONE);
   await signIn(phone, origin, 'demo.nordisk');
   await expectKept(phone);
+  // The first screen is the day: where one is, what comes next, what is still to bring.
+  const today = phone.locator('[data-today]');
+  await expect(today.getByRole('link', { name: 'Whole day' })).toBeVisible(PATIENCE);
+  for (const name of ['The way there', 'Every night', 'Report'])
+    await expect(today.getByRole('link', { name, exact: true })).toBeVisible();
   const address = `${origin}/exchanges/${stay.id}/stay?day=${plan.stay.start}`;
   await phone.goto(address);
   const emergency = phone.locator('[data-emergency]');

@@ -16,5 +16,6 @@ export {
   startLanguage,
   t,
   tParts,
+  weekdayText,
   wholeLanguage,
 } from './language.svelte.ts';

@@ -145,6 +145,8 @@ export function isMessageKey(text: string): text is MessageKey {
 /** “Fri 5 March” (civil date). */
 export const dateText = (date: string, withYear = false): string =>
   values.civilDateText(locale, date, withYear);
+/** {@link values.weekdayText} */
+export const weekdayText = (date: string): string => values.weekdayText(locale, date);
 /** “Sun 7 March 2027, 21:48” (UTC instant, Brussels time). */
 export const instantText = (instant: string): string => values.instantText(locale, instant);
 /** “21:48” (UTC instant, Brussels time). */

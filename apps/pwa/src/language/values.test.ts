@@ -9,6 +9,7 @@ import {
   moneyText,
   numberText,
   sizeText,
+  weekdayText,
 } from './values.ts';
 
 describe('values', () => {
@@ -16,6 +17,8 @@ describe('values', () => {
     expect(civilDateText('en', '2027-03-05')).toBe('Fri 5 March');
     expect(civilDateText('en', '2027-03-05', true)).toBe('Fri 5 March 2027');
     expect(civilDateText('de', '2027-03-05')).toBe('Fr., 5. März');
+    expect(weekdayText('en', '2027-03-05')).toBe('Friday');
+    expect(weekdayText('de', '2027-03-05')).toBe('Freitag');
   });
 
   it('writes instants in Brussels time, across midnight and the change of the hour', () => {

@@ -61,6 +61,11 @@ export function civilDateText(locale: string, date: string, withYear = false): s
   return dayText(locale, format, readTime(date));
 }
 
+/** The weekday of a civil date in full: “Tuesday”. */
+export function weekdayText(locale: string, date: string): string {
+  return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(readTime(date));
+}
+
 /** A UTC instant as “Sun 7 March 2027, 21:48”, in Brussels time unless a zone is given. */
 export function instantText(locale: string, instant: string, zone: string = BRUSSELS): string {
   const at = readTime(instant);

@@ -112,7 +112,9 @@ async function write(docket: Docket, view: View, id: string): Promise<void> {
       return [party, { ...content[party], ...contact, ...data[party], legalRepresentative }];
     }),
   );
-  const values = Object.entries({ ...content, ...parties }).filter(
+  // “Braga, PT”: where the host is, there the stay is.
+  const [place = content.place] = data.partyHo?.address?.split(',') ?? [];
+  const values = Object.entries({ ...content, place, ...parties }).filter(
     ([name]) => !name.startsWith('responsibility'),
   );
   const ofHost = (name: string): boolean => HOSTS.includes(name) || HOST_PARTNERSHIP.includes(name);

@@ -43,12 +43,15 @@ export const kindChoices = (only?: readonly string[]) =>
     .filter(({ code }) => only === undefined || only.includes(code))
     .map(({ code }) => ({ value: code, label: kindName(code) }));
 
-/** “Boarding pass, there, Sun 7 March”. */
-export function itemText(item: EvidenceItem): string {
-  const way = item.direction === undefined ? '' : t(`evidence.way.${item.direction}`);
+/** “Sun 7 March · FCO–BRU”. */
+export function itemDates({ dateFrom, dateTo, route }: EvidenceItem): string {
   const dates =
-    item.dateFrom === item.dateTo
-      ? dateText(item.dateFrom)
-      : `${dateText(item.dateFrom)} – ${dateText(item.dateTo)}`;
-  return [way, dates, item.route].filter(Boolean).join(' · ');
+    dateFrom === dateTo ? dateText(dateFrom) : `${dateText(dateFrom)} – ${dateText(dateTo)}`;
+  return [dates, route].filter(Boolean).join(' · ');
+}
+
+/** “there · Sun 7 March · FCO–BRU”. */
+export function itemText(item: EvidenceItem): string {
+  const way = item.direction === undefined ? [] : [t(`evidence.way.${item.direction}`)];
+  return [...way, itemDates(item)].join(' · ');
 }

@@ -5,6 +5,8 @@ export interface LaterTurns {
   readonly exchanges: number;
   /** One thing of an exchange is due within a week. */
   readonly isUrgent: boolean;
+  /** Stays the person is on, or is host of. */
+  readonly stays: number;
 }
 
 let found = $state.raw<LaterTurns>();

@@ -28,7 +28,6 @@ export const capture: Record<keyof typeof english, string> = {
   'capture.goOnText':
     '{n, plural, =0 {Die Kamera war offen.} one {Eine Seite ist auf diesem Gerät und gehört noch zu keinem Nachweis.} other {# Seiten sind auf diesem Gerät und gehören noch zu keinem Nachweis.}}',
   'capture.goOnGo': 'Weitermachen',
-  'capture.today': 'Heute: {name}',
   'capture.todayGo': 'Nachweis hinzufügen',
   'capture.today.before': 'Fotografieren Sie Bordkarte oder Fahrkarte, bevor Sie abreisen.',
   'capture.today.start':

@@ -33,6 +33,7 @@ import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { today } from './today.ts';
 import { together } from './together.ts';
 import { turns } from './turns.ts';
 
@@ -70,6 +71,7 @@ export const de: Catalogue = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...today,
   ...together,
   ...turns,
 };

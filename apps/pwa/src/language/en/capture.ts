@@ -26,7 +26,6 @@ export const capture = {
   'capture.goOnText':
     '{n, plural, =0 {The camera was open.} one {One page is on this device and belongs to no proof yet.} other {# pages are on this device and belong to no proof yet.}}',
   'capture.goOnGo': 'Go on',
-  'capture.today': 'Today: {name}',
   'capture.todayGo': 'Add a proof',
   'capture.today.before': 'Photograph your boarding pass or ticket before you leave.',
   'capture.today.start': 'Keep your boarding pass or ticket: photograph it while you have it.',

@@ -34,6 +34,7 @@ import { proof } from './proof.ts';
 import { refusals } from './refusals.ts';
 import { scheme } from './scheme.ts';
 import { sectors } from './sectors.ts';
+import { today } from './today.ts';
 import { together } from './together.ts';
 import { turns } from './turns.ts';
 
@@ -71,6 +72,7 @@ export const en = {
   ...refusals,
   ...scheme,
   ...sectors,
+  ...today,
   ...together,
   ...turns,
 } as const;
