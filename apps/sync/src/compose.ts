@@ -6,6 +6,8 @@ import { registry } from '@cxc/domain';
 import { type Config, DEMO_MARK, readConfig } from './config.ts';
 import { DEMO_PASSWORD, people } from './demo/people.ts';
 import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
+import { plantCvs } from './demo/cv.ts';
+import { objectsIn } from './engine/files/open.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { loadCodesKey, loadReceiptKey } from './keys.ts';
@@ -39,6 +41,7 @@ async function start(config: Config): Promise<void> {
     Date.now,
     config.demo ? join(config.dataDir, 'rehearsal-clock') : undefined,
   );
+  const filesFolder = join(config.dataDir, 'files');
   const setupCode = !config.demo && (await isUnpeopled(storage)) ? newSetupCode() : undefined;
   const server = createServer({
     storage,
@@ -50,7 +53,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     shellFolder: SHELL,
-    filesFolder: join(config.dataDir, 'files'),
+    filesFolder,
     bucket: config.bucket,
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
@@ -61,7 +64,10 @@ async function start(config: Config): Promise<void> {
     codesKey: loadCodesKey(config.keysDir),
   });
   await plantReferences(server.authority);
-  if (config.demo) await plantDemo(storage, server.authority);
+  if (config.demo) {
+    await plantDemo(storage, server.authority);
+    await plantCvs(storage, server.authority, objectsIn(filesFolder, config.bucket));
+  }
   stopOnSignal(server, log);
   const onDefect = (where: string, error: unknown): void =>
     log.error({ where, ...placeOf(error) }, 'defect');

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { choose, pick, press, signInByKeyboard, tick, write } from './keyboard.ts';
 import { build, castOf, setFigures, writeCtq } from './building.ts';
 import { DESK, expectChip, profileIn, test } from './stage.ts';
-import { REASONS } from './visitor.ts';
+import { bringCv, REASONS } from './visitor.ts';
 
 const PATIENCE = { timeout: 60_000 };
 
@@ -36,6 +36,8 @@ test('A11Y-1 the first job by keyboard alone: a profile written, handed in and p
   await choose(page, page.getByRole('radio', { name: 'Yes' }).first());
   await nextStep(page, 'Why do you want to go?');
   await write(page, page.getByLabel('Your reasons'), REASONS);
+  // Which file it is, is chosen in a window of the system, which no page plays.
+  await bringCv(page);
   await nextStep(page, 'What is it about?');
   await pick(page, 'Your field', 'textil', 'Manufacture of textiles');
   await tick(page, page.getByRole('checkbox', { name: 'Networking', exact: true }));

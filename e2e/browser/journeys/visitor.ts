@@ -42,8 +42,17 @@ export async function expectNothingTyped(page: Page): Promise<void> {
   await expect(page.getByText(/^(Kept here|All arrived)/).filter({ visible: true })).toBeVisible();
 }
 
+/** Puts a curriculum vitae beside the reasons; it is kept here before anything is sent. */
+export async function bringCv(page: Page): Promise<void> {
+  const buffer = Buffer.from('%PDF-1.7\n% an invented life\n%%EOF\n');
+  const file = { name: 'My life.pdf', mimeType: 'application/pdf', buffer };
+  await page.locator('[data-file="cv"]').setInputFiles(file);
+  await expect(page.locator('[data-file-row]').filter({ hasText: 'My life.pdf' })).toBeVisible();
+}
+
 /** The steps after the reasons, up to the page where it is handed in. */
 export async function fillTheRest(page: Page): Promise<void> {
+  await bringCv(page);
   await next(page, 'What is it about?');
   await pick(page, 'Your field', 'textil', 'Manufacture of textiles');
   await page.getByRole('checkbox', { name: 'Networking', exact: true }).check();

@@ -147,7 +147,9 @@ describe('field kinds read what was typed', () => {
   it('what a kind shows, it reads back to the same value', () => {
     for (const role of ['VO', 'HO'] as const) {
       const { data } = exampleProfile(role, 'draft');
-      for (const def of fieldsOf(profileForm(role)).filter(({ kind }) => kind !== 'items')) {
+      // Items are edited one by one, and nobody types a file.
+      const typed = fieldsOf(profileForm(role)).filter(({ kind }) => !['items', 'file'].includes(kind));
+      for (const def of typed) {
         const value =
           def.path.split('.').reduce<unknown>((held, name) => Object(held)[name], data) ?? null;
         expect(kindOf(def).input(kindOf(def).output(value, def), def)).toEqual({ ok: true, value });

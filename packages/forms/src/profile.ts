@@ -71,7 +71,7 @@ const why = (role: 'VO' | 'HO'): SectionDef =>
         maxLength: MOTIVATION_MAX,
       }),
       field('expectations', 'longText', { ...hint('expectations'), maxLength: 3000 }),
-      field('cv', 'file', hint('cv')),
+      role === 'VO' ? asked('cv', 'file', hint('cv')) : field('cv', 'file', hint('cv')),
     ],
     role === 'HO' ? 'why.host' : 'why',
   );

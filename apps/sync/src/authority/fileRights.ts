@@ -2,6 +2,7 @@
 // who may have them; asked anew for every call.
 import {
   type Concept,
+  type FilesOfField,
   type RecordOf,
   type Registry,
   actorUnder,
@@ -62,24 +63,26 @@ export function createFileRights(deps: FileRightsDeps): Pick<FilesDeps, 'mayAdd'
     },
     async maySee(person, name, id, sha256) {
       const found = await find(person, name, id);
-      return found !== undefined && isSeen(found, person, sha256);
+      return found && seenField(found, person, sha256);
     },
   };
 }
 
-/** Does one of the person's hats see a field that names this file? */
-function isSeen(
+/** The field that names this file and that one of the person's hats sees. */
+function seenField(
   { concept: { policy }, record, hats }: Found,
   person: string,
   sha256: string,
-): boolean {
-  return hats.some((hat) => {
+): FilesOfField | undefined {
+  for (const hat of hats) {
     const actor = actorUnder(person, hat);
     const parties = relationsOf(policy, record, actor);
-    if (parties.size === 0) return false;
+    if (parties.size === 0) continue;
     const { data } = cutFor(policy, record, parties, actor.keys);
-    return Object.entries(data as Record<string, unknown>).some(
-      ([field, value]) => fieldPolicy(policy, field)?.files && namesFile(value, sha256),
-    );
-  });
+    for (const [field, value] of Object.entries(data as Record<string, unknown>)) {
+      const files = fieldPolicy(policy, field)?.files;
+      if (files && namesFile(value, sha256)) return files;
+    }
+  }
+  return undefined;
 }

@@ -16,6 +16,7 @@ import {
   SECTORS,
   type Sector,
 } from './data/manyWords.ts';
+import { DEMO_CV } from './cv.ts';
 import { DEMO_GENERATION, organisationId, partnershipId, personId, personNamed } from './people.ts';
 import { LEADS } from './profiles.ts';
 import { type Acting, act, order } from './requests.ts';
@@ -215,7 +216,7 @@ function fieldsOf(plan: Plan, today: string): Record<string, unknown> {
     exchangeTypes: trueBy([pick(EXCHANGE_TYPES, numbers()), pick(EXCHANGE_TYPES, numbers())]),
     activities: trueBy([pick(ACTIVITIES, numbers()), pick(ACTIVITIES, numbers())]),
     eligibilityAnswers: { nationalOfCosmeCountry: true },
-    ...(role === 'VO' ? visit(numbers, today) : offer(plan, today)),
+    ...(role === 'VO' ? { cv: DEMO_CV, ...visit(numbers, today) } : offer(plan, today)),
   };
 }
 

@@ -3,6 +3,7 @@ import { addDays, daysBetween, derivedId, programmeDate } from '@cxc/domain/kern
 import { profileId } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
+import { DEMO_CV } from './cv.ts';
 import { DEMO_GENERATION, partnershipId, personNamed } from './people.ts';
 import { type Acting, act, order } from './requests.ts';
 
@@ -148,6 +149,8 @@ function fieldsOf(plan: ProfilePlan, person: Acting, today: string): Record<stri
   if (plan.role === 'VO')
     return {
       ...common,
+      // Whoever never handed in has none yet.
+      ...(plan.until === 'draft' ? {} : { cv: DEMO_CV }),
       mode: 'physical',
       plannedStart: start,
       plannedEnd: addDays(start, 2),

@@ -127,8 +127,11 @@ export async function collect(
   return { records, isAll, names: await namesOf(view, registry, reader, texts) };
 }
 
-/** Fields of a record that hold files. */
+/** Fields of a record that hold files of its own. */
 export function fileFields(registry: Registry, concept: string): readonly string[] {
   const fields = conceptNamed(registry, concept)?.policy.fields ?? {};
-  return Object.keys(fields).filter((name) => fields[name]?.files);
+  return Object.keys(fields).filter((name) => {
+    const { files } = fields[name] ?? {};
+    return files !== undefined && files.from === undefined;
+  });
 }

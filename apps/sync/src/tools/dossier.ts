@@ -14,8 +14,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createAuthority } from '../authority/authority.ts';
 import { readDossier, type Read } from '../dossier/reading.ts';
 import { type TakenIn, takeIn } from '../dossier/takingIn.ts';
-import { bucketObjects } from '../engine/files/bucket.ts';
-import { diskObjects } from '../engine/files/objects.ts';
+import { objectsIn } from '../engine/files/open.ts';
 import { createChanges } from '../engine/replication/changes.ts';
 import { openStorage } from '../engine/storage/open.ts';
 import { loadReceiptKey } from '../keys.ts';
@@ -55,8 +54,7 @@ export async function importDossier(
       random: randomBytes,
       onDefect: (where, error) => console.error(where, error),
     });
-    const { bucket, dataDir } = config;
-    const objects = bucket ? bucketObjects(bucket) : diskObjects(join(dataDir, 'files', 'objects'));
+    const objects = objectsIn(join(config.dataDir, 'files'), config.bucket);
     return await takeIn({ registry, authority, objects }, read);
   } finally {
     await storage.close();

@@ -39,6 +39,8 @@ export interface FilesOfField {
   readonly bytes: number;
   /** Who brings the bytes of a field that only commands write; the others are those who may edit it. */
   readonly by?: readonly string[];
+  /** Concept whose record brought the bytes: the server wrote the name of its file here. Nobody brings them here. */
+  readonly from?: string;
 }
 
 /** Is this text the hash of a file? */

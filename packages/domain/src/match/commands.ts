@@ -27,7 +27,7 @@ import {
 import { bothAccepted, numbersOf, profileOf } from './rules.ts';
 import type { Ended, Match, MatchDecision, MatchEvent } from './schema.ts';
 import { matchScore } from './score.ts';
-import { contactsOf, sideOf, sidesOf, standsOn } from './sides.ts';
+import { knownOnceAgreed, sideOf, sidesOf, standsOn } from './sides.ts';
 
 type Outcome = Result<Applied<Match>, Refusal>;
 type Context = CommandContext<Match>;
@@ -165,15 +165,15 @@ function accept(context: Context): Outcome {
 function validate(context: Context): Outcome {
   return on(context, (data) =>
     ok({
-      data: withEvent(context, { ...data, contacts: contactsOf(data, context.facts) }, 'validated'),
+      data: withEvent(context, { ...data, ...knownOnceAgreed(data, context.facts) }, 'validated'),
       effects: noted(context, data, 'validated'),
     }),
   );
 }
 
-/** What a pair that is no longer one does not keep: whom to call, and why it waited. */
+/** What a pair that is no longer one does not keep: whom to call, who comes, and why it waited. */
 function parted(data: Match): Match {
-  const { contacts: _known, held: _waited, ...kept } = data;
+  const { contacts: _known, cv: _read, held: _waited, ...kept } = data;
   return kept;
 }
 
@@ -361,7 +361,9 @@ function forgetPerson(context: Context): Outcome {
   return on(context, (data) => {
     if (!data.contacts) return ok({ data });
     const kept = Object.entries(data.contacts).filter(([, contact]) => contact.person !== person);
-    return ok({ data: { ...data, contacts: Object.fromEntries(kept) } });
+    const contacts = Object.fromEntries(kept);
+    const { cv: _theirs, ...others } = data;
+    return ok({ data: { ...(data.contacts.vo?.person === person ? others : data), contacts } });
   });
 }
 

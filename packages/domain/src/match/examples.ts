@@ -1,6 +1,6 @@
 // What do valid matches look like? One in every state, and one that waits to be reopened.
 import { derivedId, type RecordOf } from '../kernel/index.ts';
-import { exampleProfile } from '../profile/index.ts';
+import { EXAMPLE_CV, exampleProfile } from '../profile/index.ts';
 import { matchId, type Match } from './schema.ts';
 import { matchScore } from './score.ts';
 
@@ -30,6 +30,7 @@ function writtenBy(state: State, ho: RecordOf): Partial<Match> {
   const agreed = {
     hoDecision: yes,
     contacts: { ho: { person: derivedId('person', 'example', 'HO'), name: 'Iris Example' } },
+    cv: EXAMPLE_CV,
   };
   if (state === 'on_hold') return { held: { profile: ho.id, why: 'unpublished', at: AT } };
   if (state === 'validated' || state === 'converted') return agreed;

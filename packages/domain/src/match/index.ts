@@ -44,7 +44,16 @@ export const match: Concept<Match> = {
   rules,
   commands,
   // Who said what and when is no device's to foresee; dates and state are what a yes seals.
-  stamped: ['voDecision', 'hoDecision', 'movedAt', 'ended', 'reopenRequest', 'contacts', 'history'],
+  stamped: [
+    'voDecision',
+    'hoDecision',
+    'movedAt',
+    'ended',
+    'reopenRequest',
+    'contacts',
+    'cv',
+    'history',
+  ],
   stampEdit: (data) => data,
   needs,
   examples,

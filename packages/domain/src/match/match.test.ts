@@ -227,7 +227,7 @@ describe('answering', () => {
     const agreed = give(SYSTEM, 'validate', {}, recordOf(decision));
     expect(recordOf(agreed)).toMatchObject({
       state: 'validated',
-      data: { contacts: { vo: { person: visitor.data.contactUserId } } },
+      data: { contacts: { vo: { person: visitor.data.contactUserId } }, cv: visitor.data.cv },
     });
     expect(effectsOf(agreed)).toEqual([
       'profile noteMatch validated',
@@ -327,6 +327,7 @@ describe('ending, and taking it back', () => {
       const decision = give(actor, 'cancel', why, agreed);
       expect(recordOf(decision).state).toBe('cancelled');
       expect(recordOf(decision).data.contacts).toBeUndefined();
+      expect(recordOf(decision).data.cv).toBeUndefined();
       expect(effectsOf(decision)).toEqual(['profile noteMatch ended', 'profile noteMatch ended']);
     }
   });

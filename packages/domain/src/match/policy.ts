@@ -35,6 +35,10 @@ export const policy: Policy<Match> = {
     reopenRequest: inner,
     held: all,
     contacts: inner,
+    cv: {
+      ...inner,
+      files: { types: ['application/pdf'], bytes: 10_000_000, by: [], from: 'profile' },
+    },
     capturedOffline: partnerships,
     concludedAt: all,
     history: inner,

@@ -11,7 +11,7 @@ import {
   itemsOf,
   text,
 } from '../generation/index.ts';
-import { derivedId } from '../kernel/index.ts';
+import { FileRef, derivedId } from '../kernel/index.ts';
 import { Parties } from './parties.ts';
 import { Score } from './score.ts';
 
@@ -176,6 +176,8 @@ export const Match = Type.Object(
     reopenRequest: Type.Optional(ReopenRequest),
     held: Type.Optional(Held),
     contacts: Type.Optional(both(Contact)),
+    /** The visitor's curriculum vitae as it was when both had said yes (2.3). */
+    cv: Type.Optional(FileRef),
     /** Agreed without a network, on the spot: what the device said of when and where. */
     capturedOffline: Type.Optional(
       Type.Object(

@@ -95,11 +95,16 @@ function contactOf(profile: Profile | undefined): NonNullable<Match['contacts']>
   };
 }
 
-/** Whom each side calls once both said yes (2.1: parties after the match is validated). */
-export function contactsOf(pair: Pair, facts: Facts): NonNullable<Match['contacts']> {
-  const vo = contactOf(profileOf(pair, 'vo', facts)?.data);
+/**
+ * What the sides may know of each other once both said yes: whom to call (2.1), and the visitor's curriculum vitae
+ * (2.3). A device that judges ahead knows neither: both are the server's word.
+ */
+export function knownOnceAgreed(pair: Pair, facts: Facts): Pick<Match, 'contacts' | 'cv'> {
+  const visitor = profileOf(pair, 'vo', facts)?.data;
+  const vo = contactOf(visitor);
   const ho = contactOf(profileOf(pair, 'ho', facts)?.data);
-  return { ...(vo ? { vo } : {}), ...(ho ? { ho } : {}) };
+  const contacts = { ...(vo ? { vo } : {}), ...(ho ? { ho } : {}) };
+  return { contacts, ...(visitor?.cv ? { cv: visitor.cv } : {}) };
 }
 
 /** Facts about both sides: their profiles, and their organisations once the profiles are known. */

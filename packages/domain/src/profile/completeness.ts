@@ -60,6 +60,7 @@ function windowGaps(windows: Profile['windows']): Gap[] {
 export function missingForSubmit({ data }: { readonly data: Profile }): readonly Gap[] {
   return [
     ...motivationGaps(data.motivation),
+    ...(data.role === 'VO' ? present('cv', data.cv) : []),
     ...anyOf('languages', data.languages),
     ...present('sector', data.sector),
     ...anyOf('exchangeTypes', data.exchangeTypes),

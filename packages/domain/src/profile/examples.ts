@@ -22,7 +22,16 @@ const common = {
   visibility: 'catalogue',
 } as const;
 
+/** Nobody's: a hash that no file has. */
+export const EXAMPLE_CV = {
+  sha256: 'c5'.repeat(32),
+  mime: 'application/pdf',
+  bytes: 1_200,
+  name: 'cv.pdf',
+} as const;
+
 const planned = {
+  cv: EXAMPLE_CV,
   mode: 'physical',
   plannedStart: '2027-03-01',
   plannedEnd: '2027-03-05',

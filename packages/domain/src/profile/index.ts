@@ -21,7 +21,7 @@ export {
   type PastExchange,
   type RuleOverride,
 } from './eligibility.ts';
-export { exampleProfile } from './examples.ts';
+export { EXAMPLE_CV, exampleProfile } from './examples.ts';
 export { historyOf, participationOf, type Participation } from './participation.ts';
 export { ruleSets, rulesPreview, type ChangedCase, type NamedRuleSet } from './rulesPreview.ts';
 export { bestPartnerships, type Fitting } from './assignment.ts';

@@ -182,6 +182,7 @@ describe('it is handed in', () => {
     });
     expect(fields).toEqual([
       'motivation',
+      'cv',
       'languages',
       'sector',
       'exchangeTypes',

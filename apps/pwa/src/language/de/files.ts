@@ -4,7 +4,7 @@ import type { files as english } from '../en/files.ts';
 export const files: Record<keyof typeof english, string> = {
   'field.profile.cv': 'Lebenslauf',
   'hint.profile.cv':
-    'Ein PDF bis 10 MB. Ihre Organisation, Ihre Partnerschaft und das Support Office können ihn lesen; der Katalog zeigt ihn nicht.',
+    'Ein PDF bis 10 MB. Ihre Organisation, Ihre Partnerschaft und das Support Office können ihn lesen, und die andere Seite, sobald eine Verabredung feststeht; der Katalog zeigt ihn nicht.',
   'file.choosePdf': 'PDF auswählen',
   'file.other': 'Andere auswählen',
   'file.remove': 'Herausnehmen',

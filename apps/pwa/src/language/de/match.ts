@@ -277,6 +277,7 @@ export const match: Record<keyof typeof english, string> = {
   'field.match.reopenRequest': 'Bitte um Wiederöffnen',
   'field.match.held': 'Warum es wartet',
   'field.match.contacts': 'Kontakte',
+  'field.match.cv': 'Lebenslauf des Gastes',
   'field.match.capturedOffline': 'An Ort und Stelle vereinbart',
   'field.match.concludedAt': 'Austausch abgeschlossen',
   'field.match.history': 'Verlauf',

@@ -2,7 +2,7 @@
 export const files = {
   'field.profile.cv': 'Curriculum vitae',
   'hint.profile.cv':
-    'A PDF of up to 10 MB. Your organisation, your Partnership and the Support Office can read it; the catalogue does not show it.',
+    'A PDF of up to 10 MB. Your organisation, your Partnership and the Support Office can read it, and the other side once you have agreed on a match; the catalogue does not show it.',
   'file.choosePdf': 'Choose a PDF',
   'file.other': 'Choose another',
   'file.remove': 'Take out',

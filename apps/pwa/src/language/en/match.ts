@@ -275,6 +275,7 @@ export const match = {
   'field.match.reopenRequest': 'Request to reopen',
   'field.match.held': 'Why it waits',
   'field.match.contacts': 'Contacts',
+  'field.match.cv': 'Curriculum vitae of the visitor',
   'field.match.capturedOffline': 'Agreed on the spot',
   'field.match.concludedAt': 'Exchange closed',
   'field.match.history': 'Time line',

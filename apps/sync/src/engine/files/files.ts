@@ -47,8 +47,13 @@ export interface FilesDeps {
   readonly objects: ObjectStore;
   /** May this person bring these bytes to this field? Where they may not even see the record: `NOT_FOUND`. */
   mayAdd(person: string, place: Announced): Promise<FilesOfField | 'NOT_FOUND' | 'FILE_FORBIDDEN'>;
-  /** Does this person see this file in this record? */
-  maySee(person: string, concept: string, record: string, sha256: string): Promise<boolean>;
+  /** The field of this record that names this file and that this person sees; undefined where there is none. */
+  maySee(
+    person: string,
+    concept: string,
+    record: string,
+    sha256: string,
+  ): Promise<FilesOfField | undefined>;
   /** Keeps the row durably, with its link of the audit trail. */
   attach(row: FileRow): Promise<void>;
   /** Gives up bytes that nobody names any more. */
@@ -277,12 +282,15 @@ export function createFiles(deps: FilesDeps): Files {
     },
 
     async open(person, concept, record, sha256) {
-      const row = (await storage.read((view) => view.filesOf(concept, record))).find(
-        (held) => held.sha256 === sha256,
+      const field = await deps.maySee(person, concept, record, sha256);
+      const rows = await storage.read((view) => view.filesWith(sha256));
+      const row = rows.find((held) =>
+        field?.from === undefined
+          ? held.concept === concept && held.record === record
+          : held.concept === field.from,
       );
       // Not allowed, not there and not there yet are one answer: a hash must not be found out by asking.
-      if (!row || !(await deps.maySee(person, concept, record, sha256)))
-        throw new Refused(404, ...NOT_FOUND);
+      if (!row || !field) throw new Refused(404, ...NOT_FOUND);
       const size = await objects.size(sha256);
       if (size !== row.bytes) throw new Error('a stored file is not there as it was stored');
       return { mime: row.mime, bytes: row.bytes, read: () => objects.read(sha256) };

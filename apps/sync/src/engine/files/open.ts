@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Transaction } from '../storage/storage.ts';
 import { type BucketAccess, bucketObjects } from './bucket.ts';
 import { type Files, type FilesDeps, createFiles } from './files.ts';
-import { diskObjects } from './objects.ts';
+import { type ObjectStore, diskObjects } from './objects.ts';
 import { diskMarks, sweep } from './sweep.ts';
 import { diskUploads } from './uploads.ts';
 
@@ -19,13 +19,18 @@ export interface OpenFilesDeps extends Pick<
   act<T>(work: (docket: Noting, tx: Transaction) => Promise<T>): Promise<T>;
 }
 
+/** Where whole files lie: in the bucket, where there is one. */
+export function objectsIn(folder: string, bucket: BucketAccess | undefined): ObjectStore {
+  return bucket ? bucketObjects(bucket) : diskObjects(join(folder, 'objects'));
+}
+
 export function openFiles(
   folder: string,
   bucket: BucketAccess | undefined,
   deps: OpenFilesDeps,
 ): Files {
   const { storage, act } = deps;
-  const objects = bucket ? bucketObjects(bucket) : diskObjects(join(folder, 'objects'));
+  const objects = objectsIn(folder, bucket);
   const marks = diskMarks(join(folder, 'unnamed'));
   return createFiles({
     ...deps,
