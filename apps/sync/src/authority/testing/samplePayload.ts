@@ -33,6 +33,8 @@ const TEXTS: readonly string[] = [
   'A_CODE',
   'iVBORw0KGgoAAAA=',
   'word',
+  // The code on the copy of a fair's contact.
+  '0'.repeat(16),
 ];
 
 function textOf({ pattern, minLength = 0 }: Shape): string {
