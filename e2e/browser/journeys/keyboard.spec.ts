@@ -111,9 +111,10 @@ test('A11Y-1 the Office by keyboard alone: figures adopted, a pair reopened, an 
   const { origin } = stage.server;
   const page = await stage.open(DESK);
   const main = page.locator('main');
-  const open = async (desk: string): Promise<void> => {
+  const open = async (desk: string, heading = desk): Promise<void> => {
     await press(page, entry(page, 'Office'));
     await press(page, main.getByRole('link', { name: desk }));
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   };
   await signInByKeyboard(page, origin, 'demo.so');
   await open('Corrections');
@@ -125,12 +126,12 @@ test('A11Y-1 the Office by keyboard alone: figures adopted, a pair reopened, an 
   await press(page, page.getByRole('button', { name: 'Reopen it' }));
   await expect(page.getByRole('button', { name: 'Reopen it' })).toHaveCount(0, PATIENCE);
 
-  await open('Lump sums');
+  await open('Lump sums', 'Lump sums to check');
   await press(page, main.getByRole('link', { name: /^Lyon Maille/ }));
   await press(page, page.getByRole('button', { name: '390.00 € is right' }));
   await expect(page.getByText('The amount is checked: the visitor signs first')).toBeVisible();
 
-  await open('CTQs');
+  await open('CTQs', 'CTQs to validate');
   await press(page, main.getByRole('link', { name: /^Lyon Maille/ }));
   await press(page, page.getByRole('button', { name: 'Start reading' }));
   await press(page, page.getByRole('button', { name: 'Validate' }));

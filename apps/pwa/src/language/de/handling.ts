@@ -78,6 +78,8 @@ export const handling: Record<keyof typeof english, string> = {
     'Es wird ein Entwurf: Die Leute verbessern ihn und legen ihn neu vor, jedes Wort bleibt.',
   'profile.effect.told': 'Die Leute und die Partnerschaft erfahren davon, mit Ihrem Grund.',
   'office.title': 'Support Office',
+  'office.queue': 'Nach Datum',
+  'office.queue.pair': 'soll wieder geöffnet werden, gefragt am {date}',
   'office.lead':
     '{n, plural, =0 {Nichts wartet auf Sie} one {Eine Sache wartet auf Sie} other {# Sachen warten auf Sie}}',
   'office.acts.title': 'Was das Support Office tun kann',

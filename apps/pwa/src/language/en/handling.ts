@@ -76,6 +76,8 @@ export const handling = {
   'profile.effect.told': 'The owner and the Partnership are told, with your reason.',
 
   'office.title': 'Support Office',
+  'office.queue': 'By date',
+  'office.queue.pair': 'asked to be opened again on {date}',
   'office.lead':
     '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
   'office.acts.title': 'What the Support Office can do',
