@@ -13,8 +13,8 @@ export const DESK = { viewport: { width: 1440, height: 900 } };
 /** Where the browsers of the journeys are. */
 export const HERE = { locale: 'en-GB', timezoneId: 'Europe/Brussels' };
 
-/** A call that the network or the server did not answer well is said in the console; that is no defect. */
-const NETWORK = /Failed to load resource/;
+/** A call or line that the network or the server did not answer well is said in the console; that is no defect. */
+const NETWORK = /Failed to load resource|^WebSocket connection to/;
 
 export interface Stage {
   /** The server as it runs now; killed and started again by the journeys. */

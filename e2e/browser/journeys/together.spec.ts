@@ -2,7 +2,7 @@
 // exactly what they contradict each other about is asked, and what is handed in stays as it was read.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ctqIdOf, type Ctq } from '@cxc/domain';
-import { does, expectOnServer, recordNow, writes } from './acting.ts';
+import { does, expectOnServer, moveClock, recordNow, writes } from './acting.ts';
 import { EX_1, build, castOf, writeCtq } from './building.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
@@ -11,7 +11,7 @@ const TUESDAY = '2027-03-09';
 const WEDNESDAY = '2027-03-10';
 
 const id = (digit: number): string => `00000000-0000-4000-8000-00000000000${String(digit)}`;
-const [VISIT, FREE, LUNCH] = [id(1), id(2), id(3)];
+const [VISIT, FREE, LUNCH, TALK] = [id(1), id(2), id(3), id(4)];
 const session = (order: string, title: string, startTime: string, endTime: string) => ({
   order,
   title,
@@ -21,10 +21,20 @@ const session = (order: string, title: string, startTime: string, endTime: strin
   place: 'Hall 3',
   kind: 'other',
 });
+const BOTH = { VO: true, HO: true };
 const SESSIONS = {
-  [VISIT]: { ...session('a0000', 'Visit to light lab', '10:00', '10:30'), kind: 'company_visit' },
+  [VISIT]: {
+    ...session('a0000', 'Visit to light lab', '10:00', '10:30'),
+    kind: 'company_visit',
+    learns: BOTH,
+  },
   [LUNCH]: session('a0001', 'Lunch', '12:30', '13:00'),
   [FREE]: session('a0002', 'Free time', '16:00', '17:00'),
+  [TALK]: {
+    ...session('a0003', 'What the lab showed', '10:30', '11:00'),
+    place: 'Hall 4',
+    kind: 'feedback',
+  },
 };
 
 const row = (page: Page, of: string): Locator => page.locator(`[data-session="${of}"]`);
@@ -48,17 +58,29 @@ async function moveTo(page: Page, of: string, day: RegExp): Promise<void> {
   await row(page, of).getByRole('button', { name: /^Move/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: day }).click();
 }
-/** All days of the agenda as they read. */
+/** All days of the agenda as they read, without who is there. */
 async function agendaOf(page: Page): Promise<readonly string[]> {
   const days: string[] = [];
   for (const day of [EX_1.start, TUESDAY, WEDNESDAY]) {
     await showDay(page, day);
-    days.push(await page.locator(`[data-day="${day}"]`).innerText());
+    const words = await page.locator(`[data-day="${day}"]`).innerText();
+    days.push(words.replaceAll(/\n+.* here now/g, ''));
   }
   return days;
 }
 
-test('J4 (a) (b) (c) (d): both write apart and meet in both orders; letters of both stand, three cards on the device that met them, one tap decides', async ({
+/** Closes the tab, and stays where the browser asks; says whether it asked. */
+async function asksBeforeClosing(page: Page): Promise<boolean> {
+  const asked = page.waitForEvent('dialog').then((dialog) => {
+    expect(dialog.type()).toBe('beforeunload');
+    return dialog.dismiss().then(() => true);
+  });
+  const closed = page.waitForEvent('close').then(() => false);
+  await page.close({ runBeforeUnload: true });
+  return Promise.race([asked, closed]);
+}
+
+test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apart and meet in both orders; letters of both stand, three cards on the device that met them, one tap decides and can be taken back; the coach mends; what is only on the screen is guarded', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -68,13 +90,41 @@ test('J4 (a) (b) (c) (d): both write apart and meet in both orders; letters of b
   const ctq = ctqIdOf(exchange);
   await writes(cast.vop, ctq, { sessions: SESSIONS });
   const [desk, phone] = [await stage.open(DESK, { isOnline: false }), await stage.open(PHONE)];
+  const [host, visitor] = [await stage.open(DESK), await stage.open(DESK)];
   await signIn(desk, origin, 'demo.hofgarten');
   await signIn(phone, origin, 'demo.brisa');
-  for (const page of [desk, phone]) {
-    await expectKept(page);
+  await signIn(host, origin, 'demo.admin.exceliving');
+  await signIn(visitor, origin, 'demo.admin.hitechtex');
+  for (const page of [desk, phone]) await expectKept(page);
+  for (const page of [desk, phone, host, visitor]) {
     await page.goto(`${origin}/exchanges/${exchange}/ctq?part=E`);
     await expect(row(page, VISIT)).toContainText('Visit to light lab', PATIENCE);
   }
+  // Step 2: all four see the three others, by name, side and place; letters come while they are typed.
+  const here = (page: Page): Locator => page.getByRole('region', { name: 'Who is here' });
+  for (const page of [desk, phone, host, visitor])
+    await expect(here(page).getByRole('listitem')).toHaveCount(3, PATIENCE);
+  await expect(here(host)).toContainText(/Lucia Marin\s*Visiting organisation · E Agenda/);
+  await expect(here(host)).toContainText(/Lena Gruber\s*Host organisation/);
+  await expect(here(phone)).toContainText('Partnership of the host');
+  for (const page of [desk, phone]) await row(page, VISIT).locator(`#s-${VISIT}`).click();
+  const place = (page: Page): Locator => row(page, VISIT).getByLabel('Place', { exact: true });
+  await place(desk).focus();
+  await expect(row(phone, VISIT).locator(`[data-path="sessions.${VISIT}.place"]`)).toContainText(
+    'Lena Gruber here now',
+    PATIENCE,
+  );
+  await expect(here(host)).toContainText('E Agenda: Visit to light lab', PATIENCE);
+  await place(phone).press('End');
+  await place(phone).pressSequentially(' and 4');
+  await expect(place(desk)).toHaveValue('Hall 3 and 4', PATIENCE);
+  await place(desk).press('Home');
+  await place(desk).pressSequentially('Old ');
+  await expect(place(phone)).toHaveValue('Old Hall 3 and 4', PATIENCE);
+  for (const page of [desk, phone]) await row(page, VISIT).locator(`#s-${VISIT}`).click();
+  await host.context().close();
+  await expect(here(phone).getByRole('listitem')).toHaveCount(2, PATIENCE);
+
   await write(phone, VISIT, 'Place', 'Hall 4');
   await expect(row(desk, VISIT)).toContainText('Hall 4', PATIENCE);
   for (const page of [desk, phone]) {
@@ -126,10 +176,16 @@ test('J4 (a) (b) (c) (d): both write apart and meet in both orders; letters of b
   expect(await agendaOf(phone)).toEqual(await agendaOf(desk));
 
   // (d) One tap decides, the other device follows, and it can be taken back.
-  await showDay(desk, EX_1.start);
-  await card('sameField').getByRole('button', { name: 'Take 09:00' }).click();
+  for (const page of [desk, phone]) await showDay(page, EX_1.start);
+  const isNine = (await row(phone, VISIT).innerText()).includes('09:00');
+  const [merged, other] = isNine ? ['09:00', '09:30'] : ['09:30', '09:00'];
+  await card('sameField')
+    .getByRole('button', { name: `Take ${other}` })
+    .click();
   await expect(card('sameField')).toHaveCount(0);
-  await expect(row(desk, VISIT)).toContainText('09:00', PATIENCE);
+  await expect(row(desk, VISIT)).toContainText(other, PATIENCE);
+  await phone.getByRole('button', { name: /^Undo/ }).click();
+  await expect(row(desk, VISIT)).toContainText(merged, PATIENCE);
   await card('movedTwice')
     .getByRole('button', { name: /Take .*9 Mar/ })
     .click();
@@ -154,10 +210,56 @@ test('J4 (a) (b) (c) (d): both write apart and meet in both orders; letters of b
   await expectChip(desk, 'Online, all sent');
   await showDay(phone, EX_1.start);
   await expect(row(phone, VISIT)).toContainText('08:30', PATIENCE);
+  await showDay(visitor, EX_1.start);
+  await expect(row(visitor, VISIT)).toContainText('08:30', PATIENCE);
   expect(await agendaOf(phone)).toEqual(await agendaOf(desk));
+  expect(await agendaOf(visitor)).toEqual(await agendaOf(desk));
+
+  // (e) The coach: one finding more without the talk, and one tap puts it back right after the visit.
+  await showDay(desk, EX_1.start);
+  const missing = row(desk, VISIT).locator('[data-finding="noFeedback"]');
+  const findings = desk.getByRole('complementary').locator('[data-finding]');
+  await expect(missing).toHaveCount(0);
+  const before = await findings.count();
+  await row(desk, TALK).locator(`#s-${TALK}`).click();
+  await row(desk, TALK)
+    .getByRole('button', { name: /^Take out/ })
+    .click();
+  await expect(missing).toHaveCount(1);
+  await expect(findings).toHaveCount(before + 1);
+  await missing.getByRole('button', { name: 'Add 30 min right after it' }).click();
+  await expect(missing).toHaveCount(0);
+  await expect(findings).toHaveCount(before);
+  await expect(desk.locator(`[data-session="${VISIT}"] + [data-session]`)).toContainText(
+    'Talking about: Visit to the light lab',
+  );
+
+  // (g) The disk takes nothing: what is on the screen alone is not closed without a question.
+  await desk.evaluate(() => {
+    const { prototype } = IDBObjectStore;
+    const { put } = prototype;
+    window.addEventListener('mend', () => (prototype.put = put), { once: true });
+    prototype.put = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+  });
+  const title = row(desk, VISIT).getByLabel('Title', { exact: true });
+  await row(desk, VISIT).locator(`#s-${VISIT}`).click();
+  await title.press('End');
+  await title.pressSequentially('!');
+  await expect(desk.getByText('could not be kept on this device')).toBeVisible(PATIENCE);
+  expect(await asksBeforeClosing(desk)).toBe(true);
+  await desk.evaluate(() => window.dispatchEvent(new Event('mend')));
+  await title.pressSequentially('!');
+  await showDay(visitor, EX_1.start);
+  await expect(row(visitor, VISIT)).toContainText('!!', PATIENCE);
+  await expect(desk.getByText('could not be kept on this device')).toHaveCount(0);
+  expect(await asksBeforeClosing(desk)).toBe(false);
+  // The page said so in the console, once for each letter.
+  expect(stage.heard.splice(0).length).toBeLessThan(4);
 });
 
-test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come later change nothing there, are kept readable, put away and taken back, and go into the next revision letter by letter or as a suggestion', async ({
+test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words that come later change nothing there, are kept readable, put away and taken back, and go into the next revision letter by letter or as a suggestion; too late it needs a reason', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -166,6 +268,7 @@ test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come 
   const exchange = await build(cast);
   const ctq = ctqIdOf(exchange);
   await writeCtq(cast, exchange);
+  await moveClock(cast.so.client, '2027-02-19T09:00:00.000Z');
   const [lead, phone] = [await stage.open(DESK), await stage.open(PHONE)];
   await signIn(lead, origin, 'demo.admin.hitechtex');
   await signIn(phone, origin, 'demo.brisa');
@@ -180,13 +283,17 @@ test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come 
     Object.entries((await recordNow<Ctq>(cast.vop.client, ctq)).data.sessions ?? {})
       .sort(([, a], [, b]) => ((a.startTime ?? '') < (b.startTime ?? '') ? -1 : 1))
       .find(([, { date }]) => date === EX_1.start) ?? [];
-  // What the Partnership types is handed in with it.
+  // What the Partnership types is handed in with it. J4 (f): 17 days before the start.
+  await expect(
+    lead.getByText('17 days before the start. Limit: Mon 22 February 2027'),
+  ).toBeVisible();
   await write(lead, first, 'Place', 'Hall 7');
-  await lead.getByRole('button', { name: 'Hand in to the Support Office' }).click();
-  await lead
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Hand in to the Support Office' })
-    .click();
+  const handIn = async (): Promise<void> => {
+    const name = 'Hand in to the Support Office';
+    await lead.getByRole('button', { name }).click();
+    await lead.getByRole('dialog').getByRole('button', { name }).click();
+  };
+  await handIn();
   await expectOnServer(cast.so.client, ctq, { state: 'ready_for_validation' });
   const sealed = await recordNow<Ctq>(cast.so.client, ctq);
   expect(sealed.data.sessions?.[first]?.place).toBe('Hall 7');
@@ -198,6 +305,13 @@ test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come 
   await expect(kept).toContainText(typed, PATIENCE);
   await expect(kept).toContainText('kept here');
   expect(await recordNow<Ctq>(cast.so.client, ctq)).toEqual(sealed);
+
+  // (c) The phone could be gone: another device of the same person has the words from the server.
+  const tablet = await stage.open(DESK);
+  await signIn(tablet, origin, 'demo.brisa');
+  await tablet.goto(`${origin}/exchanges/${exchange}/ctq?part=E`);
+  await expect(tablet.locator('[data-kept="CTQ_FROZEN"]')).toContainText(typed, PATIENCE);
+  await tablet.context().close();
 
   await kept.getByRole('button', { name: 'Put away' }).click();
   await expect(kept).toHaveCount(0);
@@ -241,4 +355,19 @@ test('J5 (a) (b) (d) (e): handed in as it stands on the screen; words that come 
   await expect(lead.locator('[data-version]')).toHaveCount(2);
   await lead.locator('[data-version] summary').last().click();
   await expect(lead.locator('[data-version]').last()).toContainText('tunnel');
+
+  // J4 (f) A day after the limit it needs a reason, which the Support Office accepts by validating.
+  await moveClock(cast.so.client, '2027-02-23T09:00:00.000Z');
+  await lead.reload();
+  const because = lead.getByLabel('Why does it come late?');
+  await expect(because).toBeVisible(PATIENCE);
+  await lead.getByRole('button', { name: 'Hand in to the Support Office' }).click();
+  await expect(lead.getByText('The last day is over: it needs a reason.')).toBeVisible();
+  await because.fill('The machine hall was closed.');
+  await expectChip(lead, 'Online, all sent');
+  await handIn();
+  await expectOnServer(cast.so.client, ctq, {
+    state: 'ready_for_validation',
+    data: { late: true, lateReason: 'The machine hall was closed.' },
+  });
 });

@@ -209,7 +209,7 @@ async function assemble(
       if (end.done) {
         texts.send();
         door.send();
-      }
+      } else texts.silent();
       return end;
     },
   };

@@ -28,6 +28,21 @@ export interface Channel {
   close(): void;
 }
 
+/** A connection that stays open; each message is bytes. */
+export interface Line {
+  send(bytes: Bytes): void;
+  /** Ends it; nothing is heard of it afterwards. */
+  close(): void;
+}
+
+/** What is heard of a line. */
+export interface LineEars {
+  opened(): void;
+  said(bytes: Uint8Array): void;
+  /** It ended, or never began. */
+  ended(): void;
+}
+
 export interface Platform {
   /** Prefix of all database, lock and channel names; one per device. */
   readonly name: string;
@@ -37,6 +52,8 @@ export interface Platform {
   clock(): number;
   random(bytes: number): Bytes;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Opens a line to a path of the server; absent where everything goes by calls. */
+  readonly line?: ((path: string, ears: LineEars) => Line) | undefined;
   readonly timers: Timers;
   /** Absent where there is one tab only. */
   readonly locks?: Locks | undefined;
@@ -87,6 +104,36 @@ function browserWakes(hear: () => void): () => void {
   };
 }
 
+/** Without a network a line ends at once: it would stay silent for minutes before it says so. */
+function browserLine(path: string, ears: LineEars): Line {
+  const socket = new WebSocket(location.origin.replace(/^http/, 'ws') + path);
+  const quiet = new AbortController();
+  const { signal } = quiet;
+  const close = (): void => {
+    quiet.abort();
+    socket.close();
+  };
+  const end = (): void => {
+    close();
+    ears.ended();
+  };
+  socket.binaryType = 'arraybuffer';
+  socket.addEventListener('open', () => ears.opened(), { signal });
+  socket.addEventListener('close', end, { signal });
+  window.addEventListener('offline', end, { signal });
+  socket.addEventListener(
+    'message',
+    ({ data }) => ears.said(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array()),
+    { signal },
+  );
+  return {
+    send: (bytes) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+    },
+    close,
+  };
+}
+
 /** The rest of the work as a task of its own, behind input and painting. */
 function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
@@ -122,6 +169,7 @@ export function browserPlatform(): Platform {
     clock: () => Date.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     fetch: (url, init) => fetch(url, init),
+    line: 'WebSocket' in globalThis ? browserLine : undefined,
     timers: {
       set: (milliseconds, run) => ({ timer: setTimeout(run, milliseconds) }),
       clear: ({ timer }) => clearTimeout(timer as number),

@@ -75,6 +75,10 @@ export function textSocketRoutes(app: App, deps: AppDeps): void {
       throw new Refused(403, 'FOREIGN_ORIGIN', 'This call came from another site.');
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
       throw new Refused(426, 'UPGRADE_NEEDED', 'This path is for connections that stay open.');
+    // A browser puts no header on an upgrade: whose session is meant stands in the address.
+    const meant = c.req.query('person');
+    if (meant !== undefined && meant !== session.person)
+      throw new Refused(401, 'OTHER_PERSON', 'Somebody else is signed in here.');
     const { concept, record } = placeOf(c);
     const enter = await deps.rooms.knock(concept, record, {
       person: session.person,

@@ -27,4 +27,6 @@ export interface Pen {
   guard(): () => void;
   /** The letters of a text that several people write at once; absent where the pen writes whole values. */
   readonly letters?: (path: string) => Y.Text | undefined;
+  /** Names of others who are at a field or item now, or within it; absent where nobody says. */
+  readonly whoIsAt?: (path: string) => readonly string[];
 }

@@ -15,11 +15,12 @@ import {
   type Written,
   type WrittenShape,
 } from '@cxc/domain/kernel';
-import type { OpenText } from '#lib/engine/index.ts';
+import type { OpenText, TextPerson } from '#lib/engine/index.ts';
 import { guardUnsaved, updateSettled } from '#lib/update/index.ts';
 import { applyUpdate, encodeStateVector, type Doc, type Text } from 'yjs';
 import { without } from '../profile/typed.ts';
 import type { Pen } from './pen.ts';
+import { isWithin, othersOf } from './whereabouts.ts';
 
 /** What two people may fill at once; the server takes no more (kernel/written.ts). */
 const SLACK = 4;
@@ -54,7 +55,9 @@ export class TextPen implements Pen {
   #failure = $state.raw<Refusal | null>(null);
   /** Counts how often the text was begun anew: what is tied to its letters ties itself again. */
   #begun = $state(0);
+  #people = $state.raw<readonly TextPerson[]>();
   #doc: Doc;
+  #heard: readonly TextPerson[] | undefined;
   #isStale = false;
   readonly #data = $derived.by(() => {
     const rest = Object.entries(this.#record()).filter(([field]) => !this.#fields.has(field));
@@ -163,7 +166,22 @@ export class TextPen implements Pen {
     };
   }
 
+  /** Who else has the text open; undefined while nobody says. */
+  get people(): readonly TextPerson[] | undefined {
+    return this.#people;
+  }
+  readonly whoIsAt = (path: string): readonly string[] =>
+    (this.#people ?? []).filter(({ where }) => isWithin(where, path)).map(({ name }) => name);
+  /** Tells the others where this person is; undefined when nobody looks at the page. */
+  look(where: string | undefined): void {
+    this.#open.here(where);
+  }
+
   #hear(): void {
+    if (this.#open.people() !== this.#heard) {
+      this.#heard = this.#open.people();
+      this.#people = this.#heard && othersOf(this.#heard);
+    }
     if (this.#open.doc() !== this.#doc) {
       this.#doc = this.#open.doc();
       this.#begun += 1;

@@ -20,6 +20,8 @@ function paper() {
   listen();
   const open: OpenText = {
     doc: () => doc,
+    people: () => undefined,
+    here: () => undefined,
     revision: () => 1,
     onDisk: () => Promise.resolve(),
     isWaiting: () => Promise.resolve(false),

@@ -8,8 +8,8 @@ import type { Bytes } from '../platform.ts';
 import { fromText, toText } from '../seal.ts';
 import type { Transport } from '../transport.ts';
 import type { Turnstile } from '../turnstile.ts';
-import { REMOTE, type OwnChange, type TextShelf } from './shelf.ts';
-import type { TextMessage, TextPlace, TextsEnd } from './words.ts';
+import { REMOTE, type KeptChange, type OwnChange, type TextShelf } from './shelf.ts';
+import type { TextMessage, TextPerson, TextPlace, TextsEnd } from './words.ts';
 
 /** An open text, as this tab holds it. */
 export interface Held {
@@ -20,6 +20,7 @@ export interface Held {
   readonly unwritten: { readonly bytes: Bytes; readonly revision: number }[];
   failure: Error | undefined;
   users: number;
+  people: readonly TextPerson[] | undefined;
   readonly hearers: Set<() => void>;
 }
 
@@ -30,7 +31,7 @@ export const placeOf = (id: string): TextPlace => {
 };
 
 /** The first changes that fit into one, of one revision. */
-function firstOf(changes: readonly OwnChange[]): readonly OwnChange[] {
+export function firstOf(changes: readonly OwnChange[]): readonly OwnChange[] {
   const [first] = changes;
   let bytes = 0;
   const end = changes.findIndex((change) => {
@@ -54,7 +55,7 @@ export class Ended extends Error {
 
 export const NO_WORDS: Written = { texts: {}, values: {}, lists: {} };
 /** An update without content is two zeros. */
-const isNothing = (bytes: Bytes): boolean => bytes.length <= 2;
+export const isNothing = (bytes: Bytes): boolean => bytes.length <= 2;
 
 const codeOf = (end: TextsEnd): string => (typeof end === 'string' ? end : end.code);
 
@@ -66,6 +67,9 @@ export interface ContactParts {
   readonly held: ReadonlyMap<string, Held>;
   shapeOf(concept: string): Promise<WrittenShape | undefined>;
   timesOf(concept: string): Readonly<Record<string, TimesOf>> | undefined;
+  newId(): string;
+  /** Has the server keep a refused change of which it holds a part under another id. */
+  keepWhole(place: TextPlace, whole: KeptChange, part: string): Promise<void>;
   /** An open text goes on as this document. */
   replace(id: string, own: Held, doc: Y.Doc, revision: number): void;
   post(message: TextMessage): void;
@@ -100,14 +104,15 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
     place: TextPlace,
     shape: WrittenShape,
     code: string,
-    isAtServer: boolean,
+    /** The id under which the server holds the words of these changes. */
+    atServer: { readonly id: string; readonly of: readonly string[] } | undefined,
   ): Promise<void> {
     const id = idOf(place);
     const fresh = await ask(pathOf(place), TextState);
     const state = fromText(fresh.change);
     const before = newDocument(shape);
     Y.applyUpdate(before, state, REMOTE);
-    await inTurn(async () => {
+    const aside = await inTurn(async () => {
       const open = held.get(id);
       const unwritten = open?.unwritten.splice(0).map(({ bytes }) => bytes) ?? [];
       // At once: nobody types into what is about to be put aside.
@@ -117,8 +122,14 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
       if (own) for (const bytes of unwritten) Y.applyUpdate(own.doc, bytes, REMOTE);
       const [first] = changes;
       const words = (doc: Y.Doc) => readWritten(doc, shape) ?? NO_WORDS;
+      // What was typed while the answer came is not among the words that the server holds.
+      const isAtServer =
+        atServer !== undefined &&
+        unwritten.length === 0 &&
+        changes.every((change) => atServer.of.includes(change.id));
       const kept = first &&
         own && {
+          id: isAtServer ? atServer.id : parts.newId(),
           revision: first.revision,
           since: first.since,
           code,
@@ -130,9 +141,11 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
       const refused = changes.map((change) => change.id);
       await shelf.restart(id, fresh.revision, state, refused, kept);
       own?.doc.destroy();
+      return kept;
     });
     parts.post({ kind: 'anew', text: id });
     wrote();
+    if (aside && !aside.isAtServer && atServer) await parts.keepWhole(place, aside, atServer.id);
   }
 
   const wordsOf = (doc: Y.Doc, shape: WrittenShape): Written => readWritten(doc, shape) ?? NO_WORDS;
@@ -198,7 +211,13 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
       }
       if (answer.verdict === 'gap') throw new Ended({ code: 'TEXT_GAP' });
       if (answer.verdict === 'refused') {
-        await setAside(place, shape, answer.refusal.code, answer.kept);
+        const of = group.map((change) => change.id);
+        await setAside(
+          place,
+          shape,
+          answer.refusal.code,
+          answer.kept ? { id: last.id, of } : undefined,
+        );
         return;
       }
       const acknowledged = group.map((change) => change.id);

@@ -30,7 +30,7 @@ afterEach(async () => {
 function fetchOf({ jar }: Browser) {
   const rest = world.server.fetchOf(jar);
   return (url: string, init: RequestInit) =>
-    url.includes('/api/texts/') ? server.fetch(url, init) : rest(url, init);
+    /\/api\/(kept-)?texts/.test(url) ? server.fetch(url, init) : rest(url, init);
 }
 const desk = (browser: Browser) => world.desk(browser, ANNA, { fetch: fetchOf(browser) });
 async function text(of: Desk): Promise<OpenText> {

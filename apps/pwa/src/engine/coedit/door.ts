@@ -1,6 +1,13 @@
 // What of the texts written together has to be there when the app begins? In which of them words wait: Yjs and the
 // rest are loaded when somebody opens a text, or when there is something to send or to fetch.
-import { mayEdit, relationsOf, actorUnder } from '@cxc/domain/kernel';
+import {
+  actorUnder,
+  isAmong,
+  mayEdit,
+  relationsOf,
+  type Concept,
+  type RecordOf,
+} from '@cxc/domain/kernel';
 import type { Known } from '../known.ts';
 import type { Platform, Timer } from '../platform.ts';
 import type { Sealer } from '../seal.ts';
@@ -43,6 +50,8 @@ export interface OwnTexts {
   refused(): readonly RefusedWords[];
   /** The text as this device has it; undefined where it was never here. Asks the server for what is new. */
   open(place: TextPlace): Promise<OpenText | undefined>;
+  /** Brings here what the server refused of this person on other devices. */
+  share(place: TextPlace): Promise<void>;
   /** What was refused, also what was put away in the last 30 days. */
   kept(place: TextPlace): Promise<readonly KeptChange[]>;
   /** Where own work met other people's, and nobody has decided. */
@@ -59,6 +68,8 @@ export interface TextDoor {
   waiting(): number;
   /** The line is up: what waits goes out before requests that may seal it. */
   first(): Promise<void>;
+  /** The line is down. */
+  silent(): void;
   /** Requests have gone out: what others wrote is fetched, and what was typed since goes up. */
   send(): void;
   rescue(): Promise<readonly RescuedText[]>;
@@ -153,6 +164,8 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
     if (!parts.known.named(name)) await parts.known.bringAll();
     return parts.known.named(name)?.written?.shape;
   };
+  const converse = (): void =>
+    inside?.converse(!hasEnded && parts.leads() && parts.status().link === 'online');
   const enter = (): Promise<Texts> => {
     entered ??= import('./texts.ts')
       .then(({ openTexts }) => {
@@ -170,8 +183,9 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
           wrote() {
             writes += 1;
             recount();
-            soon();
           },
+          want: soon,
+          looked: converse,
         });
         post({ kind: 'who' });
         return inside;
@@ -190,6 +204,15 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
     if (message.kind === 'open' && parts.leads()) void enter().catch(parts.defect);
     inside?.hear(message);
   });
+
+  /** Does this person write in it at some time? */
+  const writesIn = ({ policy }: Concept, record: RecordOf): boolean =>
+    parts.hats().some((hat) => {
+      const parties = relationsOf(policy, record, actorUnder(person, hat));
+      return Object.values(policy.fields).some(({ edit }) =>
+        edit.some(({ by }) => isAmong(parties, by)),
+      );
+    });
 
   /** Texts that this person may write in now, and that were not fetched for a while. */
   const ahead = (): readonly TextPlace[] => {
@@ -220,14 +243,28 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
     return places;
   };
 
+  let hasShared = false;
+  /** Once after a start: words of this person that were refused on another device are here, too (J5 c). */
+  const share = async (): Promise<void> => {
+    if (hasShared || !parts.known.isWhole()) return;
+    const isWriter = parts.known.names().some((name) => {
+      const concept = parts.known.named(name);
+      return concept?.written && parts.all(name).some(({ record }) => writesIn(concept, record));
+    });
+    if (!isWriter) return;
+    hasShared = (await (await enter()).shareKept()) === 'done';
+  };
+
   const run = async (): Promise<void> => {
     await count();
+    await share();
     const places = ahead();
     if (unsent.size === 0 && !inside && places.length === 0) return;
     const own = await enter();
     isSending = unsent.size > 0;
     try {
-      const end = await own.contact([...own.opened(), ...places]);
+      const end = await own.contactRest([...own.opened(), ...places]);
+      converse();
       if (end !== 'done')
         for (const { concept, record } of places) fetchedAt.delete(`${concept}/${record}`);
     } finally {
@@ -264,6 +301,7 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
       await own.fetch(place);
       return own.open(place);
     },
+    share: async (place) => void (await (await enter()).shareKept(place)),
     kept: async (place) => (await enter()).kept(place),
     cards: async (place) => (await enter()).cards(place),
     dropCard: async (card) => (await enter()).dropCard(card),
@@ -280,6 +318,7 @@ export async function openTextDoor(parts: TextDoorParts): Promise<TextDoor> {
       await own.contact([]).catch(unlessEnded);
       await count();
     },
+    silent: converse,
     send() {
       if (hasEnded) return;
       isWanted = true;

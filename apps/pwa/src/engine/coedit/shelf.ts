@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { Bytes, Platform } from '../platform.ts';
 import { fromText, toText, type Sealer } from '../seal.ts';
 import { steadily } from '../store.ts';
-import type { ChangeRow, TextsDb } from './rows.ts';
+import type { ChangeRow, KeptRow, TextsDb } from './rows.ts';
 
 /** Where a change came from, so that it is not taken for the person's own. */
 export const REMOTE = 'remote';
@@ -72,8 +72,12 @@ export interface TextShelf {
     revision: number,
     bytes: Bytes,
     refused: readonly string[],
-    kept: Omit<KeptChange, 'id'> | undefined,
+    kept: KeptChange | undefined,
   ): Promise<void>;
+  /** Keeps a refused change that the server holds and another device wrote. */
+  bringKept(id: string, kept: KeptChange): Promise<void>;
+  /** The server holds these words now. */
+  keptAtServer(kept: string): Promise<void>;
   /** Refused changes of a text, those that were put away included. */
   kept(id: string): Promise<readonly KeptChange[]>;
   /** Keeps where own work met other people's; a newer card about the same place takes the place of an older one. */
@@ -141,6 +145,12 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
     const doc = newDocument(shape);
     Y.applyUpdate(doc, await sealer.openBytes(`state/${id}`, state.sealed), REMOTE);
     return { doc, revision: state.revision };
+  };
+
+  const keptRow = async (text: string, kept: KeptChange): Promise<KeptRow> => {
+    const { before, after, change, ...row } = kept;
+    const words = { before, after, change: toText(change) };
+    return { ...row, text, sealed: await sealer.seal(`kept/${kept.id}`, words) };
   };
 
   return {
@@ -222,20 +232,7 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
       }
     },
     async restart(id, revision, bytes, refused, kept) {
-      const keptId = uuidFrom(platform.random(16));
-      const row = kept && {
-        id: keptId,
-        text: id,
-        revision: kept.revision,
-        since: kept.since,
-        code: kept.code,
-        isAtServer: kept.isAtServer,
-        sealed: await sealer.seal(`kept/${keptId}`, {
-          before: kept.before,
-          after: kept.after,
-          change: toText(kept.change),
-        }),
-      };
+      const row = kept && (await keptRow(id, kept));
       const sealed = await sealer.sealBytes(`state/${id}`, bytes);
       await steadily(db, () =>
         db.transaction('rw', db.states, db.changes, db.kept, async () => {
@@ -257,6 +254,13 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
           return { ...row, before, after, change: fromText(change) };
         }),
       );
+    },
+    async bringKept(id, kept) {
+      const row = await keptRow(id, kept);
+      await steadily(db, () => db.kept.put(row));
+    },
+    async keptAtServer(kept) {
+      await steadily(db, () => db.kept.update(kept, { isAtServer: true }));
     },
     async addCards(text, since, cards) {
       for (const card of cards) {

@@ -3,7 +3,7 @@
 import type { WrittenShape } from '@cxc/domain/kernel';
 import { newDocument, readWritten, textAt, writeText, writeValue } from '@cxc/domain/coedit';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { sealerWith } from '../seal.ts';
 import { createTransport } from '../transport.ts';
@@ -50,6 +50,8 @@ function device(on = browser): Texts {
     post: () => undefined,
     typed: () => undefined,
     wrote: () => undefined,
+    want: () => undefined,
+    looked: () => undefined,
   });
   opened.push(texts);
   return texts;
@@ -168,6 +170,38 @@ it('letters typed while the server refuses are kept, too', async () => {
   const kept = await texts.kept(PLACE);
   expect(kept.map(({ after }) => after.texts['aims']).at(-1)).toBe('one, two');
   expect(await texts.waiting()).toBe(0);
+});
+
+it('what was refused is there on another device of the same person, letters typed meanwhile too; what is put away is so on both (J5 c, e)', async () => {
+  server.record = PLACE.record;
+  const phone = device();
+  await phone.fetch(PLACE);
+  const open = await text(phone);
+  server.refuse = 'CTQ_FROZEN';
+  await write(open, 'before');
+  const sending = phone.contact([]);
+  await write(open, 'before and meanwhile');
+  await sending;
+  const [own, ...others] = await phone.kept(PLACE);
+  expect(own).toMatchObject({ isAtServer: true });
+  expect(others).toEqual([]);
+
+  const desk = device(world.browser());
+  expect(await desk.shareKept()).toBe('done');
+  const brought = (await desk.kept(PLACE)).filter(({ discarded }) => discarded === undefined);
+  expect(brought).toMatchObject([
+    { code: 'CTQ_FROZEN', after: { texts: { aims: 'before and meanwhile' } } },
+  ]);
+  expect(brought[0]?.change).toEqual(own?.change);
+  await desk.discard(own?.id ?? '');
+  const isAway = async (on: Texts) =>
+    (await on.kept(PLACE)).find(({ id }) => id === own?.id)?.discarded !== undefined;
+  await vi.waitFor(async () => {
+    await phone.shareKept(PLACE);
+    expect(await isAway(phone)).toBe(true);
+  }, 20_000);
+  await phone.recover(own?.id ?? '');
+  expect(await isAway(phone)).toBe(false);
 });
 
 it('the disk does not grow by opening, and an own change that is acknowledged is no row any more (YJS-17)', async () => {

@@ -14,6 +14,8 @@ import type { Transport } from '../transport.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { textsDb } from './rows.ts';
 import { Ended, NO_WORDS, createContact, idOf, merged, placeOf, type Held } from './contact.ts';
+import { createKeptTexts } from './keptTexts.ts';
+import { createLive } from './live.ts';
 import { REMOTE, createTextShelf, type KeptCard, type KeptChange } from './shelf.ts';
 import type { OpenText, RescuedText, TextMessage, TextPlace, TextsEnd } from './words.ts';
 
@@ -22,10 +24,16 @@ export interface Texts {
   open(place: TextPlace): Promise<OpenText | undefined>;
   /** Sends what waits and fetches what is missing, of these texts and of all in which something waits. */
   contact(places: readonly TextPlace[]): Promise<TextsEnd>;
+  /** The same, without the texts whose letters come and go by themselves. */
+  contactRest(places: readonly TextPlace[]): Promise<TextsEnd>;
+  /** Keeps a line open for each text that somebody looks at in any tab; without a network, or where another tab sends, for none. */
+  converse(isOn: boolean): void;
   /** Fetches what is missing of one text, and sends nothing: any tab may. */
   fetch(place: TextPlace): Promise<TextsEnd>;
   /** Own changes that no server has acknowledged. */
   waiting(): Promise<number>;
+  /** Brings here what other devices of this person wrote and the server refused. */
+  shareKept(place?: TextPlace): Promise<TextsEnd>;
   /** What was refused, also what was put away in the last 30 days. */
   kept(place: TextPlace): Promise<readonly KeptChange[]>;
   /** Puts a refused change away; it can be taken back. */
@@ -61,8 +69,12 @@ export interface TextsParts {
   post(message: TextMessage): void;
   /** Words were typed into a text; they are on their way to the disk. */
   typed(text: string): void;
-  /** The rows of this device are others: there is something to send, or to count anew. */
+  /** The rows of this device are others. */
   wrote(): void;
+  /** There is something to send, or to fetch. */
+  want(): void;
+  /** Somebody begins or ends to look at a text. */
+  looked(): void;
 }
 
 /** Where words came from that another tab wrote: they are on the disk already. */
@@ -78,11 +90,15 @@ export function openTexts(parts: TextsParts): Texts {
   const db = textsDb(platform, person);
   const shelf = createTextShelf(platform, db, parts.sealer);
   const inTurn = createTurnstile();
+  /** Two contacts about one text at once would set the same words aside twice. */
+  const inContact = createTurnstile();
   const held = new Map<string, Held>();
   const tab = uuidFrom(platform.random(16));
   /** Texts whose words of a rescue file are on their way to the disk. */
   const arriving = new Set<string>();
   const openElsewhere = new Map<string, readonly string[]>();
+  /** Part of a text that a tab looks at, by tab and text. */
+  const looks = new Map<string, { readonly text: string; readonly where: string }>();
   let rows = 0;
 
   const tell = (own: Held): void => {
@@ -93,10 +109,22 @@ export function openTexts(parts: TextsParts): Texts {
     parts.post({ kind: 'rows' });
     parts.wrote();
   };
+  const look = (by: string, text: string, where: string | undefined): void => {
+    if (where === undefined) looks.delete(`${by}/${text}`);
+    else looks.set(`${by}/${text}`, { text, where });
+    parts.looked();
+  };
+  const meetPeople = (id: string, people: Held['people']): void => {
+    const own = held.get(id);
+    if (!own || (!own.people && !people)) return;
+    own.people = people;
+    tell(own);
+  };
   /** What this tab has typed since the last write goes to the disk as few rows, in the order of typing. */
   const writeDown = async (id: string, own: Held): Promise<void> => {
     for (let first = own.unwritten[0]; first; first = own.unwritten[0]) {
       const { revision } = first;
+      await live.settle(id);
       const end = own.unwritten.findIndex((one) => one.revision !== revision);
       const group = own.unwritten.slice(0, Math.min(end < 0 ? Infinity : end, MANY_ROWS));
       const bytes = merged(group.map((one) => one.bytes));
@@ -114,7 +142,14 @@ export function openTexts(parts: TextsParts): Texts {
       parts.post({ kind: 'words', text: id, revision: own.revision, bytes });
       own.unwritten.push({ bytes: new Uint8Array(bytes), revision: own.revision });
       const write = inTurn(() => writeDown(id, own));
-      void write.then(wrote, () => undefined);
+      void write.then(
+        () => {
+          wrote();
+          if (live.isLive(id)) live.push(id);
+          else parts.want();
+        },
+        () => undefined,
+      );
       own.writes.add(write);
       write.then(
         () => {
@@ -122,6 +157,7 @@ export function openTexts(parts: TextsParts): Texts {
           own.failure = undefined;
         },
         (error: unknown) => {
+          own.writes.delete(write);
           own.failure = error instanceof Error ? error : new Error('the disk did not take it');
         },
       );
@@ -154,7 +190,46 @@ export function openTexts(parts: TextsParts): Texts {
     loaded?.doc.destroy();
   }
 
-  const one = createContact({ ...parts, shelf, inTurn, held, replace, wrote });
+  const contact = createContact({
+    ...parts,
+    shelf,
+    inTurn,
+    held,
+    replace,
+    newId: () => uuidFrom(platform.random(16)),
+    keepWhole: (...whole) => keptTexts.keepWhole(...whole),
+    wrote: () => {
+      wrote();
+      parts.want();
+    },
+  });
+  const one = (id: string, sends: boolean) =>
+    inContact(async () => {
+      await inTurn(() => live.settle(id));
+      await contact(id, sends);
+    });
+  const keptTexts = createKeptTexts({
+    ...parts,
+    shelf,
+    fetch: (id) => contact(id, false),
+    wrote,
+  });
+  const live = createLive({
+    ...parts,
+    shelf,
+    inTurn,
+    meet: (id) => one(id, true),
+    heard(id, revision, bytes) {
+      parts.post({ kind: 'words', text: id, revision, bytes });
+      const own = held.get(id);
+      if (own?.revision === revision) Y.applyUpdate(own.doc, bytes, REMOTE);
+    },
+    people(id, people) {
+      parts.post({ kind: 'people', text: id, people });
+      meetPeople(id, people);
+    },
+    acknowledged: wrote,
+  });
   async function untilEnd(run: () => Promise<void>): Promise<TextsEnd> {
     try {
       await run();
@@ -163,6 +238,14 @@ export function openTexts(parts: TextsParts): Texts {
       if (error instanceof Ended) return error.end;
       throw error;
     }
+  }
+
+  async function contactAll(places: readonly TextPlace[], isMeant: (id: string) => boolean) {
+    const waiting = [...(await shelf.waitingByText()).keys()];
+    return untilEnd(async () => {
+      for (const id of new Set([...waiting, ...places.map(idOf)]))
+        if (isMeant(id)) await one(id, true);
+    });
   }
 
   return {
@@ -180,6 +263,7 @@ export function openTexts(parts: TextsParts): Texts {
           unwritten: [],
           failure: undefined,
           users: 0,
+          people: undefined,
         };
         held.set(id, own);
         listen(id, own);
@@ -194,7 +278,7 @@ export function openTexts(parts: TextsParts): Texts {
         doc: () => own.doc,
         revision: () => own.revision,
         async onDisk() {
-          await Promise.all(own.writes);
+          await Promise.allSettled(own.writes);
           if (own.failure !== undefined) throw own.failure;
         },
         isWaiting: async () => (await shelf.waiting(id)).length > 0,
@@ -202,11 +286,19 @@ export function openTexts(parts: TextsParts): Texts {
           own.hearers.add(hear);
           return () => own.hearers.delete(hear);
         },
+        people: () => own.people,
+        here(where) {
+          if (!isOpen) return;
+          parts.post({ kind: 'here', tab, text: id, where });
+          look(tab, id, where);
+        },
         close() {
           if (!isOpen) return;
           isOpen = false;
           own.users -= 1;
           if (own.users > 0) return;
+          parts.post({ kind: 'here', tab, text: id });
+          look(tab, id, undefined);
           held.delete(id);
           // What was typed last is on its way to the disk; the document itself is not needed for that.
           own.doc.destroy();
@@ -214,12 +306,10 @@ export function openTexts(parts: TextsParts): Texts {
         },
       };
     },
-    async contact(places) {
-      const waiting = [...(await shelf.waitingByText()).keys()];
-      return untilEnd(async () => {
-        for (const id of new Set([...waiting, ...places.map(idOf)])) await one(id, true);
-      });
-    },
+    contact: (places) => contactAll(places, () => true),
+    contactRest: (places) => contactAll(places, (id) => !live.isLive(id)),
+    converse: (isOn) =>
+      live.show(new Map(isOn ? [...looks.values()].map(({ text, where }) => [text, where]) : [])),
     fetch: (place) => untilEnd(() => one(idOf(place), false)),
     waiting: async () =>
       [...(await shelf.waitingByText()).values()].reduce((sum, count) => sum + count, 0),
@@ -232,11 +322,14 @@ export function openTexts(parts: TextsParts): Texts {
     async discard(kept) {
       await shelf.putAway(kept, platform.clock());
       wrote();
+      void keptTexts.tell(kept, true);
     },
     async recover(kept) {
       await shelf.putAway(kept, undefined);
       wrote();
+      void keptTexts.tell(kept, false);
     },
+    shareKept: (place) => untilEnd(() => inContact(() => keptTexts.share(place))),
     cards: (place) => shelf.cards(idOf(place)),
     async dropCard(card) {
       await shelf.dropCard(card);
@@ -272,13 +365,20 @@ export function openTexts(parts: TextsParts): Texts {
         await reload(id);
       }
       wrote();
+      parts.want();
       return brought;
     },
     hear(message) {
       if (message.kind === 'open') {
         if (message.texts.length > 0) openElsewhere.set(message.tab, message.texts);
         else openElsewhere.delete(message.tab);
-      } else if (message.kind === 'who') sayOpen();
+      } else if (message.kind === 'who') {
+        sayOpen();
+        for (const [by, { text, where }] of looks)
+          if (by.startsWith(tab)) parts.post({ kind: 'here', tab, text, where });
+      } else if (message.kind === 'here') look(message.tab, message.text, message.where);
+      else if (message.kind === 'people') meetPeople(message.text, message.people);
+      else if (message.kind === 'rows') live.push();
       else if (message.kind === 'anew') void reload(message.text);
       else if (message.kind === 'words') {
         const own = held.get(message.text);
@@ -294,6 +394,7 @@ export function openTexts(parts: TextsParts): Texts {
     opened: () =>
       [...new Set([...held.keys(), ...[...openElsewhere.values()].flat()])].map(placeOf),
     async close() {
+      live.close();
       await Promise.all([...held.values()].flatMap(({ writes }) => [...writes])).catch(() => {});
       for (const { doc } of held.values()) doc.destroy();
       held.clear();

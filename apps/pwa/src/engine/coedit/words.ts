@@ -9,6 +9,16 @@ export interface TextPlace {
   readonly record: string;
 }
 
+/** Somebody else who has the text open, as the server says. */
+export interface TextPerson {
+  readonly person: string;
+  readonly name: string;
+  /** Under which the text is theirs to see. */
+  readonly hat: string;
+  /** Path of the part they look at; empty where they said none. */
+  readonly where: string;
+}
+
 export interface OpenText {
   /** Another one after the text was begun anew; {@link subscribe} tells. */
   doc(): Y.Doc;
@@ -19,6 +29,10 @@ export interface OpenText {
   subscribe(hear: () => void): () => void;
   /** Resolves when all that was written so far is on the disk; rejects when the disk did not take it. */
   onDisk(): Promise<void>;
+  /** Who else is there now; undefined while nobody says. */
+  people(): readonly TextPerson[] | undefined;
+  /** Which part this person looks at, for the others; undefined when nobody looks at this page any more. */
+  here(where: string | undefined): void;
   close(): void;
 }
 
@@ -51,5 +65,18 @@ export type TextMessage =
   | { readonly kind: 'anew'; readonly text: string }
   /** Which texts a tab shows. */
   | { readonly kind: 'open'; readonly tab: string; readonly texts: readonly string[] }
+  /** Which part of a text a tab looks at; without one it does not look at it any more. */
+  | {
+      readonly kind: 'here';
+      readonly tab: string;
+      readonly text: string;
+      readonly where?: string | undefined;
+    }
+  /** Who else has a text open. */
+  | {
+      readonly kind: 'people';
+      readonly text: string;
+      readonly people?: readonly TextPerson[] | undefined;
+    }
   /** Say which texts you show. */
   | { readonly kind: 'who' };

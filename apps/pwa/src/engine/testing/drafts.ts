@@ -39,7 +39,7 @@ export function edit(
 }
 
 /** Waits until it is so; the limit is for a machine under load. */
-export function until(check: () => void): Promise<void> {
+export function until(check: () => void | Promise<void>): Promise<void> {
   return vi.waitFor(check, { timeout: 45_000, interval: 5 });
 }
 

@@ -2,15 +2,33 @@
 // and go on to the next revision.
 import { hasGap, newDocument, readWritten } from '@cxc/domain/coedit';
 import type { WrittenShape } from '@cxc/domain/kernel';
-import { PROTOCOL, PROTOCOL_HEADER, type TextAnswer, type TextBody } from '@cxc/domain/wire';
+import {
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  textFrame,
+  textFrameIn,
+  type KeptTextAnswer,
+  type TextAnswer,
+  type TextBody,
+  type TextPeople,
+} from '@cxc/domain/wire';
 import * as Y from 'yjs';
+import type { Line, LineEars } from '../platform.ts';
 import { fromText, toText } from '../seal.ts';
 
 export interface FakeTexts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Opens a line, as the server does an upgrade. */
+  readonly line: (path: string, ears: LineEars) => Line;
+  /** The upgrade does not come through; on an open line nothing is answered any more. */
+  isLineBlocked: boolean;
+  /** Ends all lines. */
+  cutLines(): void;
   doc(): Y.Doc;
   /** The code for a change now; undefined lets it in. */
   refuse: string | undefined;
+  /** Whose text it is, as the list of refused changes names it. */
+  record: string;
   /** Loses the call, or its answer. */
   fault: 'call' | 'answer' | undefined;
   /** The next text: a copy of this one. */
@@ -24,9 +42,16 @@ export function createFakeTexts(shape: WrittenShape): FakeTexts {
   let revision = 1;
   let position = 0;
 
-  const take = ({ revision: of, change }: TextBody): TextAnswer => {
+  /** What was refused, by its id. */
+  const keptById = new Map<string, KeptTextAnswer>();
+  const take = ({ id, revision: of, change }: TextBody): TextAnswer => {
     const code = of === revision ? fake.refuse : 'CTQ_FROZEN';
-    if (code !== undefined) return { verdict: 'refused', refusal: { code }, kept: true };
+    if (code !== undefined) {
+      const at = new Date().toISOString();
+      const place = { concept: 'plan', record: fake.record };
+      if (!keptById.has(id)) keptById.set(id, { id, ...place, revision: of, at, code, change });
+      return { verdict: 'refused', refusal: { code }, kept: true };
+    }
     const trial = newDocument(shape);
     Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
     Y.applyUpdate(trial, fromText(change));
@@ -44,7 +69,81 @@ export function createFakeTexts(shape: WrittenShape): FakeTexts {
     const bytes = Y.encodeStateAsUpdate(doc, isOurs ? fromText(since) : undefined);
     return { revision, position, change: toText(new Uint8Array(bytes)) };
   };
+  interface Seat {
+    readonly ears: LineEars;
+    readonly person: string;
+    where: string;
+  }
+  const seats = new Set<Seat>();
+  const tellPeople = (): void => {
+    const people: TextPeople = [...seats].map(({ person, where }, connection) => ({
+      connection,
+      person,
+      name: `name of ${person}`,
+      hat: 'toy',
+      where,
+    }));
+    for (const { ears } of seats) ears.said(textFrame({ kind: 'people', people }));
+  };
+  const relay = (bytes: Uint8Array, sender: Seat | undefined): void => {
+    const frame = textFrame({ kind: 'state', revision, position, bytes });
+    for (const seat of seats) if (seat !== sender) seat.ears.said(frame);
+  };
+  function hear(seat: Seat, bytes: Uint8Array): void {
+    const frame = textFrameIn(bytes);
+    if (fake.isLineBlocked || !seats.has(seat)) return;
+    if (frame?.kind === 'here') {
+      seat.where = frame.where;
+      tellPeople();
+    } else if (frame?.kind === 'since') {
+      const missing = Y.encodeStateAsUpdate(doc, frame.vector);
+      seat.ears.said(textFrame({ kind: 'state', revision, position, bytes: missing }));
+    } else if (frame?.kind === 'change') {
+      const { id } = frame;
+      fake.calls.push('change');
+      const change = toText(new Uint8Array(frame.bytes));
+      const answer = take({ id, revision: frame.revision, change });
+      if (answer.verdict === 'accepted') relay(frame.bytes, seat);
+      seat.ears.said(textFrame({ kind: 'answer', id, answer }));
+    }
+  }
+  const keptCall = (method: string | undefined, id: string | undefined): unknown => {
+    const held = keptById.get(id ?? '');
+    if (!held)
+      return { kept: [...keptById.values()].map(({ change: _change, ...row }) => row).reverse() };
+    const { discardedAt: _away, ...rest } = held;
+    if (method === 'DELETE')
+      keptById.set(held.id, { ...rest, discardedAt: new Date().toISOString() });
+    if (method === 'POST') keptById.set(held.id, rest);
+    return keptById.get(held.id);
+  };
+  const takeCall = (sent: TextBody): TextAnswer => {
+    const answer = take(sent);
+    if (answer.verdict === 'accepted') relay(fromText(sent.change), undefined);
+    return answer;
+  };
   const fake: FakeTexts = {
+    isLineBlocked: false,
+    line(path, ears) {
+      const person = new URL(path, 'http://server.test').searchParams.get('person') ?? '';
+      const seat: Seat = { ears, person, where: '' };
+      const leave = (): void => {
+        if (seats.delete(seat)) tellPeople();
+      };
+      queueMicrotask(() => {
+        if (fake.isLineBlocked) return ears.ended();
+        seats.add(seat);
+        ears.opened();
+        tellPeople();
+      });
+      return { send: (bytes) => queueMicrotask(() => hear(seat, bytes)), close: leave };
+    },
+    cutLines() {
+      const all = [...seats];
+      seats.clear();
+      for (const { ears } of all) ears.ended();
+    },
+    record: '',
     refuse: undefined,
     fault: undefined,
     calls: [],
@@ -55,9 +154,11 @@ export function createFakeTexts(shape: WrittenShape): FakeTexts {
     async fetch(url, { method, body }) {
       fake.calls.push(method ?? 'GET');
       if (fake.fault === 'call') throw new TypeError('no line');
-      const given =
-        method === 'POST'
-          ? take(JSON.parse(body as string) as TextBody)
+      const { pathname } = new URL(url);
+      const given = pathname.startsWith('/api/kept-texts')
+        ? keptCall(method, pathname.split('/')[3])
+        : method === 'POST'
+          ? takeCall(JSON.parse(body as string) as TextBody)
           : state(new URL(url).searchParams);
       if (fake.fault === 'answer') throw new TypeError('the line broke');
       return new Response(JSON.stringify(given), {

@@ -419,7 +419,7 @@ export const documents: Record<keyof typeof source, string> = {
   'ctq.handInBy': 'Ihre Partnerschaft reicht ihn ein.',
   'ctq.onlyOffice': 'Nur das Support Office bestätigt. Bis dahin bleibt der Text, wie er ist.',
   'ctq.commentFirst':
-    'Um Änderungen zu erbitten, schreiben Sie zuerst eine Anmerkung zu einem Abschnitt.',
+    'Um Änderungen zu erbitten, schreiben Sie zuerst eine Anmerkung zu einem Abschnitt oder einem Eintrag.',
   'ctq.beingRead': 'Das Support Office liest ihn seit {when}.',
   'ctq.opened': 'wird gelesen',
   'ctq.asked': '{name} bittet darum, ihn wieder zu öffnen',

@@ -7,6 +7,15 @@ export const together: Record<keyof typeof english, string> = {
   'text.since': 'zuerst geschrieben {when}',
   'ctq.textNotHere':
     'Der gemeinsame Text ist noch nicht auf diesem Gerät. Was Sie hier schreiben, nimmt der Server in ihn auf.',
+  'ctq.here.title': 'Wer hier ist',
+  'ctq.here.nobody': 'Sonst hat ihn gerade niemand offen.',
+  'ctq.here.came': '{names} jetzt auch hier',
+  'ctq.here.at': '{names} jetzt hier',
+  'ctq.commentAddItem': 'Ein Kommentar zu diesem Eintrag',
+  'ctq.commentAbout': 'Zu „{name}“:',
+  'ctq.commentCount': '{n, plural, one {# Kommentar wartet} other {# Kommentare warten}}',
+  'ctq.commentChanged':
+    '{n, plural, one {# Änderung} other {# Änderungen}} seither, weiter unten aufgeführt',
   'ctq.days': 'Tage',
   'ctq.dayItems': '{n, plural, =0 {nichts} one {1 Punkt} other {# Punkte}}',
   'ctq.dayEmpty': 'An diesem Tag noch nichts.',

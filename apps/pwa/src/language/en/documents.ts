@@ -397,7 +397,7 @@ export const documents = {
   'ctq.commentsWait': '{n, plural, one {One comment waits} other {# comments wait}} for an answer.',
   'ctq.handInBy': 'Your Partnership hands it in.',
   'ctq.onlyOffice': 'Only the Support Office validates. Until then the text stays as it is.',
-  'ctq.commentFirst': 'To ask for changes, write a comment on a section first.',
+  'ctq.commentFirst': 'To ask for changes, write a comment on a section or an item first.',
   'ctq.beingRead': 'The Support Office has been reading it since {when}.',
   'ctq.opened': 'being read',
   'ctq.asked': '{name} asks to open it again',

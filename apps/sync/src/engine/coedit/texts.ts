@@ -20,6 +20,7 @@ import type { Storage, Transaction, View } from '../storage/storage.ts';
 import type { TextPlace, TextUpdate } from '../storage/texts.ts';
 import type { Replica } from './replica.ts';
 import { type Followers, createFollowers } from './followers.ts';
+import { createHints } from './hints.ts';
 import { type Receipts, createReceipts } from './receipts.ts';
 import { type Shelf, createShelf } from './shelf.ts';
 import { createShares } from './shares.ts';
@@ -158,6 +159,7 @@ export function createTexts(deps: TextsDeps): Texts {
   const shelf: Shelf = createShelf();
   const receipts: Receipts = createReceipts(deps.signer, storage.epoch);
   const followers: Followers = createFollowers(deps.follow, deps.onDefect);
+  const hints = createHints(changes);
   const trials = createTrials();
   const shares = createShares(deps.mergeShare);
   const listeners = new Set<(relayed: readonly Relayed[]) => void>();
@@ -330,15 +332,15 @@ export function createTexts(deps: TextsDeps): Texts {
       for (const one of group) one.reject(error);
       return;
     }
-    const keys = new Set<string>();
     const relayed: Relayed[] = [];
     for (const touched of touchedByText.values()) {
       const { standing, replica, appended } = touched;
       for (const update of appended) replica.append(update);
       relayed.push(...touched.relayed);
       if (appended.length === 0) continue;
-      for (const key of standing.keys) keys.add(key);
-      followers.later(standing.place.concept, standing.place.record);
+      const { concept, record } = standing.place;
+      hints.about(`${concept}/${record}`, standing.keys);
+      followers.later(concept, record);
     }
     for (const [index, one] of group.entries()) {
       const answer = answers[index];
@@ -347,7 +349,6 @@ export function createTexts(deps: TextsDeps): Texts {
       else one.resolve(receipts.signed(answer, one, deps.now()));
     }
     if (relayed.length > 0) for (const listener of listeners) listener(relayed);
-    if (keys.size > 0) changes.hint(keys);
     await fold([...touchedByText.values()]);
   }
 
@@ -431,6 +432,7 @@ export function createTexts(deps: TextsDeps): Texts {
     settled: () => followers.settled(),
     close() {
       trials.close();
+      hints.close();
       followers.close();
       shelf.close();
     },
