@@ -1,5 +1,6 @@
 // J6: signatures on glass and on paper. In the order of the route, each for one text only, by whom the register names;
 // what falls is named before it falls.
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import {
   agreementIdOf,
@@ -29,7 +30,7 @@ async function consent(page: Page, role: string): Promise<void> {
 const signed = (page: Page, count: number): Locator =>
   page.getByText(`${String(count)} of 4 have signed`);
 
-test('J6 (a) to (g): one amount everywhere, the order of the route, sheets of paper, a consent for one text only, the register, reminders and a restart that names what falls, an amendment', async ({
+test('J6 (a) to (h): one amount everywhere, the order of the route, sheets of paper, a consent for one text only, the register, reminders and a restart that names what falls, an amendment, a PDF that proves itself', async ({
   stage,
 }) => {
   test.setTimeout(400_000);
@@ -205,6 +206,24 @@ test('J6 (a) to (g): one amount everywhere, the order of the route, sheets of pa
   );
   await sign(cast, 'agreement', id);
   const base = await recordNow<Agreement>(vop.client, agreement);
+  await desk.goto(`${origin}/exchanges/${id}/agreement`);
+  // (h) The signed PDF proves itself without a network; one byte that is another one does not.
+  const download = desk.waitForEvent('download', PATIENCE);
+  await desk.getByRole('button', { name: 'PDF' }).click(PATIENCE);
+  const pdf = await readFile(await (await download).path());
+  await desk.goto(`${origin}/verify`);
+  const file = desk.getByLabel('PDF', { exact: true });
+  await expect(file).toBeVisible(PATIENCE);
+  await desk.context().setOffline(true);
+  const hold = (buffer: Buffer) =>
+    file.setInputFiles({ name: 'agreement.pdf', mimeType: 'application/pdf', buffer });
+  await hold(pdf);
+  await expect(desk.locator('[data-paper="ours"]')).toContainText('FA', PATIENCE);
+  const flipped = Buffer.from(pdf);
+  flipped.writeUInt8(flipped.readUInt8(1000) ^ 1, 1000);
+  await hold(flipped);
+  await expect(desk.locator('[data-paper="changed"]')).toBeVisible(PATIENCE);
+  await desk.context().setOffline(false);
   await desk.goto(`${origin}/exchanges/${id}/agreement`);
   await desk.getByRole('button', { name: 'Propose an amendment' }).click(PATIENCE);
   await desk.getByLabel('From').fill(change.start);

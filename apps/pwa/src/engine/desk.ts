@@ -17,6 +17,7 @@ import type { FileItem, Files } from './files/words.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { chipOf, itemsOf, withoutGoodEnd, type Chip, type Item } from './items.ts';
 import { laneKey } from './lane/key.ts';
+import { isSigned } from './receipt.ts';
 import { laneDb } from './lane/rows.ts';
 import { joinTabs } from './leader.ts';
 import type { Known } from './known.ts';
@@ -67,6 +68,8 @@ export interface Desk extends Filing, Drafts {
   watchTexts(): Watched<readonly TextItem[]>;
   /** Words of texts that the server did not take. */
   watchRefused(): Watched<readonly RefusedWords[]>;
+  /** Did our server sign this text? By the key of the last sign-in with the password; false where this browser cannot tell. */
+  isSigned(text: string, signature: string): Promise<boolean>;
   /** Key of this person for what a worker keeps here of public lists (`lane/`). */
   laneKey(): Promise<CryptoKey>;
   /**
@@ -294,6 +297,7 @@ async function assemble(
       await ledger.park([id], null);
       leader.want();
     },
+    isSigned: async (...said) => isSigned(platform, await parts.receiptKey(), ...said),
     laneKey: () => laneKey(platform, ledger),
     async rescue() {
       const words = await drafts.drafts();

@@ -17,12 +17,22 @@ export async function isReceipt(
   outcome: Outcome,
 ): Promise<boolean> {
   if (outcome.request !== request.id || outcome.content !== contentHash(request)) return false;
+  return isSigned(platform, receiptKey, signedText(outcome), outcome.signature);
+}
+
+/** Did our server sign this text? */
+export async function isSigned(
+  platform: Pick<Platform, 'subtle'>,
+  receiptKey: string,
+  said: string,
+  signature: string,
+): Promise<boolean> {
   try {
     const key = await platform.subtle.importKey('raw', fromText(receiptKey), 'Ed25519', false, [
       'verify',
     ]);
-    const text = new TextEncoder().encode(signedText(outcome));
-    return await platform.subtle.verify('Ed25519', key, fromText(outcome.signature), text);
+    const text = new TextEncoder().encode(said);
+    return await platform.subtle.verify('Ed25519', key, fromText(signature), text);
   } catch {
     // A browser without Ed25519 or a broken signature: not proven is not true.
     return false;

@@ -1,4 +1,5 @@
 // Who gets a CTQ or an agreement as a PDF, is it tagged, and does it carry the code of its version (R-FA-01)?
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   agreementCode,
@@ -8,15 +9,18 @@ import {
   exampleExchange,
   registry,
 } from '@cxc/domain';
-import type { Problem } from '@cxc/domain/wire';
+import { paperProofIn, paperProofText, type Problem } from '@cxc/domain/wire';
+import { newSigningKey, signerFrom } from '../authority/signing.ts';
 import { agreementSheet } from '../documents/agreementSheet.ts';
 import { ctqSheet } from '../documents/ctqSheet.ts';
 import { type Client, type World, createWorld, testClock, uuid } from '../testing/toyWorld.ts';
 import { wearing } from '../testing/wearing.ts';
 
+const SIGNER = signerFrom(newSigningKey());
 let world: World;
 beforeEach(async () => {
-  world = await createWorld({ registry, clock: testClock('2026-12-10T08:00:00.000Z') });
+  const clock = testClock('2026-12-10T08:00:00.000Z');
+  world = await createWorld({ registry, clock, signer: SIGNER });
 });
 afterEach(() => world.close());
 
@@ -45,6 +49,13 @@ test('each party gets the CTQ as a tagged PDF that nothing on the page can run; 
     expect(bytes.startsWith('%PDF-')).toBe(true);
     // Tagged, in a language, and declared for readers (PDF/UA-1).
     for (const mark of ['StructTreeRoot', '/Lang (en)', 'pdfuaid']) expect(bytes).toContain(mark);
+    // J6 (h) It ends with the service's word on every byte before.
+    const found = paperProofIn(Buffer.from(bytes, 'latin1'));
+    const { proof, length = 0 } = found ?? {};
+    const sha256 = createHash('sha256').update(bytes.slice(0, length), 'latin1').digest('hex');
+    expect(proof).toMatchObject({ record: record.id, name: 'CTQ-1', state: 'signing', sha256 });
+    expect(proof && SIGNER.verify(paperProofText(proof), proof.signature)).toBe(true);
+    expect(bytes.slice(0, length).trimEnd().endsWith('%%EOF')).toBe(true);
   }
   const stranger = await person(`participant@organisation:${uuid()}`);
   const none = await stranger.call(pathOf('ctq', record.id));

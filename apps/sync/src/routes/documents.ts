@@ -1,4 +1,6 @@
 // How does somebody get a document as a PDF? Only who may see the record, and of it only what they may see.
+import { createHash } from 'node:crypto';
+import { paperProofLine, paperProofText } from '@cxc/domain/wire';
 import {
   actorUnder,
   conceptNamed,
@@ -44,6 +46,19 @@ async function paperOf(deps: AppDeps, record: RecordOf): Promise<{ sheet: Sheet;
   return paper;
 }
 
+/** The PDF with the line that proves it (J6 h). */
+function proven(
+  { sign }: AppDeps,
+  { concept, id, state }: RecordOf,
+  name: string,
+  pdf: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const said = { concept, record: id, name, state, sha256 };
+  const line = paperProofLine({ ...said, signature: sign(paperProofText(said)) });
+  return new Uint8Array(Buffer.concat([pdf, Buffer.from(line, 'latin1')]));
+}
+
 export function documentRoutes(app: App, deps: AppDeps, printer: Printer): void {
   app.get('/api/documents/:concept/:file', async (c) => {
     const { person } = await requireSession(c, deps);
@@ -56,7 +71,7 @@ export function documentRoutes(app: App, deps: AppDeps, printer: Printer): void 
     const record = await visible(deps, person, concept, id);
     if (!record) throw notThere();
     const { sheet, name } = await paperOf(deps, record);
-    return c.body(Uint8Array.from(printer.print(sheet)).buffer, 200, {
+    return c.body(proven(deps, record, name, printer.print(sheet)).buffer, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="${name}.pdf"`,
       'cache-control': 'private, no-store',

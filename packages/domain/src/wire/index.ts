@@ -20,6 +20,7 @@ export * from './message.ts';
 export * from './outcome.ts';
 export * from './passkey.ts';
 export * from './password.ts';
+export * from './paperProof.ts';
 export * from './paths.ts';
 export * from './probe.ts';
 export * from './problem.ts';

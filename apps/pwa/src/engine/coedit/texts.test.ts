@@ -172,6 +172,18 @@ it('letters typed while the server refuses are kept, too', async () => {
   expect(await texts.waiting()).toBe(0);
 });
 
+it('who hears of a letter and asks at once whether it is on the disk is told when it is (J4 g)', async () => {
+  const texts = device();
+  await texts.contact([PLACE]);
+  const open = await text(texts);
+  const waiting: Promise<number>[] = [];
+  const stop = open.subscribe(() => waiting.push(open.onDisk().then(() => texts.waiting())));
+  const own = textAt(open.doc(), 'aims');
+  if (own) writeText(own, 'a letter');
+  stop();
+  expect(await Promise.all(waiting)).toEqual([1]);
+});
+
 it('what was refused is there on another device of the same person, letters typed meanwhile too; what is put away is so on both (J5 c, e)', async () => {
   server.record = PLACE.record;
   const phone = device();

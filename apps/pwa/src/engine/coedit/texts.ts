@@ -136,8 +136,7 @@ export function openTexts(parts: TextsParts): Texts {
   };
   const listen = (id: string, own: Held): void => {
     own.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
-      tell(own);
-      if (origin === REMOTE || origin === TAB) return;
+      if (origin === REMOTE || origin === TAB) return tell(own);
       parts.typed(id);
       parts.post({ kind: 'words', text: id, revision: own.revision, bytes });
       own.unwritten.push({ bytes: new Uint8Array(bytes), revision: own.revision });
@@ -161,6 +160,8 @@ export function openTexts(parts: TextsParts): Texts {
           own.failure = error instanceof Error ? error : new Error('the disk did not take it');
         },
       );
+      // Whoever hears of it asks whether it is on the disk: from here on that waits for this write.
+      tell(own);
     });
   };
   const replace = (id: string, own: Held, doc: Y.Doc, revision: number): void => {

@@ -192,7 +192,18 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'payment.why.capped': 'Nie mehr als der höchste Betrag',
   'payment.why.virtual': 'Ein virtueller Austausch: nichts',
   'payment.why.agreed': 'Zu zahlen: {amount}',
-  'verify.title': 'Bescheinigung prüfen',
+  'verify.paper.title': 'Ein PDF prüfen',
+  'verify.paper.lead':
+    'Qualitätszusagen und Vereinbarungen tragen den Nachweis dieses Dienstes in der Datei. Sie bleibt auf diesem Gerät; ein Netz ist nicht nötig.',
+  'verify.paper.file': 'PDF',
+  'verify.paper.ours': 'Unverändert, so wie dieser Dienst es gemacht hat',
+  'verify.paper.changed': 'Diese Datei wurde verändert oder ist nicht von diesem Dienst',
+  'verify.paper.unproven': 'Diese Datei trägt keinen Nachweis',
+  'verify.paper.next':
+    'Holen Sie das PDF noch einmal von der Seite des Dokuments und vergleichen Sie.',
+  'verify.paper.noKey':
+    'Der Schlüssel dieses Dienstes kommt mit der ersten Anmeldung auf ein Gerät. Öffnen Sie hier Ihre Arbeit, dann prüfen Sie das PDF.',
+  'verify.title': 'Bescheinigung oder PDF prüfen',
   'verify.lead': 'Der Code steht auf der Bescheinigung.',
   'verify.code': 'Code',
   'verify.hint': 'Viermal vier Buchstaben und Ziffern',

@@ -189,7 +189,17 @@ export const homeAgain = {
   'payment.why.capped': 'Never more than the highest amount',
   'payment.why.virtual': 'A virtual exchange: nothing',
   'payment.why.agreed': 'To be paid: {amount}',
-  'verify.title': 'Check a certificate',
+  'verify.paper.title': 'Check a PDF',
+  'verify.paper.lead':
+    'Commitments to Quality and agreements carry the proof of this service in the file. It stays on this device; no network is needed.',
+  'verify.paper.file': 'PDF',
+  'verify.paper.ours': 'Unchanged, as this service made it',
+  'verify.paper.changed': 'This file was changed, or is not from this service',
+  'verify.paper.unproven': 'This file carries no proof',
+  'verify.paper.next': 'Get the PDF again from the page of the document and compare.',
+  'verify.paper.noKey':
+    'The key of this service comes to a device with the first sign-in. Open your work here, then check the PDF.',
+  'verify.title': 'Check a certificate or a PDF',
   'verify.lead': 'The code stands on the certificate.',
   'verify.code': 'Code',
   'verify.hint': 'Four times four letters and digits',

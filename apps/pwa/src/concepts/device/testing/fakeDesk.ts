@@ -155,6 +155,7 @@ export function fakeDesk(
       },
       watchTexts: () => changing([]).watched,
       watchRefused: () => changing([]).watched,
+      isSigned: () => Promise.resolve(false),
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>
         Promise.resolve(JSON.stringify({ waiting: [], drafts: Object.fromEntries(fake.kept) })),
