@@ -18,7 +18,7 @@ export type { Concepts, Known } from './known.ts';
 export { LINK_STATES } from './link.ts';
 export type { LinkState } from './link.ts';
 export { browserPlatform, recordsStorage } from './platform.ts';
-export type { Bytes, Channel, Line, LineEars, Locks, Platform, Timer, Timers } from './platform.ts';
+export type { Bytes, Channel, Locks, Platform, Timer, Timers } from './platform.ts';
 export type { Shown } from './view.ts';
 export type { Watched } from './watched.ts';
 export type { KnownPerson } from './vault.ts';

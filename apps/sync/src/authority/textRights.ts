@@ -11,7 +11,7 @@ import {
   relationsOf,
   writtenFields,
 } from '@cxc/domain/kernel';
-import type { TextsDeps } from '../engine/coedit/texts.ts';
+import type { TextsDeps } from '../engine/coedit/words.ts';
 import { readerOf } from '../engine/replication/readers.ts';
 
 export function createTextRights(deps: {

@@ -17,7 +17,8 @@ import { createChanges } from '../engine/replication/changes.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { SqliteStorage } from '../engine/storage/sqlite.ts';
 import { type Storage, StorageFailed } from '../engine/storage/storage.ts';
-import { type Texts, createTexts } from '../engine/coedit/texts.ts';
+import { createTexts } from '../engine/coedit/texts.ts';
+import type { Texts } from '../engine/coedit/words.ts';
 import { Pen } from '../engine/coedit/testing/pen.ts';
 
 bringMeans(SERVER_MEANS);

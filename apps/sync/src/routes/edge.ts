@@ -13,7 +13,7 @@ import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Snapshots } from '../catalogue/snapshots.ts';
 import type { Rooms } from '../engine/coedit/rooms.ts';
-import type { Texts } from '../engine/coedit/texts.ts';
+import type { Texts } from '../engine/coedit/words.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
 import type { Files } from '../engine/files/files.ts';
 import type { Client } from '../engine/http/client.ts';

@@ -16,7 +16,7 @@ import {
 import * as Y from 'yjs';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Relayed, Standing, Texts, TextsDeps } from './texts.ts';
+import type { Relayed, Standing, Texts, TextsDeps } from './words.ts';
 
 /** One open connection, whatever carries it. */
 export interface Seat {

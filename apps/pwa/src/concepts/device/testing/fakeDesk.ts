@@ -147,6 +147,7 @@ export function fakeDesk(
         items: () => [],
         refused: () => [],
         open: () => Promise.resolve(undefined),
+        share: () => Promise.resolve(),
         kept: () => Promise.resolve([]),
         cards: () => Promise.resolve([]),
         dropCard: () => Promise.resolve(),

@@ -12,7 +12,7 @@ import {
 import type { WrittenShape } from '@cxc/domain/kernel';
 import type { TextAnswer } from '@cxc/domain/wire';
 import * as Y from 'yjs';
-import type { Incoming, Texts } from '../texts.ts';
+import type { Incoming, Texts } from '../words.ts';
 
 const REMOTE = 'remote';
 
