@@ -1,7 +1,7 @@
 // Which screens are there, and who sees them in the demo world? One list for the pictures and for the checks that
 // every screen is for everybody. A new screen gets its line here, with its empty and its error state.
 import { expect, type Page } from '@playwright/test';
-import { exchangeId, matchId, profileId } from '@cxc/domain';
+import { exchangeId, leadIdOf, matchId, profileId } from '@cxc/domain';
 import { derivedId } from '@cxc/domain/kernel';
 import { signIn } from '../journeys/stage.ts';
 
@@ -48,6 +48,10 @@ const STARTED = exchangeOf('demo.nordisk', 'Nordisk Vävstol');
 const REPORTED = exchangeOf('demo.kassel', 'Kassel Garne');
 const CLOSED = exchangeOf('demo.tartu', 'Tartu Rõivas');
 const groupOf = (name: string): string => `/groups/${derivedId('group', GENERATION, name)}`;
+const FAIR = `/fairs/${derivedId('demo', 'fair', 'open')}`;
+/** The code of a visitor's copy, and the contact it names. */
+const copyOf = (letter: string): string => `00000000000000D${letter}`;
+const contactOf = (letter: string): string => `/fairs/contacts/${leadIdOf(copyOf(letter))}`;
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
 /** Presses a button of the page; what comes of it is awaited by the caller of the act. */
@@ -78,6 +82,8 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'eligibility', path: '/eligibility' },
     { name: 'gallery', path: '/gallery' },
     { name: 'verify', path: '/verify' },
+    { name: 'copy', path: '/copy' },
+    { name: 'copy-missing', path: '/copy', act: press('Look it up') },
     { name: 'verify-unknown', path: '/verify/0000-0000-0000-0000' },
   ],
   'demo.new': [
@@ -180,6 +186,21 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'desk-evidence', path: `${STARTED}/evidence` },
     { name: 'desk-report', path: `${REPORTED}/report` },
     { name: 'desk-payment', path: `${CLOSED}/payment` },
+  ],
+  'demo.admin.hitechtex': [
+    { name: 'fairs', path: '/fairs' },
+    { name: 'fair-new', path: '/fairs/new' },
+    { name: 'fair-new-missing', path: '/fairs/new', act: press('Open the fair') },
+    { name: 'fair', path: FAIR },
+    { name: 'fair-follow-up', path: `${FAIR}?show=followUp` },
+    { name: 'fair-about', path: `${FAIR}?show=about` },
+    { name: 'fair-capture', path: `${FAIR}/new` },
+    { name: 'fair-capture-missing', path: `${FAIR}/new`, act: press('Keep the contact') },
+    { name: 'fair-contact', path: contactOf('1') },
+    { name: 'fair-contact-merged', path: contactOf('5') },
+    { name: 'fair-contact-dropped', path: contactOf('3') },
+    { name: 'fair-nowhere', path: `/fairs/${NOWHERE}` },
+    { name: 'fair-contact-nowhere', path: `/fairs/contacts/${NOWHERE}` },
   ],
   'demo.so': [
     { name: 'office-home', path: '/' },

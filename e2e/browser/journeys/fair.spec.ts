@@ -92,7 +92,7 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await page.getByRole('button', { name: 'Next visitor' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Otavia Silvestri');
   await page.getByLabel('E-mail').fill('o.silvestri@mail.example');
-  await page.getByLabel('Organisation', { exact: true }).fill('Tessitura Demo');
+  await page.getByLabel('Organisation (optional)').fill('Tessitura Demo');
   await page.getByLabel('Note for the team').fill('Prefers the mornings.');
   await expect(page.locator('[data-twins]')).toBeVisible();
   await page.getByLabel(/The same person: add to this contact: Ottavia Silvestri/).check();

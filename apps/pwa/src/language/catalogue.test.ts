@@ -95,6 +95,19 @@ describe.each(locales)('messages in %s', (locale) => {
   });
 });
 
+it.each(locales)(
+  'a key is said in one file of %s: the later file would win without a word',
+  (locale) => {
+    const folder = join(import.meta.dirname, locale);
+    const held = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(
+        ([, key = '']) => key,
+      ),
+    );
+    expect(held.filter((key, at) => held.indexOf(key) !== at)).toEqual([]);
+  },
+);
+
 it('every key a component asks for exists', () => {
   const missing: string[] = [];
   for (const path of filesBelow(source))

@@ -26,7 +26,7 @@ const START = [
   'account.next*',
   'help.toQueue',
   'help.report',
-  'report.title',
+  'report.problem',
   'thread.reply',
   'desk.waiting',
   'clock.line',

@@ -227,6 +227,14 @@ describe('REG-7 is this perhaps somebody we have?', () => {
     expect(perhapsSame(other, [maria], (one) => one)).toHaveLength(isSame ? 1 : 0);
   });
 
+  it('the same provider of letter boxes makes nobody a colleague', () => {
+    const at = (host: string, name: string) => ({ name, email: `${name[0] ?? ''}@${host}` });
+    const alike = (host: string) => personLikeness(at(host, 'Anna Koch'), at(host, 'Hanna Bock'));
+    expect(alike('weberei.example') >= PERHAPS).toBe(true);
+    for (const host of ['gmail.com', 'web.de', 'yahoo.co.uk', 'mail.me.com'])
+      expect([host, alike(host) >= PERHAPS]).toEqual([host, false]);
+  });
+
   it('symmetric, between 0 and 1; one typing mistake is one', () => {
     const letter = fc.constantFrom('a', 'b', 'ß', 'é', ' ', 'o');
     const name = fc.array(letter, { maxLength: 8 }).map((letters) => letters.join(''));

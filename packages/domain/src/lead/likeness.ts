@@ -8,6 +8,10 @@ export const PERHAPS = 0.6;
 
 type Described = Pick<Whom, 'name' | 'email' | 'phone' | 'organisation' | 'country'>;
 
+/** Providers of letter boxes: who has one there is nobody's colleague. */
+const FREE_MAIL =
+  /(^|\.)(gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|libero|orange|proton|protonmail|wp|seznam)\.[a-z.]+$/;
+
 /** Least number of changed letters between two words; a swap of neighbours counts as one. */
 export function typingMistakes(a: string, b: string): number {
   const left = [...a];
@@ -87,7 +91,7 @@ export function personLikeness(a: Described, b: Described): number {
       ? similarity({ legalName: a.organisation }, { legalName: b.organisation })
       : undefined;
   const hosts = [mailA, mailB].map((mail) => mail?.split('@')[1]);
-  const sameHost = hosts[0] !== undefined && hosts[0] === hosts[1];
+  const sameHost = hosts[0] !== undefined && hosts[0] === hosts[1] && !FREE_MAIL.test(hosts[0]);
   if (organisations === undefined && !sameHost) return name * 0.75;
   // One letter wrong in the address of the same name is one typing mistake, not two people.
   const together = Math.max(organisations ?? 0, sameHost ? 0.85 : 0);

@@ -1,10 +1,11 @@
 // Does a search find what it should, however it is spelled, and do the counts tell what a choice leaves?
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { naceDivisions, type CatalogueEntry } from '@cxc/domain';
+import { naceDivisions, typingMistakes, type CatalogueEntry } from '@cxc/domain';
 import { cardOf } from './card.ts';
 import { FACETS, codesOf } from './facets.ts';
 import { fold, wordsOf } from './fold.ts';
+import { forgivenIn } from './likeWords.ts';
 import { createIndex, type Query } from './searchIndex.ts';
 
 const sectionOf = (division: string) =>
@@ -36,7 +37,19 @@ const entry = fc
   }));
 const entries = fc.uniqueArray(entry, { maxLength: 30, selector: ({ id }) => id });
 const query = fc.record({
-  text: fc.constantFrom('', 'wol', 'wool', 'LODZ', 'angstrom guides', 'lig guid', 'nothing'),
+  text: fc.constantFrom(
+    '',
+    'wol',
+    'wool',
+    'LODZ',
+    'angstrom guides',
+    'lig guid',
+    'nothing',
+    'wolo',
+    'recicled',
+    'gudies',
+    'reycled wol',
+  ),
   chosen: fc.record(
     {
       role: fc.constantFrom(['VO'], ['HO', 'VO']),
@@ -52,12 +65,40 @@ const query = fc.record({
   facets: fc.constant(FACETS),
 });
 
+const textOf = (one: CatalogueEntry): readonly string[] =>
+  fold(`${one.organisation.legalName ?? ''} ${one.profile.motivation ?? ''}`).split(' ');
+
+/** Fewest mistakes with which a word begins as this one was typed. */
+function mistakesTo(own: string, typed: string): number {
+  const beginnings = [...own].map((_, at) => own.slice(0, at + 1));
+  const least = Math.min(...beginnings.map((beginning) => typingMistakes(typed, beginning)));
+  // The first letter is right where two are wrong.
+  return least === 2 && own[0] !== typed[0] ? 9 : least;
+}
+
+/** For each word how many mistakes are forgiven: as few as find something, looked for in all that is there. */
+function forgiven(all: readonly CatalogueEntry[], text: string): ReadonlyMap<string, number> {
+  const held = [...new Set(all.flatMap(textOf))];
+  return new Map(
+    wordsOf(text).map((word) => {
+      const least = Math.min(...held.map((own) => mistakesTo(own, word)));
+      return [word, least <= forgivenIn(word.length) ? least : 0];
+    }),
+  );
+}
+
 /** The same question, asked the slow way. */
-function fits(one: CatalogueEntry, { text, chosen, from, to }: Query): boolean {
-  const all = fold(`${one.organisation.legalName ?? ''} ${one.profile.motivation ?? ''}`);
+function fits(
+  one: CatalogueEntry,
+  { text, chosen, from, to }: Query,
+  all: readonly CatalogueEntry[],
+): boolean {
   const codes = codesOf(one, sectionOf);
+  const own = textOf(one);
   return (
-    wordsOf(text).every((word) => all.split(' ').some((own) => own.startsWith(word))) &&
+    [...forgiven(all, text)].every(([word, most]) =>
+      own.some((each) => mistakesTo(each, word) <= most),
+    ) &&
     FACETS.every((facet) => {
       const wanted = chosen[facet] ?? [];
       return wanted.length === 0 || wanted.some((code) => codes[facet].includes(code));
@@ -71,14 +112,19 @@ it('finds exactly what fits, and counts what each choice would leave', () => {
   fc.assert(
     fc.property(entries, query, (all, asked) => {
       const found = createIndex(all, sectionOf).search(asked);
-      const expected = all.filter((one) => fits(one, asked));
+      const expected = all.filter((one) => fits(one, asked, all));
       expect(new Set(found.entries)).toEqual(new Set(expected));
       expect(found.total).toBe(expected.length);
+      const isSpelt = (word: string): boolean =>
+        all.some((one) => textOf(one).some((own) => own.startsWith(word)));
+      expect(found.alike).toEqual(
+        expected.length === 0 ? [] : wordsOf(asked.text).filter((word) => !isSpelt(word)),
+      );
       for (const facet of FACETS) {
         const codes = new Set(all.flatMap((one) => codesOf(one, sectionOf)[facet]));
         for (const code of codes) {
           const chosen: Query['chosen'] = { ...asked.chosen, [facet]: [code] };
-          const left = all.filter((one) => fits(one, { ...asked, chosen })).length;
+          const left = all.filter((one) => fits(one, { ...asked, chosen }, all)).length;
           expect(found.counts[facet]?.[code] ?? 0).toBe(left);
         }
       }

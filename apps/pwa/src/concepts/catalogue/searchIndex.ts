@@ -26,6 +26,8 @@ export interface Found {
   readonly entries: readonly CatalogueEntry[];
   /** Entries by code, as if nothing were chosen in that facet itself. */
   readonly counts: Counts;
+  /** Typed words that stand in no profile; entries with words that are spelt alike were found for them. */
+  readonly alike: readonly string[];
 }
 
 export interface SearchIndex {
@@ -95,7 +97,8 @@ export function createIndex(
 
   const search = ({ text, chosen, from, to, offset = 0, limit, facets }: Query): Found => {
     const words = wordsOf(text);
-    const scores = words.length === 0 ? undefined : wordIndex.scores(words);
+    const looked = words.length === 0 ? undefined : wordIndex.look(words);
+    const scores = looked?.scores;
     const wanted = FACETS.map((facet) => new Set(chosen[facet] ?? []));
     const counts = FACETS.map((facet) =>
       facets.includes(facet) ? new Map<string, number>() : undefined,
@@ -125,6 +128,7 @@ export function createIndex(
     if (scores) hits.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
     return {
       total: hits.length,
+      alike: hits.length === 0 ? [] : (looked?.alike ?? []),
       entries: hits.slice(offset, offset + limit).flatMap((number) => rows[number]?.entry ?? []),
       counts: Object.fromEntries(
         facets.map((facet) => [facet, Object.fromEntries(counts[FACETS.indexOf(facet)] ?? [])]),

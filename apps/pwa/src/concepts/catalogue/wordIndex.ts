@@ -1,18 +1,23 @@
 // Which rows hold a word that begins so, and how prominently? Words lie in order, each with its rows, so that a
 // keystroke looks at the words that fit and not at every text.
 import { wordsIn } from './fold.ts';
+import { likeWords } from './likeWords.ts';
 
 /** What a word weighs that was found in the name and place, in the topics, in the words, in the description. */
 const WEIGHTS = [8, 4, 2, 1] as const;
 /** Room for the place of a weight beside the number of a row. */
 const PLACES = 4;
 
+export interface Looked {
+  /** How well all words fit each row, by its number; 0 when one of them fits no word of the row. */
+  readonly scores: Uint8Array;
+  /** Words that begin none that is there: what is spelt alike was taken for them. */
+  readonly alike: readonly string[];
+}
+
 export interface WordIndex {
-  /**
-   * How well all words fit each row, by its number; 0 when one of them begins no word of the row.
-   * @param words folded, at least one
-   */
-  scores(words: readonly string[]): Uint8Array;
+  /** @param words folded, at least one */
+  look(words: readonly string[]): Looked;
 }
 
 /** First place in the sorted words that is not before this one. */
@@ -43,30 +48,43 @@ export function createWordIndex(rows: readonly (readonly string[])[]): WordIndex
       }
   const sorted = [...postings.keys()].sort();
 
-  /** The best place of each row for one word: whole words count twice. */
-  function scoresOf(word: string): Uint8Array {
+  /** The best place of each row that has one of these words: whole words count twice. */
+  function scoresOf(words: Iterable<readonly [word: string, isWhole: boolean]>): Uint8Array {
     const scores = new Uint8Array(rows.length);
-    for (let at = placeOf(sorted, word); sorted[at]?.startsWith(word) === true; at += 1) {
-      const found = sorted[at] ?? '';
-      const times = found === word ? 2 : 1;
-      for (const posting of postings.get(found) ?? []) {
+    for (const [word, isWhole] of words)
+      for (const posting of postings.get(word) ?? []) {
         const row = Math.floor(posting / PLACES);
-        const score = (WEIGHTS[posting % PLACES] ?? 1) * times;
+        const score = (WEIGHTS[posting % PLACES] ?? 1) * (isWhole ? 2 : 1);
         if (score > (scores[row] ?? 0)) scores[row] = score;
       }
-    }
     return scores;
   }
 
+  function* beginning(word: string): Generator<readonly [string, boolean]> {
+    for (let at = placeOf(sorted, word); sorted[at]?.startsWith(word) === true; at += 1)
+      yield [sorted[at] ?? '', sorted[at] === word];
+  }
+
+  const isThere = (word: string): boolean =>
+    sorted[placeOf(sorted, word)]?.startsWith(word) === true;
+
+  const fitting = (word: string): Uint8Array =>
+    scoresOf(
+      isThere(word)
+        ? beginning(word)
+        : likeWords(sorted, word).map(({ word: meant, isWhole }) => [meant, isWhole] as const),
+    );
+
   return {
-    scores([first = '', ...others]) {
-      const sum = scoresOf(first);
+    look(words) {
+      const [first = '', ...others] = words;
+      const sum = fitting(first);
       for (const word of others) {
-        const more = scoresOf(word);
+        const more = fitting(word);
         for (const [row, score] of sum.entries())
           sum[row] = score === 0 || more[row] === 0 ? 0 : score + (more[row] ?? 0);
       }
-      return sum;
+      return { scores: sum, alike: words.filter((word) => !isThere(word)) };
     },
   };
 }

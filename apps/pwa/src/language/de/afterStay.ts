@@ -300,8 +300,6 @@ export const afterStay: Record<keyof typeof english, string> = {
   'refusal.FOLLOW_UP_TOO_EARLY.next': 'Kommen Sie dann wieder.',
   'refusal.HOST_EVIDENCE_ONLY': 'Gastgebende fügen einen Brief oder eine Teilnahmeliste hinzu.',
   'refusal.HOST_EVIDENCE_ONLY.next': 'Wählen Sie eines von beiden.',
-  'refusal.LATE_REASON_MISSING': 'Es ist nach dem {dueOn}, und der Grund fehlt.',
-  'refusal.LATE_REASON_MISSING.next': 'Schreiben Sie kurz, warum es später wurde.',
   'refusal.NOTES_NOT_ANSWERED':
     '{count, plural, one {Eine Anmerkung ist noch ohne Antwort.} other {# Anmerkungen sind noch ohne Antwort.}}',
   'refusal.NOTES_NOT_ANSWERED.next': 'Antworten Sie unter jeder Anmerkung und geben Sie dann ab.',
@@ -321,9 +319,6 @@ export const afterStay: Record<keyof typeof english, string> = {
   'refusal.REPORT_INCOMPLETE.next': 'Ergänzen Sie, was markiert ist, und geben Sie dann ab.',
   'refusal.REPORT_NOT_DUE': 'Der Bericht hat Zeit bis {dueOn}.',
   'refusal.REPORT_NOT_DUE.next': 'Warten Sie bis dahin.',
-  'refusal.STAY_NOT_OVER': 'Der Aufenthalt ist noch nicht zu Ende (letzter Tag {end}).',
-  'refusal.STAY_NOT_OVER.next':
-    'Schreiben Sie weiter; abgeben können Sie, wenn beide Seiten das Ende bestätigt haben, oder am Tag danach.',
   'refusal.VO_REPORT_NEEDED': 'Ohne den Bericht des Besuchs wird nichts gezahlt.',
   'refusal.VO_REPORT_NEEDED.next': 'Erinnern Sie den Besuch.',
 };

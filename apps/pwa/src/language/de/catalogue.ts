@@ -10,6 +10,7 @@ export const catalogueWords = {
   'catalogue.showResults':
     '{n, plural, =0 {Nichts zu zeigen} one {# Profil zeigen} other {# Profile zeigen}}',
   'catalogue.count': '{n, plural, =0 {Keine Profile} one {# Profil} other {# Profile}}',
+  'catalogue.alike': '„{words}“ steht nirgends. Gezeigt wird, was sehr ähnlich geschrieben ist.',
   'catalogue.more': 'Mehr zeigen',
   'catalogue.moreLeft': '{n, plural, one {# weiteres} other {# weitere}}',
   'catalogue.removeFilter': 'Filter {name} entfernen',

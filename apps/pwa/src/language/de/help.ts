@@ -127,7 +127,7 @@ export const help: Record<keyof typeof source, string> = {
     'Öffnen Sie den Eingang. Er sagt warum, zeigt beide Fassungen und bietet den nächsten Schritt an.',
   'help.article.doLabel': 'Was zu tun ist',
 
-  'report.title': 'Ein Problem melden',
+  'report.problem': 'Ein Problem melden',
   'report.lead':
     'Schreiben Sie, wie Sie es sagen würden. Sie sehen alles, bevor es gesendet wird, und es geht ohne Netz.',
   'report.category': 'Worum geht es?',

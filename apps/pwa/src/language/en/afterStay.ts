@@ -295,8 +295,6 @@ export const afterStay = {
   'refusal.FOLLOW_UP_TOO_EARLY.next': 'Come back then.',
   'refusal.HOST_EVIDENCE_ONLY': 'A host adds a letter or an attendance sheet.',
   'refusal.HOST_EVIDENCE_ONLY.next': 'Choose one of the two.',
-  'refusal.LATE_REASON_MISSING': 'It is after {dueOn}, and the reason is missing.',
-  'refusal.LATE_REASON_MISSING.next': 'Write in a few words why it is late.',
   'refusal.NOTES_NOT_ANSWERED':
     '{count, plural, one {One note has no answer yet.} other {# notes have no answer yet.}}',
   'refusal.NOTES_NOT_ANSWERED.next': 'Answer below each note, then hand it in.',
@@ -315,9 +313,6 @@ export const afterStay = {
   'refusal.REPORT_INCOMPLETE.next': 'Fill in what is marked, then hand it in.',
   'refusal.REPORT_NOT_DUE': 'The report has time until {dueOn}.',
   'refusal.REPORT_NOT_DUE.next': 'Wait until then.',
-  'refusal.STAY_NOT_OVER': 'The stay is not over yet (last day {end}).',
-  'refusal.STAY_NOT_OVER.next':
-    'Go on writing; it can be handed in when both sides said it is over, or the day after the last one.',
   'refusal.VO_REPORT_NEEDED': 'Without the report of the visitor nothing is paid.',
   'refusal.VO_REPORT_NEEDED.next': 'Remind the visitor.',
 } as const;

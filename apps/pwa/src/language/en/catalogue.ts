@@ -10,6 +10,7 @@ export const catalogueWords = {
   'catalogue.showResults':
     '{n, plural, =0 {Nothing to show} one {Show # profile} other {Show # profiles}}',
   'catalogue.count': '{n, plural, =0 {No profiles} one {# profile} other {# profiles}}',
+  'catalogue.alike': 'Nobody writes “{words}”. What is spelt much like it is shown.',
   'catalogue.more': 'Show more',
   'catalogue.moreLeft': '{n, plural, one {# more} other {# more}}',
   'catalogue.removeFilter': 'Remove the filter {name}',

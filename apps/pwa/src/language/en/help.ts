@@ -121,7 +121,7 @@ export const help = {
     'Open the inbox. It says why, shows both versions, and offers the next step.',
   'help.article.doLabel': 'What to do',
 
-  'report.title': 'Report a problem',
+  'report.problem': 'Report a problem',
   'report.lead':
     'Write as you would say it. You see everything that is sent before it is sent, and it works without a network.',
   'report.category': 'What is it about?',
