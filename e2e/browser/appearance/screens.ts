@@ -104,6 +104,12 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'profiles', path: '/profiles' },
     { name: 'profile-returned', path: `/profiles/${RETURNED}` },
     { name: 'profile-returned-why', path: `/profiles/${RETURNED}?step=why` },
+    { name: 'profile-code', path: `/profiles/${RETURNED}/code` },
+    {
+      name: 'profile-code-missing',
+      path: `/profiles/${RETURNED}/code`,
+      act: press('Show my code'),
+    },
     { name: 'new-profile', path: '/profiles/new' },
     { name: 'inbox', path: '/inbox' },
     { name: 'messages', path: '/inbox/messages' },

@@ -88,8 +88,41 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
     await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
   }
 
-  // (d) Misspelt, with another address: flagged before it is kept, and added.
+  // (b) A visitor's phone hands over by a code, both without a network; the same code is taken once.
+  const phone = await stage.open(PHONE);
+  await signIn(phone, origin, 'demo.aurora2');
+  await expectKept(phone);
+  await phone.goto(`${origin}/profiles`);
+  await phone
+    .getByRole('link', { name: /Filatura Aurora/ })
+    .first()
+    .click();
+  await phone.getByRole('link', { name: 'Your code for a stand' }).click();
+  await expect(phone.getByLabel('E-mail or telephone')).not.toHaveValue('');
+  await phone.context().setOffline(true);
+  await phone.getByLabel('What you are looking for').fill('A mill that spins linen.');
+  await phone.getByLabel('I agree, and hand this over').check();
+  await phone.getByRole('button', { name: 'Show my code' }).click();
+  const picture = phone.getByRole('img', { name: /QR code with what/ });
+  await expect(picture).toBeVisible();
+  const buffer = await picture.screenshot({ animations: 'disabled' });
+  const scanned = { name: 'code.png', mimeType: 'image/png', buffer };
   await page.getByRole('button', { name: 'Next visitor' }).click();
+  await page.locator('input[accept="image/*"]').setInputFiles(scanned);
+  await expect(page.getByLabel('What they are interested in')).toHaveValue(
+    'A mill that spins linen.',
+    PATIENCE,
+  );
+  await expect(page.getByText('The visitor agreed on their own phone (English).')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep the contact' }).click();
+  await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
+  await page.getByRole('button', { name: 'Next visitor' }).click();
+  await page.locator('input[accept="image/*"]').setInputFiles(scanned);
+  await expect(page.getByRole('main').getByText(/^This code was taken already/)).toBeVisible(
+    PATIENCE,
+  );
+
+  // (d) Misspelt, with another address: flagged before it is kept, and added.
   await page.getByLabel('Name', { exact: true }).fill('Otavia Silvestri');
   await page.getByLabel('E-mail').fill('o.silvestri@mail.example');
   await page.getByLabel('Organisation (optional)').fill('Tessitura Demo');
@@ -113,7 +146,7 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await colleague.goto(`${origin}/fairs`);
   await colleague.getByRole('link', { name: 'Hall without a network' }).click();
   const list = colleague.getByRole('list', { name: 'Contacts' });
-  await expect(list.getByRole('listitem')).toHaveCount(VISITORS + 1, PATIENCE);
+  await expect(list.getByRole('listitem')).toHaveCount(VISITORS + 2, PATIENCE);
   await colleague.getByRole('link', { name: 'Ottavia Silvestri' }).click();
   await expect(colleague.getByText('Prefers the mornings.')).toBeVisible();
   await expect(colleague.getByText('Wants to come in March.')).toBeVisible();

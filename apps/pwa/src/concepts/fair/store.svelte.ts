@@ -12,6 +12,7 @@ import {
 } from '@cxc/domain';
 import type { RecordOf, Refusal } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
+import { t } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { activeHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
@@ -55,6 +56,12 @@ export function findFair(id: string): ShownFair | undefined {
 
 export function findLead(id: string): ShownLead | undefined {
   return (leads.current as readonly ShownLead[]).find((shown) => shown.id === id);
+}
+
+/** How the contact with this code is called, where it is here: a code that was handed over is taken once. */
+export function nameWithCode(code: string): string | undefined {
+  const held = findLead(leadIdOf(code));
+  return held && (held.record.data.name ?? t('lead.unnamed'));
 }
 
 /** Contacts that were taken into another one, also where the server does not know it yet. */
@@ -144,22 +151,33 @@ export interface Noted {
   readonly ownWords?: string | undefined;
   /** The contact it is added to; a new one where absent. */
   readonly to?: ShownLead | undefined;
+  /** The code of a visitor who handed themselves over: the contact has it, also when it is taken into another. */
+  readonly handed?: string | undefined;
 }
 
 /** Notes a visitor, new or met again; null when it is on the disk of this device. */
-export async function capture({ said, ownWords, to }: Noted): Promise<{
+export async function capture({ said, ownWords, to, handed }: Noted): Promise<{
   readonly id: string;
   readonly code: string;
   readonly refusal: Refusal | null;
 }> {
-  const code = to?.record.data.code ?? leadCodeFrom(crypto.getRandomValues(new Uint8Array(16)));
-  const id = leadIdOf(code);
-  const hat = activeHat() ?? '';
-  const draft = { act: 'command', concept: 'lead', record: id, hat } as const;
-  let refusal = await fileDraft({ ...draft, command: 'capture', payload: { ...said, code } });
-  if (!refusal && ownWords !== undefined)
-    refusal = await fileDraft({ ...draft, command: 'writePrivate', payload: { text: ownWords } });
-  return { id, code, refusal };
+  const code =
+    handed ?? to?.record.data.code ?? leadCodeFrom(crypto.getRandomValues(new Uint8Array(16)));
+  const made = leadIdOf(code);
+  const id = to?.id ?? made;
+  const of = { act: 'command', concept: 'lead', hat: activeHat() ?? '' } as const;
+  const steps = [
+    { ...of, record: made, command: 'capture', payload: { ...said, code } },
+    ...(id === made ? [] : [{ ...of, record: id, command: 'merge', payload: { from: made } }]),
+    ...(ownWords === undefined
+      ? []
+      : [{ ...of, record: id, command: 'writePrivate', payload: { text: ownWords } }]),
+  ];
+  for (const step of steps) {
+    const refusal = await fileDraft(step);
+    if (refusal) return { id, code, refusal };
+  }
+  return { id, code, refusal: null };
 }
 
 /** Changes fields of a contact, each with the value that was on the screen. */

@@ -1,6 +1,7 @@
 // What is typed of a visitor before it is kept, and what does it say as a request?
 import { CONSENT_VERSION, type CaptureWay, type QuickAnswers, type Whom } from '@cxc/domain';
 import type { ReadCard } from './cardText.ts';
+import type { Handed } from './handover.ts';
 
 /** Text as it stands in the fields; a yes-or-no is `yes`, `no` or nothing. */
 export interface TypedLead {
@@ -23,6 +24,8 @@ export interface TypedLead {
   readonly consentLanguage: string;
   readonly consentHow: string;
   readonly how: CaptureWay;
+  /** Code of a visitor who handed themselves over by phone; nothing else. */
+  readonly handed: string;
   /** Id of the contact it is added to, `new` for another person, nothing before somebody said. */
   readonly sameAs: string;
 }
@@ -47,6 +50,7 @@ export const EMPTY_LEAD: TypedLead = {
   consentLanguage: '',
   consentHow: '',
   how: 'form',
+  handed: '',
   sameAs: '',
 };
 
@@ -122,4 +126,18 @@ export function withCard(typed: TypedLead, card: ReadCard, how: CaptureWay): Typ
     ([name]) => typed[name as keyof ReadCard].trim() === '',
   );
   return { ...typed, ...Object.fromEntries(fresh), how };
+}
+
+/** The fields with what a visitor's phone handed over: its words stand before what was typed, its consent is given. */
+export function withHanded(typed: TypedLead, { words, consent }: Handed, code: string): TypedLead {
+  const { language } = consent;
+  return {
+    ...typed,
+    ...words,
+    how: 'handover',
+    handed: code,
+    consentHow: 'tick',
+    consentLanguage: language,
+    sameAs: '',
+  };
 }

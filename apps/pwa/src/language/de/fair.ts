@@ -165,6 +165,33 @@ export const fair = {
   'prepare.again': 'Noch einmal nachsehen',
   'prepare.size': 'Auf diesem Gerät: insgesamt {size}.',
 
+  'handover.title': 'Ihr Code für einen Stand',
+  'handover.link': 'Ihr Code für einen Stand',
+  'handover.lead':
+    'Ein Stand einer Partnerschaft liest ihn statt einer Visitenkarte, auch wenn beide kein Netz haben.',
+  'handover.what': 'Was der Stand erhält',
+  'handover.reach': 'E-Mail oder Telefon',
+  'handover.interest': 'Was Sie suchen',
+  'handover.agree': 'Ich bin einverstanden und gebe dies weiter',
+  'handover.agreeMissing': 'Ohne Ihr Einverständnis wird nichts weitergegeben.',
+  'handover.show': 'Meinen Code zeigen',
+  'handover.shown': 'Halten Sie dies vor die Kamera des Standes',
+  'handover.qr': 'QR-Code mit dem, was der Stand von Ihnen erhält',
+  'handover.until': 'Kann einmal angenommen werden, bis {when}.',
+  'handover.again': 'Einen weiteren Code machen',
+  'handover.back': 'Ihre Kopie',
+  'handover.backText':
+    'Mit diesen Zeichen nehmen Sie Ihr Einverständnis jederzeit zurück; sie bleiben auf diesem Gerät.',
+  'handover.given': 'Codes, die Sie gezeigt haben',
+  'handover.none.title': 'Hier ist kein Profil von Ihnen',
+  'handover.none.text': 'Ein Code gehört zu Ihrem eigenen Profil.',
+  'handover.none.act': 'Ihre Profile',
+  'handover.damaged':
+    'Dieser Code ist beschädigt, oder jemand hat ihn verändert. Nichts davon wurde angenommen; bitten Sie um einen neuen.',
+  'handover.expired': 'Dieser Code ist zu alt. Bitten Sie den Gast, einen neuen zu machen.',
+  'handover.used': 'Dieser Code wurde schon angenommen: {name} ist unter Ihren Kontakten.',
+  'handover.taken': 'Vom Telefon des Gastes übergeben, mit Einverständnis. Bitte prüfen.',
+  'handover.agreed': 'Der Gast hat auf dem eigenen Telefon zugestimmt ({language}).',
   'visitorCopy.title': 'Ihr Kontakt mit einer Partnerschaft',
   'visitorCopy.lead':
     'Mit dem Code auf Ihrer Kopie sehen Sie, was von Ihnen behalten wird, und nehmen Ihre Einwilligung zurück.',

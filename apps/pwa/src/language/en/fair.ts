@@ -162,6 +162,33 @@ export const fair = {
   'prepare.again': 'Look again',
   'prepare.size': 'On this device: {size} in all.',
 
+  'handover.title': 'Your code for a stand',
+  'handover.link': 'Your code for a stand',
+  'handover.lead':
+    'A stand of a Partnership reads it instead of a business card, also when neither of you has a network.',
+  'handover.what': 'What the stand gets',
+  'handover.reach': 'E-mail or telephone',
+  'handover.interest': 'What you are looking for',
+  'handover.agree': 'I agree, and hand this over',
+  'handover.agreeMissing': 'Without your consent nothing is handed over.',
+  'handover.show': 'Show my code',
+  'handover.shown': 'Hold this before the stand’s camera',
+  'handover.qr': 'QR code with what the stand gets of you',
+  'handover.until': 'Can be taken once, until {when}.',
+  'handover.again': 'Make another code',
+  'handover.back': 'Your copy',
+  'handover.backText':
+    'With these letters you can take your consent back at any time; they are kept on this device.',
+  'handover.given': 'Codes you showed',
+  'handover.none.title': 'No profile of yours here',
+  'handover.none.text': 'A code belongs to your own profile.',
+  'handover.none.act': 'Your profiles',
+  'handover.damaged':
+    'This code is damaged, or somebody changed it. Nothing of it was taken; ask for a new one.',
+  'handover.expired': 'This code is too old. Ask the visitor to make another one.',
+  'handover.used': 'This code was taken already: {name} is among your contacts.',
+  'handover.taken': 'Handed over by the visitor’s phone, with consent. Please look it over.',
+  'handover.agreed': 'The visitor agreed on their own phone ({language}).',
   'visitorCopy.title': 'Your contact with a Partnership',
   'visitorCopy.lead':
     'With the code on your copy you see what is kept of you, and take your consent back.',
