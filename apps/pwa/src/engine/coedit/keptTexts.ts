@@ -104,7 +104,14 @@ export function createKeptTexts(parts: KeptParts): KeptTexts {
     if (!words) return false;
     const { discardedAt, revision, code } = one;
     const discarded = discardedAt === undefined ? {} : { discarded: millisecondsOf(discardedAt) };
-    const row = { id: one.id, revision, code, since: millisecondsOf(one.at), isAtServer: true, change };
+    const row = {
+      id: one.id,
+      revision,
+      code,
+      since: millisecondsOf(one.at),
+      isAtServer: true,
+      change,
+    };
     await shelf.bringKept(id, { ...row, ...words, ...discarded });
     return true;
   }
