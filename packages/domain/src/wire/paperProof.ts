@@ -1,7 +1,8 @@
 // How does a PDF prove where it comes from, without a network? Behind its last line stands one more, which readers skip:
 // whose document it is, and the service's signature over the hash of everything before it.
 //
-//   %PDF-… %%EOF ⏎ %CXC-PROOF <base64url of a PaperProof in JSON> ⏎
+//   %PDF-… %%EOF ⏎ %CXC-PROOF <a PaperProof in JSON, hex> ⏎
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Type, type Static } from 'typebox';
 import { canonical } from '../kernel/index.ts';
 import { isMessage } from './message.ts';
@@ -35,8 +36,7 @@ const MOST = 4_000;
 
 /** The line that goes behind a PDF. */
 export function paperProofLine(proof: PaperProof): string {
-  const code = btoa(encodeURIComponent(JSON.stringify(proof)));
-  return `${MARK}${code.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}\n`;
+  return `${MARK}${bytesToHex(utf8ToBytes(JSON.stringify(proof)))}\n`;
 }
 
 /** The proof behind a PDF, and how many bytes it is about; undefined where there is none that reads as one. */
@@ -49,9 +49,7 @@ export function paperProofIn(
   if (at < 0) return undefined;
   try {
     const code = tail.slice(at + MARK.length, -1);
-    const said: unknown = JSON.parse(
-      decodeURIComponent(atob(code.replaceAll('-', '+').replaceAll('_', '/'))),
-    );
+    const said: unknown = JSON.parse(decodeURIComponent(code.replaceAll(/../g, '%$&')));
     // Exactly the line that is written: no byte of it may be another one either.
     if (!isMessage(PaperProof, said) || paperProofLine(said) !== tail.slice(at)) return undefined;
     return { proof: said, length: from + at };
