@@ -73,6 +73,27 @@ function nameIn({ concept, data }: RecordOf): string | undefined {
   return name === '' ? undefined : name;
 }
 
+interface Naming {
+  readonly parties?: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly contacts?: Readonly<Record<string, { readonly person: string; readonly name?: string }>>;
+}
+
+/** Names that stand in the records themselves, beside the ids they belong to. */
+function saidIn(records: readonly RecordOf[]): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const { data } of records) {
+    const { parties = {}, names: called = {}, contacts = {} } = data as Naming;
+    for (const [side, id] of Object.entries(parties)) {
+      const name = called[side];
+      if (name !== undefined) names[id] = name;
+    }
+    for (const { person, name } of Object.values(contacts))
+      if (name !== undefined) names[person] = name;
+  }
+  return names;
+}
+
 /** Names of everybody whom the records name by an id, each read as the reader may. */
 async function namesOf(
   view: View,
@@ -124,7 +145,8 @@ export async function collect(
   const records = cuts.filter((cut) => cut !== undefined);
   const isAll = full.every((record, index) => sameValue(record.data, cuts[index]?.data));
   const texts = [...records.map((record) => JSON.stringify(record)), ...more];
-  return { records, isAll, names: await namesOf(view, registry, reader, texts) };
+  const found = await namesOf(view, registry, reader, texts);
+  return { records, isAll, names: { ...saidIn(records), ...found } };
 }
 
 /** Fields of a record that hold files of its own. */

@@ -146,6 +146,9 @@ test('each reads what the tables show them, and a stranger nothing', async () =>
   expect(visitor.manifest.files).toMatchObject([{ sha256: hashOfBytes(PROOF) }]);
   const host = opened(await taken(await wearing(world, HOST)));
   expect(conceptsIn(host)).not.toContain('reimbursement');
+  // Also of those whose own records are none of theirs.
+  const names = JSON.parse(host.parts.get('names.json')?.toString() ?? '') as object;
+  expect(names).toHaveProperty(parties.vo, exchange.data.names?.vo);
   expect(host.manifest.files).toEqual([]);
   expect(host.manifest.missing).toEqual([]);
   const all = [...host.parts.values()].map((bytes) => bytes.toString('latin1')).join('\n');
