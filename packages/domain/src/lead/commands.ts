@@ -88,10 +88,13 @@ function captured(context: CommandContext<Lead>): Gathered {
   };
 }
 
-/** Why this capture cannot be: its code belongs to another contact, or the fair to somebody else. */
-function captureObjection({ request, actor, facts }: CommandContext<Lead>): Refusal | null {
+/**
+ * Why this capture cannot be: its code belongs to another contact, or the fair to somebody else. Of a new contact the
+ * rule says the first: who may not capture at all is told that, whether there is such a contact or not.
+ */
+function captureObjection({ record, request, actor, facts }: CommandContext<Lead>): Refusal | null {
   const { code, fairId } = request.payload as Static<typeof Capture>;
-  if (leadIdOf(code) !== request.record)
+  if (record && leadIdOf(code) !== request.record)
     return refusal('CODE_NOT_OF_CONTACT', { field: 'code', rule: 'T-FA-05' });
   // A fair that is not known here may be on its way from the same device: no contact is lost for it.
   const held = facts.find('fair', fairId);
@@ -177,6 +180,7 @@ function mergedAway(data: Lead, into: string, now: string): Lead {
 }
 
 function withdraw(data: Lead, { now }: CommandContext<Lead>): Outcome {
+  if (data.withdrawnAt !== undefined) return ok({ data });
   const ended = Object.entries(data.consents).map(([id, consent]) => [
     id,
     { ...consent, withdrawnAt: consent.withdrawnAt ?? now },

@@ -1,5 +1,6 @@
 // What must hold for a contact of a fair?
 import { isCivilDate, refusal, type Rule } from '../kernel/index.ts';
+import { leadIdOf } from './code.ts';
 import type { Lead } from './schema.ts';
 
 /** States in which nobody is named any more. */
@@ -36,5 +37,14 @@ export const rules: readonly Rule<Lead>[] = [
       nextOn === undefined || isCivilDate(nextOn)
         ? null
         : refusal('DATE_NOT_IN_CALENDAR', { field: 'nextOn', rule: 'T-FA-04' }),
+  },
+  {
+    id: 'T-FA-05',
+    sentence: 'A contact stands under the id that its code gives.',
+    when: 'always',
+    check: ({ id, data: { code } }) =>
+      leadIdOf(code) === id
+        ? null
+        : refusal('CODE_NOT_OF_CONTACT', { field: 'code', rule: 'T-FA-05' }),
   },
 ];

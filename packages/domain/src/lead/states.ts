@@ -101,6 +101,14 @@ export const states: readonly Transition[] = [
     note: 'The visitor takes consent back, by the code on their copy or by asking: all that names them is erased.',
   },
   {
+    command: 'withdraw',
+    from: ['withdrawn'],
+    to: 'same',
+    by: ['system'],
+    ...rest,
+    note: 'With one that was merged into it: it was taken back already, and stays so.',
+  },
+  {
     command: 'forgetPerson',
     from: [...kept, 'merged', 'withdrawn'],
     to: 'same',
