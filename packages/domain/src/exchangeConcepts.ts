@@ -14,12 +14,14 @@ import { kpi } from './kpi/index.ts';
 import { lead } from './lead/index.ts';
 import { match } from './match/index.ts';
 import { reimbursement } from './reimbursement/index.ts';
+import { repositoryDocument } from './repositoryDocument/index.ts';
 import { report } from './report/index.ts';
 
 /** In the order in which they may know each other; all may know those of the registration. */
 export const exchangeConcepts: readonly Concept[] = [
   match,
   ctq,
+  repositoryDocument,
   agreement,
   evidence,
   report,

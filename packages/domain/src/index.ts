@@ -37,6 +37,7 @@ export * from './profile/index.ts';
 export * from './query/index.ts';
 export * from './reimbursement/index.ts';
 export * from './report/index.ts';
+export * from './repositoryDocument/index.ts';
 export {
   CTQ_ROUTE,
   FA_ROUTE,

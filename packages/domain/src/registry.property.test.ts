@@ -35,6 +35,8 @@ import {
   exampleExchange,
   leadIdOf,
   registry,
+  TEMPLATE_VERSION,
+  templateIdOf,
 } from './index.ts';
 
 // The same cases on every machine; fresh seeds are the simulation's business.
@@ -69,6 +71,7 @@ const RESTING: Readonly<Record<string, readonly string[]>> = {
   correction: FINAL_CORRECTION_STATES,
   match: [],
   ctq: [],
+  repositoryDocument: [],
   agreement: [],
   evidence: [],
   report: [],
@@ -127,6 +130,8 @@ const PAYLOADS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     on: '2026-12-31',
   },
   'partnership.checkSignatory': { person: derivedId('person', 'example', 'signatory') },
+  'ctq.changeForm': { template: templateIdOf('physical', TEMPLATE_VERSION) },
+  'repositoryDocument.withdraw': { replacedBy: templateIdOf('physical', TEMPLATE_VERSION) },
   'ctq.handIn': { lateReason: 'Illness.' },
   'ctq.comment': { section: 'F', text: 'How many?' },
   'ctq.resolveComment': { id: derivedId('ctq', 'example', 'comment') },

@@ -1,7 +1,13 @@
 // How does the demo world come into an empty store? In one transaction, once; a second call finds it
 // there. Also: what every store begins with, demo or not.
 import { derivedId } from '@cxc/domain/kernel';
-import { type PartnershipSeed, generation, generations, partnershipSeeds } from '@cxc/domain';
+import {
+  type PartnershipSeed,
+  generation,
+  generations,
+  librarySeeds,
+  partnershipSeeds,
+} from '@cxc/domain';
 import { hashPassword } from '../auth/passwords.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Docket } from '../authority/docket.ts';
@@ -33,12 +39,19 @@ import { plantProfiles } from './profiles.ts';
 import { plantQueries } from './queries.ts';
 import { order } from './requests.ts';
 
-/** The generations of the programme; nothing can be filed without them. */
+const LIBRARY = 'repositoryDocument';
+
+/** The generations of the programme, without which nothing can be filed, and what every library begins with. */
 export async function plantReferences(authority: Authority): Promise<void> {
   await authority.act(async (docket, tx) => {
     for (const { id, data } of generation.examples())
       if (!(await tx.findRecord('generation', id)))
         await order(docket, 'generation', id, 'create', data);
+    for (const { id, data, withdrawn } of librarySeeds) {
+      if (await tx.findRecord(LIBRARY, id)) continue;
+      await order(docket, LIBRARY, id, 'enter', data);
+      if (withdrawn) await order(docket, LIBRARY, id, 'withdraw', withdrawn);
+    }
   });
 }
 

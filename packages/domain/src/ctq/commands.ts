@@ -24,12 +24,13 @@ import {
 } from '../signing/index.ts';
 import { CLAUSES } from './clauses.ts';
 import { on, type Outcome } from './context.ts';
-import { TEMPLATE_VERSION, ctqHash } from './document.ts';
+import { ctqHash } from './document.ts';
 import { nextRevision } from './revisions.ts';
 import { commentFields, type Comment, type Ctq, type PartyDetails } from './schema.ts';
 import { groupCommands } from './grouping.ts';
 import { suggestionCommands } from './suggestions.ts';
 import { signingCommands } from './signing.ts';
+import { factsOfTemplate, templateFor, templateObjection } from './template.ts';
 import { ctqTiming, hasStarted } from './timing.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -40,7 +41,8 @@ const Open = Type.Object(
     parties: Parties,
     stay: StayCopy,
     groupId: Type.Optional(Uuid),
-    templateKind: Type.Optional(Type.Enum(['physical', 'virtual'])),
+    /** The form that was chosen for it. */
+    template: Type.Optional(Uuid),
     /** Persons to be reached, by their ids. */
     voContact: Type.Optional(Uuid),
     hoContact: Type.Optional(Uuid),
@@ -56,6 +58,7 @@ const Changes = Type.Object(
   { comments: Type.Optional(Type.Array(CommentPayload, { maxItems: 60 })) },
   closed,
 );
+const Form = Type.Object({ template: Uuid }, closed);
 const Resolve = Type.Object({ id: Uuid }, closed);
 
 /** Only what is known: an absent value stays absent. */
@@ -93,7 +96,9 @@ function partnershipDetails(facts: Facts, id: string): PartyDetails {
 
 function open({ request, facts, now, actor }: CommandContext<Ctq>): Outcome {
   const payload = request.payload as Static<typeof Open>;
-  const { exchangeId, parties, stay, groupId, templateKind = stay.mode } = payload;
+  const { exchangeId, parties, stay, groupId, template } = payload;
+  const why = template === undefined ? null : templateObjection(facts, template, stay.mode);
+  if (why) return no(why);
   return ok({
     data: {
       exchangeId,
@@ -101,8 +106,7 @@ function open({ request, facts, now, actor }: CommandContext<Ctq>): Outcome {
       parties,
       stay,
       revision: 1,
-      templateKind,
-      templateVersion: TEMPLATE_VERSION,
+      ...templateFor(facts, template, stay.mode),
       partyVo: organisationDetails(facts, parties.vo, payload.voContact),
       partyHo: organisationDetails(facts, parties.ho, payload.hoContact),
       partyVop: partnershipDetails(facts, parties.vop),
@@ -111,6 +115,16 @@ function open({ request, facts, now, actor }: CommandContext<Ctq>): Outcome {
       lastEditedBy: actor.person,
       lastEditedAt: now,
     },
+  });
+}
+
+/** The text is kept word for word; only the form it is handed in on is another one. */
+function changeForm(context: CommandContext<Ctq>): Outcome {
+  const { template } = context.request.payload as Static<typeof Form>;
+  return on(context, (data) => {
+    const why = templateObjection(context.facts, template, data.stay.mode);
+    if (why) return no(why);
+    return ok({ data: { ...data, ...templateFor(context.facts, template, data.stay.mode) } });
   });
 }
 
@@ -296,6 +310,7 @@ const own: Readonly<Record<string, CommandSpec<Ctq>>> = {
   open: { payload: Open, seals: false, apply: open },
   restate: { payload: Restate, seals: false, apply: restate },
   outdate: { payload: Restate, seals: false, apply: outdate },
+  changeForm: { payload: Form, seals: false, apply: changeForm },
   handIn: { payload: HandIn, seals: true, apply: handIn },
   withdraw: { payload: Nothing, seals: false, apply: withdraw },
   openForReview: plain(Nothing, false, (data, { actor, now }) =>
@@ -332,12 +347,22 @@ const own: Readonly<Record<string, CommandSpec<Ctq>>> = {
 export const commands = tellingGroup(own, TOLD);
 
 /** Facts a decision looks at: names of who acts, the registers of both Partnerships, and parties at the start. */
-export function needs(request: Request, record: RecordOf<Ctq> | undefined): readonly FactRef[] {
+export function needs(
+  request: Request,
+  record: RecordOf<Ctq> | undefined,
+  facts: Facts,
+): readonly FactRef[] {
   if (request.act !== 'command') return [];
   const person = { concept: 'person', id: request.author };
+  if (request.command === 'changeForm') {
+    const { template } = request.payload as Partial<Static<typeof Form>>;
+    return factsOfTemplate(template, undefined, facts);
+  }
   if (request.command === 'open') {
-    const { parties, voContact, hoContact } = request.payload as Partial<Static<typeof Open>>;
+    const payload = request.payload as Partial<Static<typeof Open>>;
+    const { parties, voContact, hoContact, template, stay } = payload;
     return [
+      ...factsOfTemplate(template, stay?.mode, facts),
       ...[voContact, hoContact].flatMap((id) =>
         id === undefined ? [] : [{ concept: 'person', id }],
       ),

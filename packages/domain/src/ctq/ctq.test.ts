@@ -16,12 +16,13 @@ import {
 import { partnership } from '../partnership/index.ts';
 import { coach } from './coach.ts';
 import { ctqDifference } from './difference.ts';
-import { contentOf, ctqCode, ctqHash } from './document.ts';
+import { TEMPLATE_VERSION, contentOf, ctqCode, ctqHash } from './document.ts';
 import { exampleCtq } from './examples.ts';
 import { ctq } from './index.ts';
 import { previousRevision, revisionWithCode } from './revisions.ts';
 import { openSuggestions } from './suggestions.ts';
 import type { Ctq } from './schema.ts';
+import { templateIdOf } from './template.ts';
 import { ctqTiming } from './timing.ts';
 
 const NOW = '2026-12-10T08:00:00.000Z';
@@ -444,5 +445,105 @@ describe('R-CT-05 the coach', () => {
     expect(
       musts({ ...data, sessions: { ...data.sessions, [id]: { ...extra, date: '2027-03-12' } } }),
     ).toEqual(['sessionOutside']);
+  });
+});
+
+describe('R-TP-01: the form of a CTQ', () => {
+  const form = (version: string, more: object = {}): RecordOf => ({
+    concept: 'repositoryDocument',
+    id: templateIdOf('physical', version),
+    version: 1,
+    state: 'available',
+    data: { kind: 'template_ctq', templateKind: 'physical', version, ...more },
+  });
+  const oldForm: RecordOf = {
+    ...form('2021.1', { templateKind: 'virtual', withdrawnOn: '2021-08-31' }),
+    id: templateIdOf('virtual', '2021.1'),
+  };
+  const current = form(TEMPLATE_VERSION, {
+    withdrawnOn: '2026-12-01',
+    replacedBy: templateIdOf('physical', '2027.1'),
+  });
+  const next = form('2027.1');
+  const draft = exampleCtq('draft');
+  const held = factsOf([example, oldForm, current, next]);
+  const payload = {
+    exchangeId: draft.data.exchangeId,
+    parties: draft.data.parties,
+    stay: draft.data.stay,
+  };
+  const opened = (template?: string): Decision =>
+    decide(
+      ctq,
+      {
+        id: derivedId('request', 'open', template ?? ''),
+        author: SYSTEM.person,
+        hat: SYSTEM.hat,
+        concept: 'ctq',
+        record: draft.id,
+        after: [],
+        deviceAt: NOW,
+        act: 'command',
+        command: 'open',
+        payload: { ...payload, ...(template === undefined ? {} : { template }) },
+      },
+      undefined,
+      SYSTEM,
+      held,
+      NOW,
+    );
+
+  it('nothing begins with one that was withdrawn; without a choice it is the one in force', () => {
+    const code = (decision: Decision) => decision.verdict === 'refused' && decision.refusal.code;
+    expect(code(opened(oldForm.id))).toBe('TEMPLATE_WITHDRAWN');
+    expect(code(opened(current.id))).toBe('TEMPLATE_WITHDRAWN');
+    expect(code(opened(derivedId('nobody', 'knows')))).toBe('REFERENCE_MISSING');
+    const usual = opened();
+    if (usual.verdict !== 'accepted') throw new Error(usual.verdict);
+    expect(usual.record.data).toMatchObject({
+      templateKind: 'physical',
+      templateVersion: '2027.1',
+    });
+  });
+
+  it('J11 (c): an old draft is changed to the form in force with every word kept, and then handed in', () => {
+    const old: RecordOf<Ctq> = {
+      ...draft,
+      data: { ...draft.data, templateKind: 'virtual', templateVersion: '2021.1' },
+    };
+    const change = (record: RecordOf<Ctq>, template: string): Decision =>
+      decide(
+        ctq,
+        {
+          id: derivedId('request', 'changeForm', template),
+          author: vo.person,
+          hat: vo.hat,
+          concept: 'ctq',
+          record: record.id,
+          after: [],
+          deviceAt: NOW,
+          act: 'command',
+          command: 'changeForm',
+          payload: { template },
+        },
+        record,
+        vo,
+        held,
+        NOW,
+      );
+    const again = change(old, oldForm.id);
+    expect(again.verdict === 'refused' && again.refusal.code).toBe('TEMPLATE_WITHDRAWN');
+    const changed = change(old, next.id);
+    if (changed.verdict !== 'accepted') throw new Error(changed.verdict);
+    const { data } = changed.record as RecordOf<Ctq>;
+    expect(data).toMatchObject({ templateKind: 'physical', templateVersion: '2027.1' });
+    expect(contentOf(data)).toEqual(contentOf(old.data));
+    // A stay that takes place online has no form it could change to.
+    const online = {
+      ...old,
+      data: { ...old.data, stay: { ...old.data.stay, mode: 'virtual' as const } },
+    };
+    const other = change(online, next.id);
+    expect(other.verdict === 'refused' && other.refusal.code).toBe('TEMPLATE_OF_OTHER_KIND');
   });
 });

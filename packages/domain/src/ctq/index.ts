@@ -18,10 +18,11 @@ export {
 export { openComments } from './commands.ts';
 export { gapsOf, type Gap as CtqGap } from './completeness.ts';
 export { ctqDifference, type Change as CtqChange } from './difference.ts';
-export { contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
+export { TEMPLATE_VERSION, contentOf, ctqCode, ctqHash, ctqIdOf } from './document.ts';
 export { exampleContent, exampleCtq } from './examples.ts';
 export { groupWeek } from './groupWeek.ts';
 export { examplePlans, writesFrom, type ExamplePlan } from './library.ts';
+export { PLAN_START, Plan, planOf } from './plan.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
 export { previousRevision, revisionWithCode } from './revisions.ts';
 export {
@@ -43,6 +44,13 @@ export {
 } from './schema.ts';
 export { consenting, registerObjection, signingOf } from './signedPaper.ts';
 export { openSuggestions } from './suggestions.ts';
+export {
+  factsOfTemplate,
+  templateIdOf,
+  templateObjection,
+  type TemplateFact,
+  type TemplateKind,
+} from './template.ts';
 export { ctqTiming, hasStarted, ruleNumbersOn, type CtqTiming } from './timing.ts';
 
 export const ctq: Concept<Ctq> = {

@@ -19,7 +19,7 @@ function started(index: number, start: string, end: string, workingDays: number)
     ...(plan.grouped ? { groupId: data.exchangeId } : {}),
     stay: { ...data.stay, start, end, workingDays },
   };
-  return writesFrom(plan, empty, newId).reduce<Data>(
+  return writesFrom(plan.contentFrom(start), empty, newId).reduce<Data>(
     (all, [path, value]) => withValueAt(all, path, value),
     empty,
   ) as unknown as Ctq;
@@ -50,7 +50,9 @@ describe('the library of plans', () => {
   it('carries no party and no day of its own, and keeps what is there', () => {
     expect(sessions && actionItems && outcomes && voObjectives && hoObjectives).toBeTruthy();
     for (const plan of examplePlans) {
-      const paths = writesFrom(plan, data, () => data.exchangeId).map(([path]) => path);
+      const paths = writesFrom(plan.contentFrom('2027-03-08'), data, () => data.exchangeId).map(
+        ([path]) => path,
+      );
       expect(paths.filter((path) => /^party|^responsibility|^place/.test(path))).toEqual([]);
     }
   });

@@ -1,9 +1,10 @@
 // From which plan may one start? Examples of good plans, marked as such, without anybody's data: aims, actions, agenda and
-// outcomes. Days are counted from the first day of the stay.
+// outcomes. A library keeps plans of stays beside them, and one's own earlier stay serves as well.
 import { addDays, compareTime, derivedId } from '../kernel/index.ts';
 import { workingDaysIn } from '../stay/index.ts';
 import { groupWeek } from './groupWeek.ts';
-import type { AgendaSession, Content, Ctq, SessionKind } from './schema.ts';
+import { LISTS, planPartOf, type Plan } from './plan.ts';
+import type { AgendaSession, Ctq, SessionKind } from './schema.ts';
 
 export interface ExamplePlan {
   /** Its words are looked up by it. */
@@ -11,7 +12,7 @@ export interface ExamplePlan {
   /** Working days it fills. */
   readonly days: number;
   readonly grouped: boolean;
-  contentFrom(start: string): Content;
+  contentFrom(start: string): Plan;
 }
 
 type Row = readonly [day: number, from: string, to: string, title: string, kind: SessionKind];
@@ -27,7 +28,7 @@ function plan(
     readonly action: string;
     readonly outcome: string;
   },
-): (start: string) => Content {
+): (start: string) => Plan {
   const idOf = (...what: string[]): string => derivedId('ctq', 'library', name, ...what);
   return (start) => {
     let visit = '';
@@ -117,17 +118,8 @@ const fair = plan(
 export const examplePlans: readonly ExamplePlan[] = [
   { id: 'threeDays', days: 3, grouped: false, contentFrom: threeDays },
   { id: 'fair', days: 3, grouped: false, contentFrom: fair },
-  { id: 'groupWeek', days: 5, grouped: true, contentFrom: groupWeek },
+  { id: 'groupWeek', days: 5, grouped: true, contentFrom: (start) => planPartOf(groupWeek(start)) },
 ];
-
-const LISTS = [
-  'voObjectives',
-  'hoObjectives',
-  'jointObjectives',
-  'actionItems',
-  'sessions',
-  'outcomes',
-] as const;
 
 /** What of an item points to another one or to a day. */
 interface Linked {
@@ -142,20 +134,15 @@ interface Linked {
 export type Write = readonly [path: string, value: unknown];
 
 /**
- * What an example brings into a CTQ, item by item under new ids, on the working days of its stay; what is there stays.
+ * What a plan brings into a CTQ, item by item under new ids, on the working days of its stay; what is there stays.
  * @param newId a new id, every time it is asked for
  */
-export function writesFrom(
-  { contentFrom, grouped }: ExamplePlan,
-  data: Ctq,
-  newId: () => string,
-): readonly Write[] {
-  const content = contentFrom(data.stay.start);
+export function writesFrom(content: Plan, data: Ctq, newId: () => string): readonly Write[] {
   const days = workingDaysIn(data.stay.start, data.stay.end);
   const ids = new Map<string, string>();
   for (const list of LISTS) for (const id of Object.keys(content[list] ?? {})) ids.set(id, newId());
   const own = (id: string): string => ids.get(id) ?? id;
-  // The days of the example, in their order, on the working days of the stay.
+  // The days of the plan, in their order, on the working days of the stay.
   const planned = [
     ...new Set(Object.values(content.sessions ?? {}).flatMap(({ date }) => date ?? [])),
   ];
@@ -184,7 +171,10 @@ export function writesFrom(
       ];
     });
   });
-  return grouped && data.groupId !== undefined && data.interVoStrategy === undefined
-    ? [...items, ['interVoStrategy', content.interVoStrategy]]
+  const { interVoStrategy } = content;
+  return data.groupId !== undefined &&
+    data.interVoStrategy === undefined &&
+    interVoStrategy !== undefined
+    ? [...items, ['interVoStrategy', interVoStrategy]]
     : items;
 }

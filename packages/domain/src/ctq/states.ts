@@ -35,6 +35,15 @@ export const states: readonly Transition[] = [
     note: 'With the exchange; parties and stay are filled in.',
   },
   {
+    command: 'changeForm',
+    from: ['draft', 'changes_requested'],
+    to: 'same',
+    by: parties,
+    if: ['R-TP-01'],
+    tells: [],
+    note: 'To a form in force, where the own one was withdrawn; the text is kept word for word.',
+  },
+  {
     command: 'handIn',
     from: ['draft', 'changes_requested'],
     to: 'ready_for_validation',

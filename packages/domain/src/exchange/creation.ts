@@ -15,6 +15,7 @@ import {
   type Request,
   type Result,
 } from '../kernel/index.ts';
+import { factsOfTemplate, templateObjection } from '../ctq/index.ts';
 import { distanceBetween, type Town } from '../distance/index.ts';
 import type { Parties } from '../match/index.ts';
 import type { Organisation } from '../organisation/index.ts';
@@ -29,6 +30,8 @@ export const Create = Type.Object(
     type: ExchangeTypeCode,
     sectorOfExchange: Type.Optional(NaceDivision),
     ...plan,
+    /** Form of the CTQ that is opened with it; the one in force where nobody chose. */
+    template: Type.Optional(Uuid),
   },
   { additionalProperties: false },
 );
@@ -50,10 +53,14 @@ interface MatchFact {
 /** The match, both profiles, and the Partnerships' names. */
 export function factsOfCreation(request: Request, facts: Facts): readonly FactRef[] {
   if (request.act !== 'command') return [];
-  const { matchId } = request.payload;
+  const { matchId, template } = request.payload;
   if (typeof matchId !== 'string') return [];
   const match = facts.find('match', matchId)?.data as MatchFact | undefined;
-  return [{ concept: 'match', id: matchId }, ...(match ? factsOfParties(match) : [])];
+  return [
+    { concept: 'match', id: matchId },
+    ...(match ? factsOfParties(match) : []),
+    ...(typeof template === 'string' ? factsOfTemplate(template, undefined, facts) : []),
+  ];
 }
 
 /** Records an exchange's parties are named by. */
@@ -112,13 +119,15 @@ function contactOf(facts: Facts, profile: string): string | undefined {
 
 export function create(context: CommandContext<Exchange>): Result<Applied<Exchange>, Refusal> {
   const { request, actor, facts, now } = context;
-  const payload = request.payload as Create;
+  const { template, ...payload } = request.payload as Create;
   const found = facts.find('match', payload.matchId);
   const match = found?.data as MatchFact | undefined;
   if (!found || !match) return no(refusal('REFERENCE_MISSING', { field: 'matchId' }));
   if (found.state !== 'validated')
     return no(refusal('MATCH_NOT_VALIDATED', { params: { state: found.state } }));
   const { parties, voProfileId, hoProfileId, generation, mode, sides } = match;
+  const formObjection = template === undefined ? null : templateObjection(facts, template, mode);
+  if (formObjection) return no(formObjection);
   const ruleSet = ruleSetNamed(generation, programmeDate(now));
   const voContact = contactOf(facts, voProfileId);
   const hoContact = contactOf(facts, hoProfileId);
@@ -143,5 +152,5 @@ export function create(context: CommandContext<Exchange>): Result<Applied<Exchan
   });
   const why = profilesObjection(data, facts);
   if (why) return no(why);
-  return ok({ data, effects: beginning(id, data, facts) });
+  return ok({ data, effects: beginning(id, data, facts, template) });
 }

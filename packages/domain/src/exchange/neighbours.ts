@@ -94,7 +94,7 @@ function moneyOf(data: Exchange): Readonly<Record<string, unknown>> {
 }
 
 /** What is opened with an exchange: CTQ, FA, the reports of both sides, the evidence. */
-function opening(id: string, data: Exchange): readonly Effect[] {
+function opening(id: string, data: Exchange, template?: string): readonly Effect[] {
   const stay = stayOf(data);
   if (!stay) return [];
   const { parties, voContact, hoContact, number } = data;
@@ -114,7 +114,7 @@ function opening(id: string, data: Exchange): readonly Effect[] {
       concept: 'ctq',
       record: derivedId('ctq', id),
       command: 'open',
-      payload: { ...about, ...contacts },
+      payload: { ...about, ...contacts, ...(template === undefined ? {} : { template }) },
     },
     // Nobody is paid for a virtual stay, and nothing is agreed on (R-LS-04).
     ...(data.mode === 'physical' ? [agreement] : []),
@@ -123,8 +123,13 @@ function opening(id: string, data: Exchange): readonly Effect[] {
 }
 
 /** It begins: match and profiles are in it, and its papers are opened. */
-export function beginning(id: string, data: Exchange, facts: Facts): readonly Effect[] {
-  return [onMatch(data, 'convert'), ...entering(data, facts), ...opening(id, data)];
+export function beginning(
+  id: string,
+  data: Exchange,
+  facts: Facts,
+  template?: string,
+): readonly Effect[] {
+  return [onMatch(data, 'convert'), ...entering(data, facts), ...opening(id, data, template)];
 }
 
 /** Dates, days or money changed: the papers that copy them follow, and signatures under other ones fall. */

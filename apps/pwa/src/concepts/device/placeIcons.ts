@@ -12,6 +12,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import Info from '@lucide/svelte/icons/info';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Kanban from '@lucide/svelte/icons/square-kanban';
+import LibraryBig from '@lucide/svelte/icons/library-big';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import Plane from '@lucide/svelte/icons/plane';
 import Search from '@lucide/svelte/icons/search';
@@ -39,6 +40,7 @@ export const PLACE_ICONS: Readonly<Record<PlaceName, NavEntry['icon']>> = {
   more: Ellipsis,
   account: CircleUser,
   device: Smartphone,
+  library: LibraryBig,
   help: LifeBuoy,
   about: Info,
   privacy: ShieldCheck,

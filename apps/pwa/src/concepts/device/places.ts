@@ -22,6 +22,7 @@ export type PlaceName =
   | 'more'
   | 'account'
   | 'device'
+  | 'library'
   | 'help'
   | 'about'
   | 'privacy'
@@ -51,6 +52,7 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   more: { href: '/more', label: 'nav.more' },
   account: { href: '/account', label: 'nav.account', note: 'more.account' },
   device: { href: '/device', label: 'nav.device', note: 'more.device' },
+  library: { href: '/library', label: 'nav.library', note: 'more.library' },
   help: { href: '/help', label: 'nav.help', note: 'more.help' },
   about: { href: '/about', label: 'nav.about', note: 'more.about' },
   privacy: { href: '/about/privacy', label: 'nav.privacy' },
@@ -125,6 +127,6 @@ export function moreGroups(kind: HatKind): readonly PlaceGroup[] {
   return [
     { name: 'work', places: WORK[kind].slice(IN_BAR) },
     { name: 'you', places: ['account', 'device'] },
-    { name: 'trust', places: ['help', 'privacy', 'accessibility', 'about'] },
+    { name: 'trust', places: ['library', 'help', 'privacy', 'accessibility', 'about'] },
   ];
 }

@@ -54,7 +54,12 @@ export function lookThrough(
 }
 
 /** The command that makes the next exchange out of an agreed match. */
-export function creationOf(matchId: string, { start, end, workingDays }: Days, type: string) {
+export function creationOf(
+  matchId: string,
+  { start, end, workingDays }: Days,
+  type: string,
+  template?: string,
+) {
   const round = 1 + allExchanges().filter(({ record }) => record.data.matchId === matchId).length;
   const payload = {
     matchId,
@@ -63,6 +68,7 @@ export function creationOf(matchId: string, { start, end, workingDays }: Days, t
     plannedStart: start,
     plannedEnd: end,
     plannedWorkingDays: workingDays,
+    ...(template === undefined ? {} : { template }),
   };
   return { record: exchangeId(matchId, round), payload };
 }

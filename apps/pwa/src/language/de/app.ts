@@ -18,6 +18,7 @@ export const app: Record<keyof typeof english, string> = {
   'nav.eligibility': 'Wer darf mitmachen',
   'nav.people': 'Menschen',
   'nav.account': 'Konto',
+  'nav.library': 'Bibliothek',
   'nav.help': 'Hilfe und Kontakt',
   'nav.report': 'Ein Problem melden',
   'nav.about': 'Über diese App',
@@ -41,6 +42,7 @@ export const app: Record<keyof typeof english, string> = {
   'more.people': 'Menschen, ihre Rollen und Einladungen',
   'more.account': 'Name, Passwort, Passkeys, Ihre Geräte',
   'more.device': 'Verbindung, Platz, PIN, Sprache und Aussehen',
+  'more.library': 'Formulare und Beispiele guter Pläne',
   'more.help': 'Eine Frage stellen oder ein Problem melden',
   'more.about': 'Version und Lizenzen',
 

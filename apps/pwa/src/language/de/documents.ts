@@ -185,8 +185,6 @@ export const documents: Record<keyof typeof source, string> = {
     'Schreiben Sie, warum es spät kommt; das Support Office entscheidet.',
   'refusal.HAND_IN_BY_VOP_ONLY': 'Nur die Partnerschaft des Besuchs reicht diesen CTQ ein.',
   'refusal.HAND_IN_BY_VOP_ONLY.next': 'Bitten Sie sie, ihn einzureichen.',
-  'refusal.TEMPLATE_WITHDRAWN': 'Formulare für virtuelle Austausche wurden zurückgezogen.',
-  'refusal.TEMPLATE_WITHDRAWN.next': 'Nutzen Sie das Formular für einen Besuch vor Ort.',
   'refusal.CTQ_BEING_READ': 'Das Support Office liest ihn bereits.',
   'refusal.CTQ_BEING_READ.next': 'Bitten Sie das Support Office, ihn zurückzugeben.',
   'refusal.COMMENT_MISSING': 'Es braucht mindestens eine Anmerkung, die sagt, was zu ändern ist.',

@@ -16,6 +16,7 @@ export const app = {
   'nav.eligibility': 'Who may take part',
   'nav.people': 'People',
   'nav.account': 'Account',
+  'nav.library': 'Library',
   'nav.help': 'Help and contact',
   'nav.report': 'Report a problem',
   'nav.about': 'About this app',
@@ -39,6 +40,7 @@ export const app = {
   'more.people': 'People, their roles and invitations',
   'more.account': 'Name, password, passkeys, your devices',
   'more.device': 'Contact, room, PIN, language and look',
+  'more.library': 'Forms and examples of good plans',
   'more.help': 'Ask a question or report a problem',
   'more.about': 'Version and licences',
 

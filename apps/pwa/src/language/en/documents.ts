@@ -177,8 +177,6 @@ export const documents = {
   'refusal.LATE_REASON_MISSING.next': 'Write why it comes late; the Support Office decides.',
   'refusal.HAND_IN_BY_VOP_ONLY': 'Only the Partnership of the visitor hands this CTQ in.',
   'refusal.HAND_IN_BY_VOP_ONLY.next': 'Ask them to hand it in.',
-  'refusal.TEMPLATE_WITHDRAWN': 'Forms for virtual exchanges were withdrawn.',
-  'refusal.TEMPLATE_WITHDRAWN.next': 'Use the form for a visit on site.',
   'refusal.CTQ_BEING_READ': 'The Support Office is already reading it.',
   'refusal.CTQ_BEING_READ.next': 'Ask the Support Office to send it back.',
   'refusal.COMMENT_MISSING': 'It needs at least one comment that says what to change.',

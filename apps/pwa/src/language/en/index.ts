@@ -24,6 +24,7 @@ import { homeAgain } from './homeAgain.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { invitation } from './invitation.ts';
+import { library } from './library.ts';
 import { match } from './match.ts';
 import { organisation } from './organisation.ts';
 import { keep } from './keep.ts';
@@ -62,6 +63,7 @@ export const en = {
   ...importing,
   ...inbox,
   ...invitation,
+  ...library,
   ...match,
   ...organisation,
   ...keep,
