@@ -1,7 +1,7 @@
 // Which screens are there, and who sees them in the demo world? One list for the pictures and for the checks that
 // every screen is for everybody. A new screen gets its line here, with its empty and its error state.
 import { expect, type Page } from '@playwright/test';
-import { exchangeId, leadIdOf, matchId, profileId } from '@cxc/domain';
+import { exampleIdOf, exchangeId, leadIdOf, matchId, profileId, templateIdOf } from '@cxc/domain';
 import { derivedId } from '@cxc/domain/kernel';
 import { signIn } from '../journeys/stage.ts';
 
@@ -183,6 +183,9 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'group-announced', path: groupOf('announced') },
     { name: 'group-running', path: groupOf('running') },
     { name: 'desk-match-ended', path: `/matches/${ENDED_MATCH}` },
+    { name: 'library', path: '/library' },
+    { name: 'library-form-withdrawn', path: `/library/${templateIdOf('virtual', '2021.1')}` },
+    { name: 'library-example', path: `/library/${exampleIdOf('groupWeek')}` },
     { name: 'exchange-new', path: `/exchanges/new?match=${AGREED_MATCH}` },
     { name: 'exchange-built', path: `/exchanges/new?match=${BUILT_MATCH}` },
     { name: 'desk-exchange', path: PREPARED },
@@ -212,6 +215,7 @@ export const SCREENS: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'office-home', path: '/' },
     { name: 'office', path: '/office' },
     { name: 'office-profiles', path: '/office/profiles' },
+    { name: 'library-new', path: '/library/new' },
     { name: 'office-rules', path: '/office/rules' },
     { name: 'office-organisations', path: '/office/organisations' },
     {

@@ -63,7 +63,7 @@ export async function castOf(origin: string, names: CastNames = BRISA): Promise<
 }
 
 /** The match that visitor and host agreed on and nobody built an exchange from. */
-async function agreedMatch({ vo, ho }: Cast): Promise<string> {
+export async function agreedMatch({ vo, ho }: Cast): Promise<string> {
   const theirs = new Set((await recordsOf(ho.client)).map(({ id }) => id));
   const found = (await recordsOf(vo.client)).find(
     ({ concept, state, id }) => concept === 'match' && state === 'validated' && theirs.has(id),
@@ -72,8 +72,11 @@ async function agreedMatch({ vo, ho }: Cast): Promise<string> {
   return found.id;
 }
 
-/** Builds the exchange of {@link EX_1}, and returns its id. */
-export async function build(cast: Cast): Promise<string> {
+/** Builds the exchange of {@link EX_1}, and returns its id; throws with the code where it is refused. */
+export async function build(
+  cast: Cast,
+  more: { readonly template?: string } = {},
+): Promise<string> {
   const matchId = await agreedMatch(cast);
   const id = exchangeId(matchId, 1);
   const { vop } = cast;
@@ -88,6 +91,7 @@ export async function build(cast: Cast): Promise<string> {
       plannedStart: EX_1.start,
       plannedEnd: EX_1.end,
       plannedWorkingDays: EX_1.workingDays,
+      ...more,
     },
     hat,
   );

@@ -1,9 +1,17 @@
-// J5 (f) (g), J11 (f) (h): what the Support Office decides, on a train and at its desk. It validates exactly what it
-// read, checks an amount and nothing else, and nobody else can do either.
+// J5 (f) (g), J11 (c) (f) (h): what the Support Office decides, on a train and at its desk. It withdraws a form, validates
+// exactly what it read, checks an amount and nothing else, and nobody else can do either.
 import { expect, type Page } from '@playwright/test';
-import { agreementIdOf, ctqIdOf, detailNames, type Ctq } from '@cxc/domain';
+import {
+  TEMPLATE_VERSION,
+  agreementIdOf,
+  contentOf,
+  ctqIdOf,
+  detailNames,
+  templateIdOf,
+  type Ctq,
+} from '@cxc/domain';
 import { auditOf, does, expectOnServer, give, recordNow, writes } from './acting.ts';
-import { build, castOf, handInCtq, setFigures } from './building.ts';
+import { agreedMatch, build, castOf, setFigures, writeCtq } from './building.ts';
 import { DESK, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -14,27 +22,69 @@ async function validate(page: Page): Promise<void> {
   await asked.getByRole('button', { name: 'Validate', exact: true }).click();
 }
 
-test('J5 (f) (g) and J11 (f) (h): a decision on an older revision is STALE_DECISION, only the Office validates, the payer tree names payee and precedence, the amount is one confirmation', async ({
+test('J5 (f) (g) and J11 (c) (f) (h): a withdrawn form opens nothing and an old draft changes to the one in force with its words kept, a decision on an older revision is STALE_DECISION, only the Office validates, the payer tree names payee and precedence, the amount is one confirmation', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
   const { origin } = stage.server;
   const cast = await castOf(origin);
   const { vop, hop, so } = cast;
+  const match = await agreedMatch(cast);
+
+  // J11 (c) The virtual form is shown with its reason and cannot be chosen; asked for all the same, it opens nothing.
+  const lead = await stage.open(DESK);
+  await signIn(lead, origin, 'demo.admin.hitechtex');
+  await lead.goto(`${origin}/exchanges/new?match=${match}`);
+  const forms = lead.locator('[data-forms]');
+  await expect(forms.getByRole('radio')).toHaveCount(1, PATIENCE);
+  await expect(forms.locator('[data-withdrawn-form="2021.1"]')).toContainText(
+    'Withdrawn on Tue 31 August 2021: nothing new can begin with it.',
+  );
+  const virtual = templateIdOf('virtual', '2021.1');
+  await expect(build(cast, { template: virtual })).rejects.toThrow('TEMPLATE_WITHDRAWN');
   const id = await build(cast);
   const ctq = ctqIdOf(id);
-  await handInCtq(cast, id);
-  const [officer, lead] = await Promise.all(
-    ['demo.so', 'demo.admin.hitechtex'].map(async (account, index) => {
-      // The officer goes on a train later.
-      const page = await stage.open(DESK, { isOnline: index > 0 });
-      await signIn(page, origin, account);
-      if (index === 0) await expectKept(page);
-      await page.goto(`${origin}/exchanges/${id}/ctq`);
-      return page;
-    }),
-  );
-  if (!officer || !lead) throw new Error('no pages');
+
+  // The form in force is replaced while the draft is being written without a network: it says so, and one tap changes it.
+  await writeCtq(cast, id);
+  await lead.goto(`${origin}/exchanges/${id}/ctq?part=B`);
+  const place = lead.getByLabel('Place of the stay');
+  await expect(place).toHaveValue('Jena', PATIENCE);
+  await lead.context().setOffline(true);
+  await place.fill('Jena, hall 7');
+  const newest = templateIdOf('physical', '2027.1');
+  const office = so.client.session.hats.find((hat) => hat.startsWith(so.role)) ?? '';
+  const [added] = await so.client.push([
+    so.client.command(
+      { concept: 'repositoryDocument', id: newest },
+      'add',
+      {
+        title: 'Commitment to Quality with a word on insurance',
+        language: 'en',
+        version: '2027.1',
+        templateKind: 'physical',
+        validFrom: '2026-01-01',
+        replaces: templateIdOf('physical', TEMPLATE_VERSION),
+      },
+      office,
+    ),
+  ]);
+  expect(added?.refusal?.code ?? added?.verdict).toBe('accepted');
+  await lead.context().setOffline(false);
+  const old = lead.locator('[data-old-form]');
+  await expect(old).toContainText('You can finish on it, or change to the form in force', PATIENCE);
+  await expectOnServer(vop.client, ctq, { data: { place: 'Jena, hall 7' } });
+  const before = await recordNow<Ctq>(vop.client, ctq);
+  await old.getByRole('button', { name: 'Change to version 2027.1' }).click();
+  await expect(old).toHaveCount(0, PATIENCE);
+  await expectOnServer(vop.client, ctq, { data: { templateVersion: '2027.1' } });
+  expect(contentOf((await recordNow<Ctq>(vop.client, ctq)).data)).toEqual(contentOf(before.data));
+
+  await does(vop, ctq, 'handIn');
+  const officer = await stage.open(DESK, { isOnline: false });
+  await signIn(officer, origin, 'demo.so');
+  await expectKept(officer);
+  await officer.goto(`${origin}/exchanges/${id}/ctq`);
 
   // J5 (g) The Partnership has no such control and reads why; a forged one is refused and written down.
   await expect(lead.getByText('Only the Support Office validates.')).toBeVisible(PATIENCE);

@@ -53,6 +53,12 @@ export function formsFor(mode: TemplateKind): readonly ShownEntry[] {
   return allForms().filter((shown) => isInForce(shown) && shown.record.data.templateKind === mode);
 }
 
+/** What is used instead of a withdrawn form now: the end of the row, where one replaced the other. */
+export function insteadOf({ replacedBy }: RepositoryDocument): ShownEntry | undefined {
+  const next = findEntry(replacedBy);
+  return next?.record.state === 'withdrawn' ? (insteadOf(next.record.data) ?? next) : next;
+}
+
 /** The form a CTQ is written on. */
 export function formOf({ templateKind, templateVersion }: Ctq): ShownEntry | undefined {
   return findEntry(templateIdOf(templateKind, templateVersion));
