@@ -1,9 +1,9 @@
 // What do valid entries of the library look like? One in every state.
 import { derivedId, type RecordOf } from '../kernel/index.ts';
-import { ctqIdOf, exampleCtq, planOf } from '../ctq/index.ts';
-import { exampleIdOf } from './ids.ts';
+import { TEMPLATE_VERSION, ctqIdOf, exampleCtq, planOf, templateIdOf } from '../ctq/index.ts';
+import { VIRTUAL_UNTIL, forms } from './forms.ts';
+import { documentIdOf, exampleIdOf } from './ids.ts';
 import type { RepositoryDocument } from './schema.ts';
-import { librarySeeds } from './seeds.ts';
 
 const AT = '2026-12-02T09:00:00.000Z';
 const said = (name: string) => ({ by: derivedId('person', 'example', name), at: AT });
@@ -45,17 +45,19 @@ function ofStay(state: string, from: string): RecordOf<RepositoryDocument> {
 }
 
 export function examples(): readonly RecordOf<RepositoryDocument>[] {
-  const seeds = librarySeeds.map(({ id, data, withdrawn }): RecordOf<RepositoryDocument> => ({
-    concept: 'repositoryDocument',
-    id,
-    version: 1,
-    state: withdrawn ? 'withdrawn' : 'available',
-    data: withdrawn
-      ? { ...data, withdrawnOn: withdrawn.on, replacedBy: withdrawn.replacedBy }
-      : data,
-  }));
+  const entered = forms.map((data): RecordOf<RepositoryDocument> => {
+    const isOld = data.templateKind === 'virtual';
+    const replacedBy = templateIdOf('physical', TEMPLATE_VERSION);
+    return {
+      concept: 'repositoryDocument',
+      id: documentIdOf(data),
+      version: 1,
+      state: isOld ? 'withdrawn' : 'available',
+      data: isOld ? { ...data, withdrawnOn: VIRTUAL_UNTIL, replacedBy } : data,
+    };
+  });
   return [
-    ...seeds,
+    ...entered,
     ofStay('asked', 'validated'),
     ofStay('available', 'signing'),
     ofStay('declined', 'uploaded_signed'),

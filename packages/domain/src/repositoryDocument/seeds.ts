@@ -1,6 +1,7 @@
 // What is in every library from the beginning? The form the tool has, the one for virtual stays that may not be used any
 // more (R-TP-01), and three examples, marked as such.
 import { PLAN_START, TEMPLATE_VERSION, examplePlans, templateIdOf } from '../ctq/index.ts';
+import { VIRTUAL_UNTIL, forms } from './forms.ts';
 import { documentIdOf } from './ids.ts';
 import type { RepositoryDocument } from './schema.ts';
 
@@ -12,35 +13,12 @@ export interface Seed {
 }
 
 const physical = templateIdOf('physical', TEMPLATE_VERSION);
-const common = { language: 'en', kind: 'template_ctq' } as const;
-
-const forms: readonly RepositoryDocument[] = [
-  {
-    ...common,
-    title: 'Commitment to Quality for a visit on site',
-    version: TEMPLATE_VERSION,
-    templateKind: 'physical',
-    validFrom: '2026-01-01',
-    seed: 'physical',
-  },
-  {
-    ...common,
-    title: 'Commitment to Quality for a virtual exchange',
-    version: '2021.1',
-    templateKind: 'virtual',
-    validFrom: '2021-01-01',
-    seed: 'virtual',
-  },
-];
 
 const TITLES = {
   threeDays: 'Three days at a company',
   fair: 'Three days round a fair',
   groupWeek: 'A week of a group with two sub-groups',
 } as const;
-
-/** The last day on which a virtual form could be used. */
-const VIRTUAL_UNTIL = '2021-08-31';
 
 export const librarySeeds: readonly Seed[] = [
   ...forms.map((data) => ({
