@@ -123,7 +123,7 @@ describe('examples', () => {
     let record = got(asked(undefined, 'ask', so, payload, from('validated')));
     expect(relationsOf(policy, record, stranger).size).toBe(0);
     for (const side of sides.slice(0, 3)) record = got(asked(record, 'consent', side));
-    expect(codeOf(asked(record, 'publish', SYSTEM))).toBe('CONSENT_MISSING');
+    expect(codeOf(asked(record, 'publish', SYSTEM))).toBe('CONSENTS_OPEN');
     const last = asked(record, 'consent', sides[3] ?? so);
     if (last.verdict !== 'accepted') throw new Error(last.verdict);
     expect(last.effects).toMatchObject([{ command: 'publish' }]);

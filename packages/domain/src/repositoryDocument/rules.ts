@@ -28,7 +28,7 @@ export const rules: readonly Rule<RepositoryDocument>[] = [
     check: ({ data }) =>
       consentRoles.every((role) => data.consents?.[role] !== undefined)
         ? null
-        : refusal('CONSENT_MISSING'),
+        : refusal('CONSENTS_OPEN'),
   },
   {
     id: 'T-RD-04',

@@ -132,7 +132,7 @@ export const library = {
   'refusal.REPLACEMENT_MISSING': 'Es wurde kein anderes geltendes Formular genannt; dieses bleibt.',
   'refusal.REPLACEMENT_MISSING.next':
     'Nehmen Sie zuerst die neue Version auf, oder wählen Sie ein anderes Formular, das gilt.',
-  'refusal.CONSENT_MISSING':
+  'refusal.CONSENTS_OPEN':
     'Nicht alle vier Seiten haben zugestimmt; es steht nicht in der Bibliothek.',
-  'refusal.CONSENT_MISSING.next': 'Es wartet auf die Seiten, die fehlen.',
+  'refusal.CONSENTS_OPEN.next': 'Es wartet auf die Seiten, die fehlen.',
 } as const;

@@ -132,6 +132,6 @@ export const library = {
   'refusal.REPLACEMENT_MISSING': 'No other form in force was named, so this one stays.',
   'refusal.REPLACEMENT_MISSING.next':
     'Add the new version first, or choose another form that is in force.',
-  'refusal.CONSENT_MISSING': 'Not all four parties have agreed, so it is not in the library.',
-  'refusal.CONSENT_MISSING.next': 'It waits for the parties that are missing.',
+  'refusal.CONSENTS_OPEN': 'Not all four parties have agreed, so it is not in the library.',
+  'refusal.CONSENTS_OPEN.next': 'It waits for the parties that are missing.',
 } as const;
