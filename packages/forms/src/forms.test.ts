@@ -148,7 +148,9 @@ describe('field kinds read what was typed', () => {
     for (const role of ['VO', 'HO'] as const) {
       const { data } = exampleProfile(role, 'draft');
       // Items are edited one by one, and nobody types a file.
-      const typed = fieldsOf(profileForm(role)).filter(({ kind }) => !['items', 'file'].includes(kind));
+      const typed = fieldsOf(profileForm(role)).filter(
+        ({ kind }) => !['items', 'file'].includes(kind),
+      );
       for (const def of typed) {
         const value =
           def.path.split('.').reduce<unknown>((held, name) => Object(held)[name], data) ?? null;
