@@ -1,6 +1,6 @@
 // Which fairs and contacts does the demo world hold? A fair that is on and one that is over, a contact in every state,
 // one of them met twice by two colleagues who wrote the name differently.
-import { derivedId } from '@cxc/domain/kernel';
+import { addDays, derivedId, programmeDate } from '@cxc/domain/kernel';
 import { CONSENT_VERSION, leadIdOf } from '@cxc/domain';
 import type { Docket } from '../authority/docket.ts';
 import type { View } from '../engine/storage/storage.ts';
@@ -10,9 +10,22 @@ import { type Acting, act } from './requests.ts';
 const OPEN = derivedId('demo', 'fair', 'open');
 const OVER = derivedId('demo', 'fair', 'over');
 
+/** Days from the day of planting to the first and the last of a fair. */
 const FAIRS = [
-  { id: OPEN, title: 'Tessuti & Tecnica', place: 'Hall 3, stand B 14', country: 'IT' },
-  { id: OVER, title: 'Autumn Matchmaking', place: 'Foyer, table 6', country: 'PT' },
+  {
+    id: OPEN,
+    title: 'Tessuti & Tecnica',
+    place: 'Hall 3, stand B 14',
+    country: 'IT',
+    days: [-3, 5],
+  },
+  {
+    id: OVER,
+    title: 'Autumn Matchmaking',
+    place: 'Foyer, table 6',
+    country: 'PT',
+    days: [-60, -59],
+  },
 ] as const;
 
 /** Codes of visitors' copies: fourteen zeros, a letter for the demo and one for each. */
@@ -22,6 +35,8 @@ interface Met {
   readonly code: string;
   readonly fair?: string;
   readonly said: Readonly<Record<string, unknown>>;
+  /** Days from the day of planting to the next step. */
+  readonly nextIn?: number;
   readonly then?: readonly (readonly [command: string, payload?: object])[];
 }
 
@@ -37,9 +52,9 @@ const MET: readonly Met[] = [
       answers: { role: 'VO', eccpClusterMember: true, nationalOfCosmeCountry: true },
       interest: 'How smaller mills sort and spin recycled fibres.',
       nextStep: 'Send the leaflet and two hosts in Portugal',
-      nextOn: '2026-11-30',
       note: 'Could travel from March on.',
     },
+    nextIn: 1,
   },
   {
     code: codeOf('2'),
@@ -108,7 +123,9 @@ async function capture(docket: Docket, view: View, by: Acting, met: Met): Promis
   const consent = { version: CONSENT_VERSION, language: 'en', how: 'tick' };
   const own = { code: met.code, fairId: met.fair ?? OPEN, how: 'form', at: docket.now, consent };
   const of = { by, concept: 'lead', record };
-  await act(docket, view, { ...of, command: 'capture', payload: { ...own, ...met.said } });
+  const next =
+    met.nextIn === undefined ? {} : { nextOn: addDays(programmeDate(docket.now), met.nextIn) };
+  await act(docket, view, { ...of, command: 'capture', payload: { ...own, ...met.said, ...next } });
   for (const [command, payload = {}] of met.then ?? [])
     await act(docket, view, { ...of, command, payload: { ...payload } });
 }
@@ -117,10 +134,10 @@ async function capture(docket: Docket, view: View, by: Acting, met: Met): Promis
 export async function plantFairs(docket: Docket, view: View): Promise<void> {
   const admin = personNamed('demo.admin.hitechtex');
   const colleague = personNamed('demo.coordinator.hitechtex');
-  for (const { id, ...told } of FAIRS) {
-    const days = id === OPEN ? ['2026-11-26', '2026-12-04'] : ['2026-10-01', '2026-10-02'];
+  const today = programmeDate(docket.now);
+  for (const { id, days, ...told } of FAIRS) {
     const of = { concept: 'fair', record: id };
-    const payload = { ...told, from: days[0], to: days[1] };
+    const payload = { ...told, from: addDays(today, days[0]), to: addDays(today, days[1]) };
     await act(docket, view, { ...of, by: admin, command: 'create', payload });
     await act(docket, view, { ...of, by: colleague, command: 'join', payload: {} });
   }
