@@ -30,7 +30,10 @@ export interface Trip {
 }
 
 export interface Courier {
-  /** Sends what waits, until all is stored or the line or the session ends. Never twice at once. */
+  /**
+   * Sends what waits, until all is stored or the line or the session ends. Never twice at once: who asks meanwhile gets one
+   * more run after it, in which what stayed behind is tried again.
+   */
   run(): Promise<Trip>;
   /**
    * Offers what another life of the store had stored and is still here: a restored one may have lost it. Bytes go only
@@ -134,8 +137,8 @@ export function createCourier(parts: CourierParts): Courier {
   };
 
   let running: Promise<Trip> | undefined;
-  const run = async (): Promise<Trip> => {
-    moves = 0;
+  let isWanted = false;
+  const runOnce = async (): Promise<Trip> => {
     const tried = new Set<string>();
     // What is taken in meanwhile goes with it; a file that stays behind is not tried again in one run.
     for (;;) {
@@ -149,8 +152,18 @@ export function createCourier(parts: CourierParts): Courier {
       if (ending !== 'next') return { isBroken: ending === 'broken', hasMoved: moves > 0 };
     }
   };
+  const run = async (): Promise<Trip> => {
+    moves = 0;
+    for (;;) {
+      isWanted = false;
+      const trip = await runOnce();
+      // A record that was not at the server when its file was announced may have got there meanwhile.
+      if (!isWanted || trip.isBroken || ended.aborted) return trip;
+    }
+  };
   return {
     run() {
+      isWanted = true;
       running ??= run().finally(() => {
         running = undefined;
       });
