@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Ctq, Report } from '@cxc/domain';
-import { clientOf, recordsOf } from './acting.ts';
+import { addDays } from '@cxc/domain/kernel';
+import { clientOf, moveClock, recordsOf } from './acting.ts';
 import { PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -22,6 +23,10 @@ test('AGE-5, CTQ-5: the agenda, notes, calendar and Word without a network', asy
   const [first, title] = sessions
     .filter(([, { date }]) => date === plan.stay.start)
     .map(([id, session]) => [id, session.title ?? ''] as const)[0] ?? ['', ''];
+
+  // On a Monday morning the stay of the demo world has not had its first item yet.
+  const noon = `${addDays(plan.stay.start, 1)}T12:00:00.000Z`;
+  if (new Date().toISOString() < noon) await moveClock(await clientOf(origin, 'demo.so', 12), noon);
 
   const phone = await stage.open(PHONE);
   await signIn(phone, origin, 'demo.nordisk');

@@ -1,6 +1,6 @@
 // J2 (e): a draft that nobody touches ages. Warned twice, kept while a device holds work for it, put away, brought back.
 import { expect } from '@playwright/test';
-import { addDays, type RecordOf } from '@cxc/domain/kernel';
+import { addDays, programmeDate, type RecordOf } from '@cxc/domain/kernel';
 import { PROTOCOL } from '@cxc/domain/wire';
 import { auditOf, clientOf, expectOnServer, moveClock, recordNow, recordsOf } from './acting.ts';
 import { DESK, goTo, signIn, test } from './stage.ts';
@@ -21,7 +21,7 @@ test('J2 (e) R-PR-02 warned twice, kept when it is due for a phone that is away,
     ({ concept, state }) => concept === 'profile' && state === 'draft',
   );
   if (!draft) throw new Error('There is no draft.');
-  const lastDay = String(draft.data['lastEditedAt']).slice(0, 10);
+  const lastDay = programmeDate(String(draft.data['lastEditedAt']));
   const reach = (days: number): Promise<void> =>
     moveClock(office, `${addDays(lastDay, days)}T10:00:00.000Z`);
   /** The phone says how much it holds, as with everything it sends. */
