@@ -1,5 +1,5 @@
 // What is still missing before a report can be handed in? One list for the form, the rule and the status line.
-import type { Report } from './schema.ts';
+import type { AnswerField, Report } from './schema.ts';
 
 /** A field that must have an answer, or an item of a list that must be finished. */
 export interface MissingAnswer {
@@ -32,7 +32,8 @@ const ALWAYS = [
 /** Characters of what was learned and shared, at least. */
 export const LEAST_WORDS = 50;
 
-function asked(data: Report): readonly (keyof Report)[] {
+/** Fields that must have an answer; lists are asked besides. */
+export function answersAsked(data: Report): readonly AnswerField[] {
   return [
     ...ALWAYS,
     ...(data.side === 'HO' ? (['shared'] as const) : []),
@@ -85,7 +86,7 @@ function lists(data: Report): MissingAnswer[] {
 
 /** All that must be answered before it is handed in, in the order of the form. */
 export function missingAnswers(data: Report): readonly MissingAnswer[] {
-  const fields = asked(data)
+  const fields = answersAsked(data)
     .filter((field) => !isAnswered(data, field))
     .map((field): MissingAnswer => ({ field }));
   return [...fields, ...lists(data)];

@@ -29,20 +29,23 @@ export {
   reminderDue,
   reportDueOn,
 } from './deadlines.ts';
-export { knownOf, type Known } from './prefill.ts';
+export { doubtsOf, knownOf, type Basis, type Doubt, type Known } from './prefill.ts';
 export { isStayOver } from './rules.ts';
 export {
+  RESULTS,
   Report,
   SIDES,
   answers as reportAnswers,
   otherSide,
   reportId,
   type AnswerField,
+  type MeetingResult,
   type ReportNote,
   type ReportSide,
   type Source,
 } from './schema.ts';
 export { WRITABLE } from './states.ts';
+export { tallyOf, type Tally } from './tally.ts';
 
 export const report: Concept<Report> = {
   name: 'report',

@@ -8,18 +8,25 @@ export const SIDES = ['VO', 'HO'] as const;
 export type ReportSide = (typeof SIDES)[number];
 
 /** Where a value comes from that nobody typed; gone once somebody typed another one. */
-export const SOURCES = ['figures', 'plan', 'agenda', 'evidence'] as const;
+export const SOURCES = ['figures', 'plan', 'agenda', 'stay', 'evidence', 'profile'] as const;
 export type Source = (typeof SOURCES)[number];
+
+/** What can come of a meeting, ticked while it is fresh; counted in the report. */
+export const RESULTS = ['agreement', 'jointProject', 'newCustomer'] as const;
+export type MeetingResult = (typeof RESULTS)[number];
 
 const score = Type.Integer({ minimum: 1, maximum: 5 });
 const count = Type.Integer({ minimum: 0, maximum: 100_000 });
 const words = (most: number) => Type.Optional(text(1, most));
+/** Where an item was taken from, with its id; gone once somebody said that it stands by itself. */
+const source = Type.Optional(Type.Enum([...SOURCES]));
 
 const Activity = Type.Object(
   {
     title: text(1, 500),
     status: Type.Optional(Type.Enum(['done', 'changed', 'dropped'])),
     reason: words(2000),
+    source,
   },
   { additionalProperties: false },
 );
@@ -33,15 +40,19 @@ const Session = Type.Object(
     /** The two questions asked of an item while it is fresh: was it worth the time, and what is taken home? */
     worth: Type.Optional(score),
     takeaway: words(1000),
+    /** People met there for the first time, and what came of it. */
+    contacts: Type.Optional(count),
+    came: Type.Optional(setOf(`^(?:${RESULTS.join('|')})$`, RESULTS.length)),
+    source,
   },
   { additionalProperties: false },
 );
 const Objective = Type.Object(
-  { text: text(1, 1000), score: Type.Optional(score), reached: words(2000) },
+  { text: text(1, 1000), score: Type.Optional(score), reached: words(2000), source },
   { additionalProperties: false },
 );
 const FollowUpItem = Type.Object(
-  { what: Type.Optional(text(1, 1000)), when: Type.Optional(CivilDate) },
+  { what: Type.Optional(text(1, 1000)), when: Type.Optional(CivilDate), source },
   { additionalProperties: false },
 );
 

@@ -1,5 +1,6 @@
 // Where do check-in, note and feedback of an item go? Into the own side's report, from the first day of the stay on: there
 // is nothing to copy afterwards.
+import { RESULTS, type MeetingResult } from '@cxc/domain';
 import { relationsNow, mayGive } from '../closing/acts.svelte.ts';
 import type { Draft } from '../profile/draft.svelte.ts';
 import { concept, reportOf, type ShownReport } from '../report/store.svelte.ts';
@@ -35,7 +36,10 @@ export class SessionNotes {
 
   #ensure(): void {
     if (this.#draft.value(this.#path) === undefined)
-      this.#draft.set(this.#path, { title: this.#session.title?.slice(0, 500) ?? '–' });
+      this.#draft.set(this.#path, {
+        title: this.#session.title?.slice(0, 500) ?? '–',
+        source: 'agenda',
+      });
   }
 
   get isThere(): boolean {
@@ -67,5 +71,29 @@ export class SessionNotes {
   rate(worth: number): void {
     this.#ensure();
     this.#draft.set(`${this.#path}.worth`, worth);
+  }
+
+  /** People met there for the first time. */
+  get contacts(): number | undefined {
+    const value = this.#draft.value(`${this.#path}.contacts`);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  count(contacts: number | undefined): void {
+    this.#ensure();
+    this.#draft.type(`${this.#path}.contacts`, contacts ?? null);
+  }
+
+  get came(): readonly MeetingResult[] {
+    return RESULTS.filter((result) => this.#draft.value(`${this.#path}.came.${result}`) === true);
+  }
+
+  tick(results: readonly string[]): void {
+    this.#ensure();
+    for (const result of RESULTS) {
+      const isTicked = results.includes(result);
+      if (isTicked !== this.came.includes(result))
+        this.#draft.set(`${this.#path}.came.${result}`, isTicked ? true : null);
+    }
   }
 }

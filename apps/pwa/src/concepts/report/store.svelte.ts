@@ -1,13 +1,17 @@
 // Which reports does this device hold, how is one edited here, and what is known for it already?
 import {
+  doubtsOf,
   evidenceId,
   knownOf,
   missingAnswers,
   openNotes,
   report as concept,
   reportId,
+  type Basis,
+  type Doubt,
   type Evidence,
   type Known,
+  type Organisation,
   type Report,
   type ReportSide,
 } from '@cxc/domain';
@@ -21,6 +25,7 @@ import type { DraftSource } from '../profile/draft.svelte.ts';
 
 const all = live<readonly Shown[]>((desk) => desk.watch('report'), []);
 const plans = live<readonly Shown[]>((desk) => desk.watch('ctq'), []);
+const organisations = live<readonly Shown[]>((desk) => desk.watch('organisation'), []);
 const proofs = live<readonly Shown[]>((desk) => desk.watch('evidence'), []);
 
 export { concept };
@@ -46,15 +51,32 @@ export const REPORTS: DraftSource = {
     hatHolding([ownKey((shown as ShownReport).record.data)]) ?? deviceState.hats[0] ?? '',
 };
 
-/** What plan, agenda and evidence say already. */
-export function knownFor(data: Report): readonly Known[] {
-  const plan = plans.current.find(({ id }) => id === derivedId('ctq', data.exchangeId));
-  const proof = proofs.current.find(({ id }) => id === evidenceId(data.exchangeId));
+/** The sources of a report, as far as this device holds them. */
+function basisOf({ exchangeId, side, parties }: Report): Basis {
+  const plan = plans.current.find(({ id }) => id === derivedId('ctq', exchangeId));
+  const proof = proofs.current.find(({ id }) => id === evidenceId(exchangeId));
   const items = (proof?.record.data as Evidence | undefined)?.items ?? {};
-  const hasLetter = Object.values(items).some(
-    ({ kind, reviewState }) => kind === 'ho_letter' && reviewState !== 'removed',
-  );
-  return knownOf(data, plan?.record.data, hasLetter);
+  const own = organisations.current.find(({ id }) => id === parties[side === 'VO' ? 'vo' : 'ho']);
+  const organisation = own?.record.data as Organisation | undefined;
+  return {
+    plan: plan?.record.data,
+    hasLetter:
+      proof &&
+      Object.values(items).some(
+        ({ kind, reviewState }) => kind === 'ho_letter' && reviewState !== 'removed',
+      ),
+    memberships: organisation && (organisation.memberships ?? {}),
+  };
+}
+
+/** What figures, plan, agenda, the notes of the stay, evidence and profile say already. */
+export function knownFor(data: Report): readonly Known[] {
+  return knownOf(data, basisOf(data));
+}
+
+/** What was taken over from a source that is gone, or says something else by now. */
+export function doubtsFor(data: Report): readonly Doubt[] {
+  return doubtsOf(data, basisOf(data));
 }
 
 /** “Your turn, one answer”: what the reader has to do, in one line. */

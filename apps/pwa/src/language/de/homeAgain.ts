@@ -110,6 +110,20 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'report.source.plan': 'dem Plan',
   'report.source.agenda': 'dem Programm',
   'report.source.evidence': 'den Nachweisen',
+  'report.source.stay': 'den Notizen des Aufenthalts',
+  'report.source.profile': 'dem Profil Ihrer Organisation',
+  'report.item.from': 'Aus {source}',
+  'report.checkedIn': 'Sie waren um {time} da',
+  'report.objective.done': 'Was wurde dafür getan?',
+  'report.tally':
+    '{n, plural, one {Eine von {of} Antworten sagt, woher sie kommt.} other {# von {of} Antworten sagen, woher sie kommen.}}',
+  'report.doubts':
+    '{n, plural, one {Eine Antwort hat ihre Quelle verloren und ist markiert.} other {# Antworten haben ihre Quelle verloren und sind markiert.}}',
+  'report.doubt.gone':
+    'Das wurde aus {source} übernommen und steht dort nicht mehr. Stimmt es noch?',
+  'report.doubt.other': 'Das wurde aus {source} übernommen; dort steht jetzt: {now}',
+  'report.doubt.take': 'Das Neue übernehmen',
+  'report.doubt.keep': 'Meines behalten',
   'report.from': 'Übernommen aus {source}; ändern Sie es, wenn es anders war.',
   'report.least': 'Mindestens {n} Zeichen',
   'report.status': 'Was wurde daraus?',
@@ -134,7 +148,7 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'report.add.objectives': 'Ziel hinzufügen',
   'report.add.followUp': 'Schritt hinzufügen',
   'report.known':
-    '{n, plural, one {Eine Antwort ist aus Plan und Programm bekannt.} other {# Antworten sind aus Plan und Programm bekannt.}}',
+    '{n, plural, one {Eine Antwort ist schon bekannt, aus Plan, Notizen und Daten.} other {# Antworten sind schon bekannt, aus Plan, Notizen und Daten.}}',
   'report.known.take': 'Eintragen',
   'report.missing': 'Diese Antwort fehlt.',
   'report.stillMissing':

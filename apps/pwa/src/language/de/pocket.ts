@@ -47,5 +47,11 @@ export const pocket = {
   'pocket.worth': 'War es die Zeit wert?',
   'pocket.worthWas': 'Die Zeit wert: {n} von 5',
   'pocket.takeaway': 'Was nehmen Sie davon mit?',
+  'pocket.contacts': 'Wie viele neue Leute haben Sie getroffen?',
+  'pocket.contacts.hint': 'In Ihrem Bericht zusammengezählt; 0 ist eine Antwort.',
+  'pocket.came': 'Was ist daraus geworden?',
+  'pocket.came.agreement': 'Eine Vereinbarung',
+  'pocket.came.jointProject': 'Ein gemeinsames Vorhaben',
+  'pocket.came.newCustomer': 'Ein neuer Kunde',
   'pocket.toReport': 'Es wird beim Schreiben auf diesem Gerät behalten und kommt in Ihren Bericht.',
 } as const;

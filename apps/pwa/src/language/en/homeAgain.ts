@@ -107,6 +107,19 @@ export const homeAgain = {
   'report.source.plan': 'the plan',
   'report.source.agenda': 'the agenda',
   'report.source.evidence': 'the evidence',
+  'report.source.stay': 'the notes of the stay',
+  'report.source.profile': 'the profile of your organisation',
+  'report.item.from': 'From {source}',
+  'report.checkedIn': 'You were there at {time}',
+  'report.objective.done': 'What was done for it?',
+  'report.tally':
+    '{n, plural, one {One of {of} answers says where it comes from.} other {# of {of} answers say where they come from.}}',
+  'report.doubts':
+    '{n, plural, one {One answer has lost its source and is marked.} other {# answers have lost their source and are marked.}}',
+  'report.doubt.gone': 'This was taken from {source}, where it is no longer. Is it still right?',
+  'report.doubt.other': 'This was taken from {source}, which now says: {now}',
+  'report.doubt.take': 'Take the new one',
+  'report.doubt.keep': 'Keep mine',
   'report.from': 'Taken from {source}; change it if it was different.',
   'report.least': 'At least {n} characters',
   'report.status': 'What became of it?',
@@ -131,7 +144,7 @@ export const homeAgain = {
   'report.add.objectives': 'Add an objective',
   'report.add.followUp': 'Add a step',
   'report.known':
-    '{n, plural, one {One answer is known from plan and agenda.} other {# answers are known from plan and agenda.}}',
+    '{n, plural, one {One answer is known already, from plan, notes and records.} other {# answers are known already, from plan, notes and records.}}',
   'report.known.take': 'Fill them in',
   'report.missing': 'This answer is missing.',
   'report.stillMissing':

@@ -45,5 +45,11 @@ export const pocket = {
   'pocket.worth': 'Was it worth the time?',
   'pocket.worthWas': 'Worth the time: {n} of 5',
   'pocket.takeaway': 'What do you take home from it?',
+  'pocket.contacts': 'How many new people did you meet?',
+  'pocket.contacts.hint': 'Counted together in your report; 0 is an answer.',
+  'pocket.came': 'What came of it?',
+  'pocket.came.agreement': 'An agreement',
+  'pocket.came.jointProject': 'A joint project',
+  'pocket.came.newCustomer': 'A new customer',
   'pocket.toReport': 'It is kept on this device as you write, and goes into your report.',
 } as const;
