@@ -6,6 +6,7 @@ import { until } from '../world/until.ts';
 import { documents, pieces, type Document } from './documents.ts';
 import { figure, quantile, secondsOf, type Figure } from './figure.ts';
 import { rawCommits, rawListener, rawServer } from './raw.ts';
+import { processorMs } from './rest.ts';
 import { open, type Target } from './target.mjs';
 
 interface Running {
@@ -20,12 +21,6 @@ async function onServer<T>(work: (running: Running) => Promise<T>): Promise<T> {
   } finally {
     await server.stop();
   }
-}
-
-/** Processor time of a process so far, milliseconds; Linux only. */
-function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function residentKib(pid: number): number {

@@ -15,6 +15,11 @@ import {
 
 const PIECE = 1024 * 1024;
 
+/** Room to read into, used again: made anew for each file it would keep the collector at work. */
+const spare: Buffer[] = [];
+const MOST_SPARE = 4;
+const ROOM = HEAD_BYTES + TAIL_BYTES + PIECE + PAGE_OVERLAP;
+
 export interface Inspected {
   /** Hash of all bytes, lower-case hex. */
   readonly sha256: string;
@@ -24,17 +29,18 @@ export interface Inspected {
 /** Hash and type of a file on disk. */
 export async function inspect(file: string): Promise<Inspected> {
   const handle = await open(file, 'r');
+  const room = spare.pop() ?? Buffer.alloc(ROOM);
   try {
     const { size } = await handle.stat();
     const hash = createHash('sha256');
-    const piece = Buffer.alloc(PIECE + PAGE_OVERLAP);
-    const part = async (from: number, length: number): Promise<Buffer> => {
-      const bytes = Buffer.alloc(Math.min(length, size));
-      await handle.read(bytes, 0, bytes.length, from);
-      return bytes;
+    const piece = room.subarray(HEAD_BYTES + TAIL_BYTES);
+    const part = async (into: number, from: number, length: number): Promise<Buffer> => {
+      const { bytesRead } = await handle.read(room, into, Math.min(length, size), from);
+      return room.subarray(into, into + bytesRead);
     };
-    const head = await part(0, HEAD_BYTES);
-    const type = typeOfFile(head, await part(Math.max(0, size - TAIL_BYTES), TAIL_BYTES), size);
+    const head = await part(0, 0, HEAD_BYTES);
+    const tail = await part(HEAD_BYTES, Math.max(0, size - TAIL_BYTES), TAIL_BYTES);
+    const type = typeOfFile(head, tail, size);
     const isPicture = !isNotTaken(type) && type.startsWith('image/');
     let isPageToo = false;
     // The last bytes of each piece are looked at again with the next: a word may lie across the border.
@@ -52,6 +58,7 @@ export async function inspect(file: string): Promise<Inspected> {
     }
     return { sha256: hash.digest('hex'), type: isPageToo ? 'FILE_TWO_TYPES' : type };
   } finally {
+    if (spare.length < MOST_SPARE) spare.push(room);
     await handle.close();
   }
 }

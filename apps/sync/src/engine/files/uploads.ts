@@ -79,13 +79,27 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function writeAll(handle: FileHandle, parts: Buffer[], at: number): Promise<void> {
-  const { bytesWritten } = await handle.writev(parts, at);
-  const rest = Buffer.concat(parts).subarray(bytesWritten);
-  for (let done = 0; done < rest.length;) {
-    const more = await handle.write(rest, done, rest.length - done, at + bytesWritten + done);
-    done += more.bytesWritten;
+async function writeAll(handle: FileHandle, parts: readonly Buffer[], at: number): Promise<void> {
+  let { bytesWritten: done } = await handle.writev(parts, at);
+  let begin = 0;
+  // A disk may take less than it was given: nearly never, and then the rest goes part by part.
+  for (const part of parts) {
+    const end = begin + part.length;
+    while (done < end) {
+      const from = done - begin;
+      done += (await handle.write(part, from, part.length - from, at + done)).bytesWritten;
+    }
+    begin = end;
   }
+}
+
+/**
+ * Gives up the memory of parts of the line at once. Left to the collector, each few megabytes would make it look
+ * through the heap of the whole program: most of the time an upload took.
+ */
+function release(parts: readonly Buffer<ArrayBuffer>[]): void {
+  for (const { buffer, byteLength } of parts)
+    if (buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /**
@@ -96,9 +110,9 @@ function gathered(
   body: Readable,
   most: number,
   cut: AbortSignal,
-): Promise<{ readonly parts: Buffer[]; readonly length: number; readonly end: End }> {
+): Promise<{ readonly parts: Buffer<ArrayBuffer>[]; readonly length: number; readonly end: End }> {
   return new Promise((resolve) => {
-    const parts: Buffer[] = [];
+    const parts: Buffer<ArrayBuffer>[] = [];
     let length = 0;
     const end = (why: End): void => {
       body.off('data', take).pause();
@@ -106,7 +120,7 @@ function gathered(
       resolve({ parts, length, end: why });
     };
     const broken = (): void => end('cut');
-    const take = (part: Buffer): void => {
+    const take = (part: Buffer<ArrayBuffer>): void => {
       if (length + part.length > most) return end('tooMuch');
       parts.push(part);
       length += part.length;
@@ -184,6 +198,7 @@ export function diskUploads(folder: string): Uploads {
       // Who sends more than was agreed did not mean this upload: nothing of the piece counts.
       if (end === 'tooMuch' || length === 0) return { offset: size, end };
       await writeAll(handle, parts, size);
+      release(parts);
       return { offset: size + length, end };
     } finally {
       await handle.close();
