@@ -197,3 +197,68 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await expect(phone.getByText('Send now, or install the app first')).toBeVisible();
   await expect(phone.getByRole('button', { name: 'Take a photo' })).toHaveCount(0);
 });
+
+/** Bytes of the room held back for words; none when it was given up. */
+const reserveOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('room-for-words').catch(() => undefined);
+    return file ? (await file.getFile()).size : 0;
+  });
+
+/** Fills the disk with somebody else's bytes until it takes not even a kilobyte more. */
+const fillUp = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('somebody else', 1);
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore('bytes', { autoIncrement: true });
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    });
+    const put = (bytes: number): Promise<boolean> =>
+      new Promise((resolve) => {
+        const noise = new Uint8Array(bytes);
+        for (let at = 0; at < bytes; at += 65_536)
+          crypto.getRandomValues(noise.subarray(at, at + 65_536));
+        const work = db.transaction('bytes', 'readwrite', { durability: 'strict' });
+        work.objectStore('bytes').put(noise.buffer);
+        work.oncomplete = () => resolve(true);
+        work.onabort = () => resolve(false);
+      });
+    for (let bytes = 4_000_000; bytes >= 1_000;)
+      if (!(await put(bytes))) bytes = Math.floor(bytes / 2);
+    db.close();
+  });
+
+test('J9 (d), IDB-8: on a disk that is full to its last byte words still find their place, and no picture does', async ({
+  stage,
+}) => {
+  test.setTimeout(300_000);
+  const { origin } = stage.server;
+  const phone = await stage.open(PHONE);
+  const cdp = await phone.context().newCDPSession(phone);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: DISK });
+  await signIn(phone, origin, VISITOR);
+  await expectKept(phone);
+  await phone.getByRole('link', { name: 'Add a proof' }).first().click();
+  await expect(phone.getByRole('button', { name: 'Take a photo' })).toBeVisible();
+  await expect.poll(() => reserveOf(phone), PATIENCE).toBeGreaterThanOrEqual(2_000_000);
+  await phone.context().setOffline(true);
+  await fillUp(phone);
+
+  // Half-written words, and words that are a request.
+  await phone.getByLabel('What is it?').selectOption('rent_contract');
+  await phone.getByLabel('Who issued it').fill('Casa Azul');
+  await expect.poll(() => reserveOf(phone), PATIENCE).toBe(0);
+  await phone.reload();
+  await expect(phone.getByLabel('Who issued it')).toHaveValue('Casa Azul', PATIENCE);
+  // The room that was given up is for words: a picture is stopped, and stays in the hand.
+  await choose(phone, 'page.pdf', 300_000);
+  await expect(phone.locator('[data-unkept]')).toContainText('page.pdf', PATIENCE);
+  await expect(pageOf(phone)).toHaveCount(0);
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/, PATIENCE);
+  await phone.reload();
+  await expect(rowWith(phone, 'Casa Azul')).toHaveCount(1, PATIENCE);
+});

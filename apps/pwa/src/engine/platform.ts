@@ -1,6 +1,7 @@
 // What does the engine take from the world around it? Everything that differs between a browser, a
 // test and the simulation comes in here: clock, randomness, network, timers, tabs, storage.
 import type { RxStorage } from 'rxdb';
+import { browserReserve, type Reserve } from './reserve.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -65,6 +66,8 @@ export interface Platform {
   readonly subtle: SubtleCrypto;
   /** Bytes that are used and that may be, as the browser believes; absent where nobody says. */
   readonly room?: (() => Promise<{ readonly used: number; readonly quota: number }>) | undefined;
+  /** Room held back for words; absent where none can be held, or nobody needs it. */
+  readonly reserve?: Reserve | undefined;
   /** Lets the page do its own work before long work goes on; absent where nobody looks. */
   readonly breathe?: (() => Promise<void>) | undefined;
   /**
@@ -181,6 +184,7 @@ export function browserPlatform(): Platform {
     storage: recordsStorage(indexedDB, IDBKeyRange),
     subtle: crypto.subtle,
     room: 'storage' in navigator ? browserRoom : undefined,
+    reserve: browserReserve(),
     breathe,
     wakes: browserWakes,
   };

@@ -1,10 +1,11 @@
 // How is a Dexie database opened, and what happens when the browser drops it?
 import { Dexie } from 'dexie';
 import type { Platform } from './platform.ts';
+import type { Reserve } from './reserve.ts';
 
 /** A closed database of the given tables. Strict: "on this device" means on its disk (trap IDB-9). */
 export function strictStore(
-  platform: Pick<Platform, 'indexedDB' | 'keyRange'>,
+  platform: Pick<Platform, 'indexedDB' | 'keyRange' | 'reserve'>,
   name: string,
   tables: Record<string, string>,
 ): Dexie {
@@ -14,6 +15,7 @@ export function strictStore(
     chromeTransactionDurability: 'strict',
   });
   db.version(1).stores(tables);
+  if (platform.reserve) reserveByDb.set(db, platform.reserve);
   // Deleted by another tab: to open it again would make it anew, with rows under a destroyed key.
   db.on('versionchange', ({ newVersion }) => {
     if (!newVersion) shut(db);
@@ -35,11 +37,13 @@ export function shut(db: Dexie): void {
   db.close();
 }
 
+const reserveByDb = new WeakMap<Dexie, Reserve>();
+
 /**
- * Runs a database operation; when the connection was lost (trap IDB-4) it is reopened and the
+ * Runs a database operation on what is large; when the connection was lost (trap IDB-4) it is reopened and the
  * operation runs once more. Operations must therefore bear to run twice.
  */
-export async function steadily<T>(db: Dexie, run: () => Promise<T>): Promise<T> {
+export async function steadilyLarge<T>(db: Dexie, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
@@ -47,6 +51,19 @@ export async function steadily<T>(db: Dexie, run: () => Promise<T>): Promise<T> 
     db.close({ disableAutoOpen: false });
     await db.open();
     return run();
+  }
+}
+
+/**
+ * Runs a database operation like {@link steadilyLarge}; on a full disk the room held back for words is given up for it,
+ * and it runs once more (J9 d).
+ */
+export async function steadily<T>(db: Dexie, run: () => Promise<T>): Promise<T> {
+  try {
+    return await steadilyLarge(db, run);
+  } catch (error) {
+    if (!isFull(error) || (await reserveByDb.get(db)?.give()) !== true) throw error;
+    return steadilyLarge(db, run);
   }
 }
 

@@ -58,6 +58,12 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
   let offered: unknown;
   let offering: Promise<void> | undefined;
   const backoff = createBackoff(platform);
+  // Words of a person are to come: their room is held from now on, behind the first screen.
+  const holdRoom = async (): Promise<void> => {
+    await platform.drawn?.();
+    if (!ended.signal.aborted) await platform.reserve?.keep();
+  };
+  void holdRoom().catch(parts.defect);
   let next: Timer | undefined;
 
   /** A line that broke in the middle of a file is tried again soon, and at once where bytes had come through. */

@@ -9,6 +9,7 @@ import { manualTimers } from '../testing/manualTimers.ts';
 import { personId } from '../testing/toy.ts';
 import type { Request as Asked } from '@cxc/domain/kernel';
 import type { Bytes } from '../platform.ts';
+import type { Reserve } from '../reserve.ts';
 import type { Desk } from '../desk.ts';
 
 const ANNA = personId('anna');
@@ -482,6 +483,61 @@ it('C03, J9 c: a disk that is full in the middle leaves no half file, and takes 
   }
   expect((await desk.files.add(PLACE, 'a.pdf', pdf(1_500_000))).ok).toBe(true);
   await stored(desk);
+});
+
+/** A disk of so many bytes that knows what is written in this process only, and the room held back on it. */
+function smallDisk(bytes: number) {
+  const put = FDBObjectStore.prototype.put;
+  const disk = { left: bytes, held: 0, restore: () => (FDBObjectStore.prototype.put = put) };
+  FDBObjectStore.prototype.put = function (this: InstanceType<typeof FDBObjectStore>, ...given) {
+    const { sealed } = given[0] as { sealed?: Uint8Array };
+    disk.left -= sealed?.length ?? 0;
+    if (disk.left < 0) {
+      disk.left += sealed?.length ?? 0;
+      throw new DOMException('no room', 'QuotaExceededError');
+    }
+    return put.apply(this, given);
+  };
+  const reserve: Reserve = {
+    keep: () => {
+      if (disk.held === 0 && disk.left < 2_000) return Promise.resolve(false);
+      if (disk.held === 0) [disk.held, disk.left] = [2_000, disk.left - 2_000];
+      return Promise.resolve(true);
+    },
+    give: () => {
+      const had = disk.held > 0;
+      [disk.held, disk.left] = [0, disk.left + disk.held];
+      return Promise.resolve(had);
+    },
+  };
+  return { disk, reserve };
+}
+
+it('J9 d, IDB-8: on a disk that is full words take the room held back for them, a picture never does', async () => {
+  const { disk, reserve } = smallDisk(60_000);
+  try {
+    const { desk } = await world.desk(browser, ANNA, { ...net(), reserve });
+    await until(() => expect(disk.held).toBe(2_000));
+    disk.left = 1_000;
+    // The picture is refused by the disk, whatever the browser said, and takes nothing of the room.
+    expect(await desk.files.add(PLACE, 'a.pdf', pdf(1_500))).toMatchObject({
+      error: { code: 'DEVICE_FULL' },
+    });
+    expect(disk.held).toBe(2_000);
+    disk.left = 0;
+    expect((await desk.keepDraft('note', 'words')).ok).toBe(true);
+    expect(await desk.draft('note')).toBe('words');
+    expect(disk.held).toBe(0);
+    // What is left of it is for words too: a picture that would find its place is stopped before it is written.
+    expect(await desk.files.add(PLACE, 'b.pdf', pdf(600))).toMatchObject({
+      error: { code: 'DEVICE_NEARLY_FULL' },
+    });
+    disk.left = 60_000;
+    expect((await desk.files.add(PLACE, 'b.pdf', pdf(600))).ok).toBe(true);
+    expect(disk.held).toBe(2_000);
+  } finally {
+    disk.restore();
+  }
 });
 
 it('C09: after 60 days away with the session gone, a sign-in sends all that waits', async () => {

@@ -12,7 +12,7 @@ import {
 } from '@cxc/domain/kernel';
 import type { Bytes, Platform } from '../platform.ts';
 import type { Sealer } from '../seal.ts';
-import { isFull, steadily } from '../store.ts';
+import { isFull, steadily, steadilyLarge } from '../store.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { ProvenReceipt } from './proof.ts';
 import { fileRefOf } from './told.ts';
@@ -172,7 +172,7 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
           const plain = bytes.slice(each * CHUNK, (each + 1) * CHUNK);
           pieces.push({ id: name, sealed: await sealer.sealBytes(`chunk/${name}`, plain) });
         }
-        await steadily(db, () => db.chunks.bulkPut(pieces));
+        await steadilyLarge(db, () => db.chunks.bulkPut(pieces));
       }
       const sealed = await sealer.seal(`file/${id}`, { ref } satisfies Sealed);
       const way = { stored: 0, parked, upload: null } as const;
@@ -191,6 +191,8 @@ export async function openShelf(parts: ShelfParts): Promise<Shelf> {
   };
 
   const isNearlyFull = async (more: number): Promise<boolean> => {
+    // Where the room for words was given up, the next picture would take what is left of it.
+    if ((await platform.reserve?.keep()) === false) return true;
     const room = await platform.room?.().catch(() => undefined);
     return room !== undefined && room.quota > 0 && (room.used + more) / room.quota >= NEARLY_FULL;
   };
