@@ -207,6 +207,7 @@ test('J11 (b) (d) (e) (g) (i) (j): written offline from the first day, returned 
   await desk.getByRole('button', { name: 'Write down the payment' }).click();
   const proof = desk.locator('[data-proof]');
   await expect(proof).toBeVisible(PATIENCE);
+  await expect(proof.getByLabel('Your password')).toBeFocused();
   expect((await recordNow(vop.client, reimbursementId(id))).state).toBe('due');
   await proof.getByLabel('Your password').fill(PASSWORD);
   await proof.getByRole('button', { name: 'Yes, send it now' }).click();

@@ -9,19 +9,27 @@ const LOOK = 20_000;
 
 const now = (): string => findDesk()?.now() ?? new Date().toISOString();
 
+/** The day of which something was drawn; undefined while nothing follows it. */
+let drawn: string | undefined;
+
 const followDay = createSubscriber((update) => {
-  let day = programmeDate(now());
+  // What is drawn comes before this begins: a clock that was moved in between must not be missed.
   const timer = setInterval(() => {
     const next = programmeDate(now());
-    if (next === day) return;
-    day = next;
+    if (next === drawn) return;
+    drawn = next;
     update();
   }, LOOK);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    drawn = undefined;
+  };
 });
 
 /** Programme time now, an instant; where it is read reactively, it is read again on each new day. */
 export function programmeNow(): string {
   followDay();
-  return now();
+  const instant = now();
+  drawn ??= programmeDate(instant);
+  return instant;
 }

@@ -11,7 +11,7 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'after.gone.text': 'Es kommt mit dem Austausch, oder es gehört jemand anderem.',
   'after.proof.title': 'Sind Sie es?',
   'after.proof.text':
-    '{n, plural, one {Ein Eintrag wartet} other {# Einträge warten}} auf diesem Gerät: Geld bewegt sich nur nach einer Anmeldung aus den letzten zehn Minuten.',
+    '{n, plural, one {Ein Eintrag wartet} other {# Einträge warten}} auf diesem Gerät: Unterschriften und Geld gehen nur nach einer Anmeldung aus den letzten zehn Minuten hinaus.',
   'after.proof.password': 'Ihr Passwort',
   'after.proof.act': 'Ja, jetzt senden',
   'after.proof.done': 'Danke. Es wird gesendet.',

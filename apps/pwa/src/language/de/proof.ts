@@ -85,7 +85,7 @@ export const proof: Record<keyof typeof english, string> = {
   'proof.line.wayBack': 'Der Rückweg',
   'proof.line.advice': 'nicht verlangt, aber hilfreich',
   'proof.state.accepted': 'angenommen',
-  'proof.state.there': 'da',
+  'proof.state.there': 'vermerkt',
   'proof.state.doubtful': 'zweifelhaft',
   'proof.state.missing': 'fehlt',
   'proof.line.kinds': '{first} oder {others}',

@@ -9,7 +9,7 @@ export const homeAgain = {
   'after.gone.text': 'It comes with the exchange, or belongs to somebody else.',
   'after.proof.title': 'Is it you?',
   'after.proof.text':
-    '{n, plural, one {One item waits} other {# items wait}} on this device: money moves only after a sign-in from the last ten minutes.',
+    '{n, plural, one {One item waits} other {# items wait}} on this device: signatures and money go out only after a sign-in from the last ten minutes.',
   'after.proof.password': 'Your password',
   'after.proof.act': 'Yes, send it now',
   'after.proof.done': 'Thank you. It is being sent.',

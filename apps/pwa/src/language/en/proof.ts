@@ -81,7 +81,7 @@ export const proof = {
   'proof.line.wayBack': 'The way back',
   'proof.line.advice': 'not asked for, but it helps',
   'proof.state.accepted': 'accepted',
-  'proof.state.there': 'there',
+  'proof.state.there': 'noted',
   'proof.state.doubtful': 'doubtful',
   'proof.state.missing': 'missing',
   'proof.line.kinds': '{first} or {others}',
