@@ -2,7 +2,16 @@
 import { exampleContent, exampleCtq } from '@cxc/domain';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { daysOf, sessionsOn, shifted, stretchesOf, type Session } from './agendaDays.ts';
+import {
+  copyOf,
+  daysOf,
+  nextOn,
+  readTime,
+  sessionsOn,
+  shifted,
+  stretchesOf,
+  type Session,
+} from './agendaDays.ts';
 import { orderBetween } from './order.ts';
 
 const data = {
@@ -64,4 +73,63 @@ it('there is always a place between two places', () => {
       for (const place of places) expect(place).toMatch(/^[0-9A-Za-z]{1,60}$/);
     }),
   );
+});
+
+it('a time is read from digits as a thumb types them, and nothing else is one', () => {
+  expect(['9', '930', '0930', '9.30', '14:00'].map(readTime)).toEqual([
+    '09:00',
+    '09:30',
+    '09:30',
+    '09:30',
+    '14:00',
+  ]);
+  expect(['', '24', '960', '1', 'noon', '12345'].map(readTime)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    '01:00',
+    undefined,
+    undefined,
+  ]);
+});
+
+it('a new session stands behind the last one of its day, where that was; a copy right behind what it copies', () => {
+  const visit: Session = {
+    id: 'a',
+    order: 'a0',
+    date: '2027-03-08',
+    startTime: '09:30',
+    endTime: '11:00',
+    title: 'The mill',
+    place: 'Liberec',
+    track: 'A',
+    learns: { VO: true },
+  };
+  const place = { place: 'Liberec', learns: { VO: true } };
+  expect(nextOn([visit], '2027-03-08')).toEqual({
+    date: '2027-03-08',
+    startTime: '11:00',
+    endTime: '12:00',
+    track: 'A',
+    ...place,
+  });
+  expect(nextOn([visit], '2027-03-09')).toEqual({
+    date: '2027-03-09',
+    startTime: '09:00',
+    endTime: '10:00',
+    ...place,
+  });
+  expect(nextOn([], '2027-03-09')).toEqual({
+    date: '2027-03-09',
+    startTime: '09:00',
+    endTime: '10:00',
+  });
+  expect(copyOf(visit)).toEqual({
+    date: '2027-03-08',
+    startTime: '11:00',
+    endTime: '12:30',
+    title: 'The mill',
+    track: 'A',
+    ...place,
+  });
 });

@@ -67,6 +67,42 @@ export function timeAt(minutes: number): string {
   return `${two(Math.floor(at / 60))}:${two(at % 60)}`;
 }
 
+/** What was typed as a time of day: “9”, “930”, “09:30” or “9.30”; undefined where it is none. */
+export function readTime(typed: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim()) ?? [];
+  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  return `${hours.padStart(2, '0')}:${minutes}`;
+}
+
+/** An hour, from where the day stands; nine o’clock on an empty one. */
+const FIRST = '09:00';
+const AN_HOUR = 60;
+
+/** What a new session of a day begins with: behind the last one, at the same place, for the same people. */
+export function nextOn(sessions: readonly Session[], date: string): Omit<AgendaSession, 'order'> {
+  const last = sessions.findLast((session) => session.date === date) ?? sessions.at(-1);
+  const isSameDay = last?.date === date;
+  const startTime = (isSameDay ? last.endTime : undefined) ?? FIRST;
+  return {
+    date,
+    startTime,
+    endTime: timeAt(minutesOf(startTime) + AN_HOUR),
+    ...(last?.place === undefined ? {} : { place: last.place }),
+    ...(isSameDay && last.track !== undefined ? { track: last.track } : {}),
+    ...(last?.learns === undefined ? {} : { learns: last.learns }),
+  };
+}
+
+/** The same once more, right behind it. */
+export function copyOf({
+  id: _id,
+  order: _order,
+  ...session
+}: Session): Omit<AgendaSession, 'order'> {
+  const times = shifted({ ...session, order: '' }, lengthOf({ ...session, order: '' }) ?? 0);
+  return { ...session, ...times };
+}
+
 /** How long it takes, minutes; undefined without both times. */
 export function lengthOf({ startTime, endTime }: AgendaSession): number | undefined {
   return startTime === undefined || endTime === undefined

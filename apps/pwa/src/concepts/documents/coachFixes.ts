@@ -65,7 +65,7 @@ export function fixOf(
   switch (id) {
     case 'noFeedback': {
       if (!session || item === undefined) return undefined;
-      const { date, endTime, place } = session;
+      const { date, endTime, place, track } = session;
       const times =
         endTime === undefined
           ? {}
@@ -78,6 +78,8 @@ export function fixOf(
           ...(date === undefined ? {} : { date }),
           ...times,
           ...(place === undefined ? {} : { place }),
+          // Of a split group those talk about it who were there.
+          ...(track === undefined ? {} : { track }),
           title: words.feedback(session.title ?? ''),
           kind: 'feedback',
           feedbackFor: item,

@@ -2,7 +2,7 @@
 import { activities, sessionKinds, signingRoles, type CtqSection } from '@cxc/domain';
 
 export type PartKind =
-  'line' | 'area' | 'date' | 'time' | 'number' | 'choice' | 'set' | 'objectives';
+  'line' | 'area' | 'date' | 'time' | 'number' | 'choice' | 'set' | 'objectives' | 'tick';
 
 export interface Part {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface Part {
   /** Codes of a choice or a set, and the beginning of their message keys. */
   readonly options?: readonly string[];
   readonly words?: string;
+  /** Asked of a group only. */
+  readonly ofGroup?: true;
 }
 
 export interface ListOf {
@@ -51,6 +53,7 @@ export const SESSION_PARTS: readonly Part[] = [
   { name: 'hostName', kind: 'line' },
   { name: 'track', kind: 'line' },
   { name: 'learns', kind: 'set', options: ['VO', 'HO'], words: 'document.role' },
+  { name: 'interVo', kind: 'tick', ofGroup: true },
 ];
 
 export const SECTIONS: readonly SectionOf[] = [

@@ -53,6 +53,8 @@ interface Talk {
   fold: Timer | undefined;
   /** Id of the change that waits for its answer, and until when. */
   sent: string | undefined;
+  /** Ids of the changes that it is made of. */
+  sentOf: readonly string[];
   patience: Timer | undefined;
   isPacing: boolean;
   /** There is more to send. */
@@ -156,8 +158,6 @@ export function createLive(parts: LiveParts): Live {
     parts.acknowledged();
   }
 
-  /** Ids of the changes that the one on its way is made of. */
-  const carried = new Map<string, readonly string[]>();
   function hear(talk: Talk, bytes: Uint8Array): void {
     const frame = textFrameIn(bytes);
     if (frame?.kind === 'state') take(talk, frame);
@@ -169,11 +169,9 @@ export function createLive(parts: LiveParts): Live {
       );
     } else if (frame?.kind !== 'answer') down(talk);
     else if (frame.id === talk.sent && talk.revision !== undefined) {
-      const own = carried.get(frame.id) ?? [];
-      carried.delete(frame.id);
       talk.patience = stop(talk.patience);
       if (frame.answer.verdict !== 'accepted') return down(talk);
-      void answered(talk, own, talk.revision).then(
+      void answered(talk, talk.sentOf, talk.revision).then(
         () => {
           talk.sent = undefined;
           push(talk);
@@ -203,10 +201,7 @@ export function createLive(parts: LiveParts): Live {
     // What no line carries is for the contact to be told about.
     if (last.revision !== revision || bytes.length > MAX_TEXT_CHANGE) return parts.want();
     talk.sent = last.id;
-    carried.set(
-      last.id,
-      group.map(({ id }) => id),
-    );
+    talk.sentOf = group.map(({ id }) => id);
     talk.patience = timers.set(PATIENCE, () => down(talk));
     line.send(textFrame({ kind: 'change', id: last.id, revision, bytes }));
   }
@@ -248,6 +243,7 @@ export function createLive(parts: LiveParts): Live {
             news: [],
             fold: undefined,
             sent: undefined,
+            sentOf: [],
             patience: undefined,
             isPacing: false,
             isWanted: false,

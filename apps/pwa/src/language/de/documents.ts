@@ -385,7 +385,7 @@ export const documents: Record<keyof typeof source, string> = {
   'ctq.forWhom.VO': 'den Besuch',
   'ctq.forWhom.HO': 'die Gastgeber',
   'ctq.forWhom.both': 'beide',
-  'ctq.timeHint': '24 Stunden, zum Beispiel 09:30',
+  'ctq.timeHint': '24 Stunden, zum Beispiel 930 oder 14:00',
   'ctq.item': 'Eintrag {n}',
   'ctq.change': 'Ändern',
   'ctq.showItem': 'Zeigen',

@@ -366,7 +366,7 @@ export const documents = {
   'ctq.forWhom.VO': 'the visitor',
   'ctq.forWhom.HO': 'the host',
   'ctq.forWhom.both': 'both',
-  'ctq.timeHint': '24 hours, for example 09:30',
+  'ctq.timeHint': '24 hours, for example 930 or 14:00',
   'ctq.item': 'Entry {n}',
   'ctq.change': 'Change',
   'ctq.showItem': 'Show',
