@@ -1,33 +1,13 @@
 // J1: a day at a fair without a network. Prepared, captured offline with consent, a repeat recognised and added without losing
 // a word, a half-written contact that outlives the page, all on the server once in the evening; the visitor takes it back.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectForEverybody } from './everybody.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
+import { keep, nameOf } from './stand.ts';
 
 const PATIENCE = { timeout: 60_000 };
-/** How many visitors come; the whole day has eighty. */
-const VISITORS = Number(process.env['CXC_VISITORS'] ?? 3);
-const FIRST = ['Amadea', 'Bogumil', 'Cosmin', 'Dafne', 'Eskil', 'Fruzsina', 'Gwendal', 'Hedda'];
-const LAST = [
-  'Korvald',
-  'Pasquin',
-  'Wrzosek',
-  'Tellini',
-  'Ubeda',
-  'Maertens',
-  'Ziogas',
-  'Lohse',
-  'Noack',
-  'Ferreti',
-];
-/** No two of them are alike, as eighty visitors are not. */
-const nameOf = (n: number): string =>
-  `${String(FIRST[n % FIRST.length])} ${String(LAST[Math.floor(n / FIRST.length + n) % LAST.length])}`;
-
-async function keep(page: Page): Promise<void> {
-  await page.getByLabel('The visitor read it and agreed').check();
-  await page.getByRole('button', { name: 'Keep the contact' }).click();
-}
+/** How many more visitors come in this part of J1; the whole day is in fairDay.spec.ts. */
+const VISITORS = 3;
 
 test('J1 prepared, captured without a network, met twice, on the server once, and taken back by the visitor', async ({
   stage,

@@ -51,6 +51,7 @@ function readWorld(body: unknown): DemoWorld | undefined {
 
 /** The demo world, or undefined when this is none or the server does not answer. */
 export async function findDemoWorld(): Promise<DemoWorld | undefined> {
+  if (!navigator.onLine) return undefined;
   try {
     const response = await fetch('/api/demo/accounts', { cache: 'no-store' });
     if (!response.ok) return undefined;

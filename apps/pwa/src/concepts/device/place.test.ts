@@ -1,6 +1,6 @@
 // Where does the door lead? Only to places of our own.
 import { expect, it } from 'vitest';
-import { placeAsked } from './place.ts';
+import { doorFor, placeAsked } from './place.ts';
 
 it.each([
   ['', '/'],
@@ -10,4 +10,8 @@ it.each([
   ['?to=https%3A%2F%2Fevil.example', '/'],
 ])('/signin%s leads to %s', (search, place) => {
   expect(placeAsked(new URL(`https://cxc.example/signin${search}`))).toBe(place);
+});
+
+it.each(['/', '/fairs/x/new', '/fairs/x?show=followUp'])('from %s and back', (path) => {
+  expect(placeAsked(new URL(`https://cxc.example${doorFor(path)}`))).toBe(path);
 });

@@ -32,6 +32,11 @@ export function readPlace(text: string | undefined, now: number): string | undef
   return Math.abs(now - at) <= FRESH ? path : undefined;
 }
 
+/** The door, which leads back to the address that was asked for: a reload behind a PIN leaves nobody elsewhere. */
+export function doorFor(path: string): string {
+  return path === '/' ? '/signin' : `/signin?to=${encodeURIComponent(path)}`;
+}
+
 /** Where the door leads: the place its address asks for, if it is one of ours, else the start. */
 export function placeAsked(url: URL): string {
   const to = url.searchParams.get('to') ?? '/';

@@ -1,9 +1,22 @@
 // Did this device hold anything of the person when their work was opened? If not, and they worked elsewhere
 // before, they hear what the server has and what the other devices last reported (J2 (d)). A second device and a
 // wiped one look the same from here: it is a quiet line, and a warning only when unsent work lies elsewhere.
+import type { Lead } from '@cxc/domain';
 import { DevicesAnswer } from '@cxc/domain/wire';
+import type { Shown } from '#lib/engine/index.ts';
 import { askServer } from '../account/server.ts';
 import { deviceState, emptyNote, keepNote, recallNote } from '../device/device.svelte.ts';
+import { live } from '../device/live.svelte.ts';
+
+const leads = live<readonly Shown[]>((desk) => desk.watch('lead'), []);
+
+/** How many visitors of a fair the person noted, as far as they came from the server. */
+export function ownNoted(): number {
+  const { person } = deviceState;
+  return leads.current.filter(({ record }) =>
+    Object.values((record.data as Lead).captures).some(({ by }) => by === person),
+  ).length;
+}
 
 export interface Elsewhere {
   readonly id: string;

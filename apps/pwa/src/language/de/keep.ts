@@ -50,11 +50,12 @@ export const keep: Record<keyof typeof english, string> = {
   'wiped.has': 'Vom Server: {what}.',
   'wiped.filling': 'Es kommt gerade.',
   'wiped.none': 'Der Server hat noch nichts von Ihnen.',
+  'wiped.contacts': 'Kontakte von Messen',
   'wiped.count': '{name}: {n}',
   'wiped.lost':
     '{n, plural, one {Ein Nachweis wurde angekündigt und ist nie angekommen, von} other {# Nachweise wurden angekündigt und sind nie angekommen, von}}',
   'wiped.device':
-    '{n, plural, =0 {Ihr Gerät mit dem letzten Kontakt {when} hatte nichts Ungesendetes.} one {Ihr Gerät mit dem letzten Kontakt {when} meldete einen ungesendeten Eintrag: er ist nur dort.} other {Ihr Gerät mit dem letzten Kontakt {when} meldete # ungesendete Einträge: sie sind nur dort.}}',
+    '{n, plural, =0 {Ihr Gerät mit dem letzten Kontakt {when} hatte da nichts Ungesendetes. Was danach darauf notiert wurde und es nie verließ, ist nur dort oder mit ihm verloren.} one {Ihr Gerät mit dem letzten Kontakt {when} meldete einen ungesendeten Eintrag: er ist nur dort.} other {Ihr Gerät mit dem letzten Kontakt {when} meldete # ungesendete Einträge: sie sind nur dort.}}',
   'wiped.ok': 'Ich habe es gesehen',
 
   'here.name': 'Name dieses Geräts',

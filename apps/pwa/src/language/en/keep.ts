@@ -44,11 +44,12 @@ export const keep = {
   'wiped.has': 'From the server: {what}.',
   'wiped.filling': 'It is coming now.',
   'wiped.none': 'The server has nothing of yours yet.',
+  'wiped.contacts': 'Contacts of fairs',
   'wiped.count': '{name}: {n}',
   'wiped.lost':
     '{n, plural, one {One proof was announced and never arrived, of} other {# proofs were announced and never arrived, of}}',
   'wiped.device':
-    '{n, plural, =0 {Your device with the last contact {when} had nothing unsent.} one {Your device with the last contact {when} reported one unsent item: it is only there.} other {Your device with the last contact {when} reported # unsent items: they are only there.}}',
+    '{n, plural, =0 {Your device with the last contact {when} had nothing unsent then. What was noted on it after that and never left is only there, or lost with it.} one {Your device with the last contact {when} reported one unsent item: it is only there.} other {Your device with the last contact {when} reported # unsent items: they are only there.}}',
   'wiped.ok': 'I have seen it',
 
   'here.name': 'Name of this device',

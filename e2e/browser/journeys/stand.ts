@@ -1,0 +1,40 @@
+// Who comes to a stand, and how is one of them noted? Shared by the journeys of a fair.
+import { expect, type Page } from '@playwright/test';
+
+const FIRST = ['Amadea', 'Bogumil', 'Cosmin', 'Dafne', 'Eskil', 'Fruzsina', 'Gwendal', 'Hedda'];
+const LAST = [
+  'Korvald',
+  'Pasquin',
+  'Wrzosek',
+  'Tellini',
+  'Ubeda',
+  'Maertens',
+  'Ziogas',
+  'Lohse',
+  'Noack',
+  'Ferreti',
+];
+
+/** Name of a visitor; no two of the first eighty are alike, as visitors are not. */
+export function nameOf(n: number): string {
+  const last = LAST[Math.floor(n / FIRST.length + n) % LAST.length];
+  return `${String(FIRST[n % FIRST.length])} ${String(last)}`;
+}
+
+/** The same name as somebody else hears it: a letter of it is missing. */
+export function misheard(name: string): string {
+  return name.slice(0, -3) + name.slice(-2);
+}
+
+/** The visitor agrees to the text on the screen, and the contact is kept. */
+export async function keep(page: Page): Promise<void> {
+  await page.getByLabel('The visitor read it and agreed').check();
+  await page.getByRole('button', { name: 'Keep the contact' }).click();
+}
+
+/** The contact that was just kept is on the disk of the device; its id. */
+export async function kept(page: Page): Promise<string> {
+  const done = page.locator('[data-captured]');
+  await expect(done).toBeVisible({ timeout: 60_000 });
+  return (await done.getAttribute('data-captured')) ?? '';
+}
