@@ -75,7 +75,11 @@ export async function agreedMatch({ vo, ho }: Cast): Promise<string> {
 /** Builds the exchange of {@link EX_1}, and returns its id; throws with the code where it is refused. */
 export async function build(
   cast: Cast,
-  more: { readonly template?: string } = {},
+  more: {
+    readonly template?: string;
+    readonly plannedEnd?: string;
+    readonly plannedWorkingDays?: number;
+  } = {},
 ): Promise<string> {
   const matchId = await agreedMatch(cast);
   const id = exchangeId(matchId, 1);
