@@ -1,0 +1,80 @@
+// What becomes of a device that is copied with everything in it, as a backup is put onto another phone? Both go on:
+// what both hold is taken from both without undoing what was written since.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import {
+  DESK,
+  expectChip,
+  expectKept,
+  openProfile,
+  profileIn,
+  signIn,
+  test,
+  type Stage,
+} from './stage.ts';
+import { expectNothingTyped } from './visitor.ts';
+
+const ACCOUNT = 'demo.telares';
+const PATIENCE = { timeout: 60_000 };
+
+async function openPage(stage: Stage, folder: string): Promise<Page> {
+  const device = await openProfile(folder);
+  return stage.listen(device.pages()[0] ?? (await device.newPage()));
+}
+
+/** Somebody writes reasons without a network, and the device goes off. */
+async function writeOffline(stage: Stage, folder: string, words: string): Promise<string> {
+  const page = await openPage(stage, folder);
+  await signIn(page, stage.server.origin, ACCOUNT);
+  await expectKept(page);
+  await page.getByRole('link', { name: 'Go on writing' }).click();
+  await page.waitForURL(/\/profiles\//);
+  const address = `/profiles/${profileIn(page)}?step=why`;
+  await page.goto(stage.server.origin + address);
+  await page.context().setOffline(true);
+  await page.getByLabel('Your reasons').fill(words);
+  await expectNothingTyped(page);
+  await page.context().close();
+  return address;
+}
+
+test('C08 a device is copied with what waits on it: both go on, and the words of both are at the server', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  const first = mkdtempSync(join(tmpdir(), 'cxc-first-'));
+  const second = `${first}-copy`;
+  try {
+    const address = await writeOffline(stage, first, 'Written once, before the backup was made.');
+    cpSync(first, second, { recursive: true, filter: (path) => !/Singleton/.test(path) });
+    const one = await openPage(stage, first);
+    const other = await openPage(stage, second);
+    for (const page of [one, other]) {
+      await page.goto(stage.server.origin + address);
+      await expectChip(page, 'Online, all sent');
+      await expect(page.getByLabel('Your reasons')).toHaveValue(/before the backup was made/);
+    }
+    await one.getByLabel('Your reasons').fill('Written on the first one, after the backup.');
+    await other.getByLabel(/What you expect/).fill('Written on the copy.');
+    for (const page of [one, other]) {
+      await expectNothingTyped(page);
+      await expectChip(page, 'Online, all sent');
+    }
+    const fresh = await stage.open(DESK);
+    await signIn(fresh, stage.server.origin, ACCOUNT);
+    await fresh.goto(stage.server.origin + address);
+    for (const page of [one, other, fresh]) {
+      await expect(page.getByLabel('Your reasons')).toHaveValue(/on the first one/, PATIENCE);
+      await expect(page.getByLabel(/What you expect/)).toHaveValue(
+        'Written on the copy.',
+        PATIENCE,
+      );
+    }
+    await one.context().close();
+    await other.context().close();
+  } finally {
+    for (const folder of [first, second]) rmSync(folder, { recursive: true, force: true });
+  }
+});
