@@ -8,6 +8,7 @@ import { expect, type BrowserContext, type Page, type Request } from '@playwrigh
 import type { Lead } from '@cxc/domain';
 import { millisecondsOf, programmeDate, type RecordOf } from '@cxc/domain/kernel';
 import { clientOf, moveClock, recordsOf } from './acting.ts';
+import { expectForEverybody } from './everybody.ts';
 import {
   DESK,
   PASSWORD,
@@ -236,6 +237,12 @@ test('J1 whole: a day of three colleagues on one tablet, and not one call to the
     await page.getByRole('button', { name: 'Keep the contact' }).click();
     await kept(page);
     expect(calls, 'calls to the server during the fair').toEqual([]);
+
+    // M11: before the network is back, the outbox says what will become of it; nothing is known to come back.
+    await unlock(page, onDuty(CAPTURES - 1), `${origin}/inbox/on-the-way`);
+    const forecast = page.locator('[data-foreseen]');
+    await expect(forecast).toHaveAttribute('data-foreseen', /^in \d+, likely \d+$/, PATIENCE);
+    await expectForEverybody(page, '/inbox/on-the-way');
 
     // Evening: the network is back. Each colleague's work leaves when their place is opened.
     stage.server = await stage.server.restart();

@@ -1,11 +1,12 @@
 // J3: a match proposed without a network, countered, agreed, cancelled by mistake, and made again by the Support Office;
-// two visitors for one place; a profile unpublished in between.
+// two visitors for one place; a pair that agreed on the spot; a profile unpublished in between.
 import { expect, type Page } from '@playwright/test';
 import { matchId } from '@cxc/domain';
 import type { RecordOf } from '@cxc/domain/kernel';
 import { hatOf } from '../../world/people.ts';
 import type { WireClient } from '../../world/wireClient.ts';
 import { clientOf, give, recordNow, recordsOf } from './acting.ts';
+import { readQr } from './qr.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -216,4 +217,93 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   );
   await phone.goto(`${origin}/matches/${id}`);
   await expect(phone.locator('[data-next]')).toContainText('It waits', PATIENCE);
+});
+
+test('J3 agreed on the spot by a code, neither side with a network; of two visitors for one place exactly one wins, the other keeps its yes, hears why and finds three others', async ({
+  stage,
+}) => {
+  test.setTimeout(300_000);
+  const { origin } = stage.server;
+  const host = await clientOf(origin, 'demo.onda', 21);
+  const first = await clientOf(origin, 'demo.brisa', 22);
+  const second = await clientOf(origin, 'demo.telares', 23);
+  const judge = await clientOf(origin, 'demo.admin.hitechtex', 24);
+  const hoProfile = await profileOf(host, 'HO');
+  const draft = await profileOf(second, 'VO');
+  expect(await give(second, 'participant', draft, 'submit')).toBe('accepted');
+  const submitted = await recordNow(judge, draft.id);
+  expect(await give(judge, 'partnership_admin', submitted, 'publish')).toBe('accepted');
+  // The other visitor holds the last yes to the same place.
+  const brisa = matchId((await profileOf(first, 'VO')).id, hoProfile.id);
+  const moved = { proposedStart: '2027-03-22', proposedEnd: '2027-03-26' };
+  expect(await give(host, 'participant', await recordNow(host, brisa), 'counter', moved)).toBe(
+    'accepted',
+  );
+
+  const visitor = await stage.open(PHONE);
+  const hall = await stage.open(PHONE);
+  for (const [page, account] of [
+    [visitor, 'demo.telares'],
+    [hall, 'demo.onda'],
+  ] as const) {
+    await signIn(page, origin, account);
+    await expectKept(page);
+    await page.goto(`${origin}/catalogue`);
+    await expect(found(page).getByRole('listitem').first()).toBeVisible(PATIENCE);
+  }
+  await visitor.goto(`${origin}/catalogue/${hoProfile.id}`);
+  const card = visitor.locator('[data-propose]');
+  await expect(card).toBeVisible(PATIENCE);
+  for (const page of [visitor, hall]) await page.context().setOffline(true);
+
+  // At the stand: one proposes and shows the code, the other reads it and says yes.
+  await card.getByLabel('First day').fill('2027-03-22');
+  await card.getByLabel('Last day').fill('2027-03-26');
+  await card.getByRole('button', { name: 'Propose the match' }).click();
+  await expect(visitor.getByText('Only on this device so far.')).toBeVisible();
+  await visitor.getByText('Show a code').click();
+  const code = await readQr(visitor.getByRole('img', { name: /QR code with this pair/ }));
+  const id = matchId(draft.id, hoProfile.id);
+  expect(new URL(code).hash).toContain(draft.id);
+  await hall.goto(code.slice(0, -3));
+  await expect(hall.locator('[data-agree="damaged"]')).toBeVisible(PATIENCE);
+  await hall.goto('about:blank');
+  await hall.goto(code);
+  await expect(hall.locator('[data-agree="good"]')).toContainText('Telares', PATIENCE);
+  await hall.getByRole('button', { name: 'Yes, we agreed on these dates' }).click();
+  await expect(hall.getByText('Only on this device so far.')).toBeVisible(PATIENCE);
+  expect(new URL(hall.url()).pathname).toBe(`/matches/${id}`);
+
+  // Meanwhile the place is taken.
+  expect(await give(first, 'participant', await recordNow(first, brisa), 'accept')).toBe(
+    'accepted',
+  );
+  // The two halves arrive, the one that was asked first: nobody is agreed with twice.
+  await hall.context().setOffline(false);
+  await expectChip(hall, 'Online, all sent');
+  await expect(hall.getByText('Only on this device so far.')).toHaveCount(0, PATIENCE);
+  await visitor.context().setOffline(false);
+  await expect(visitor.locator('[data-alternatives]').getByRole('link')).toHaveCount(3, PATIENCE);
+  await visitor.goto(`${origin}/inbox`);
+  await expect(visitor.locator('[data-notice="CAPACITY_FULL"]')).toContainText(
+    'The host takes one visitor at once',
+  );
+  expect((await recordNow(first, brisa)).state).toBe('validated');
+  expect(await recordNow(second, id)).toMatchObject({
+    state: 'proposed',
+    data: { hoDecision: { decision: 'accepted' }, voDecision: { decision: 'pending' } },
+  });
+
+  // The place is free again: the same half, given once more, agrees the match.
+  const why = { reason: 'plans_changed', text: 'Somebody fell ill.' };
+  expect(await give(host, 'participant', await recordNow(host, brisa), 'cancel', why)).toBe(
+    'accepted',
+  );
+  const { voProfileId, hoProfileId } = (await recordNow(second, id)).data as Record<string, string>;
+  const half = { voProfileId, hoProfileId, ...moved, priorAgreement: true };
+  expect(await give(second, 'participant', await recordNow(second, id), 'propose', half)).toBe(
+    'accepted',
+  );
+  expect((await recordNow(second, id)).state).toBe('validated');
+  await expect(hall.getByText('Agreed by both')).toBeVisible(PATIENCE);
 });

@@ -3,6 +3,7 @@ export * from './concept.ts';
 export * from './decide.ts';
 export * from './file.ts';
 export * from './fold.ts';
+export * from './foresee.ts';
 export * from './id.ts';
 export * from './json.ts';
 export type { Decision } from './judgement.ts';

@@ -1,16 +1,8 @@
 // What do the commands on a match carry, and what do they change? Every one leaves a line in the time line, and tells
 // both profiles how the match stands.
 import type { Static } from 'typebox';
-import { compareTime, derivedId, no, ok, refusal } from '../kernel/index.ts';
-import type {
-  Applied,
-  CommandContext,
-  CommandSpec,
-  Effect,
-  Facts,
-  Refusal,
-  Result,
-} from '../kernel/index.ts';
+import { compareTime, no, ok, refusal } from '../kernel/index.ts';
+import type { CommandSpec, Effect, Facts } from '../kernel/index.ts';
 import { isMatchable } from '../profile/index.ts';
 import { undoUntil } from './deadlines.ts';
 import {
@@ -24,54 +16,37 @@ import {
   Reason,
   Reject,
 } from './payloads.ts';
+import {
+  DECISION,
+  PENDING,
+  noted,
+  on,
+  ownSide,
+  self,
+  withEvent,
+  type Context,
+  type Outcome,
+  type Words,
+} from './line.ts';
 import { bothAccepted, numbersOf, profileOf } from './rules.ts';
 import type { Ended, Match, MatchDecision, MatchEvent } from './schema.ts';
 import { matchScore } from './score.ts';
 import { knownOnceAgreed, sideOf, sidesOf, standsOn } from './sides.ts';
 
-type Outcome = Result<Applied<Match>, Refusal>;
-type Context = CommandContext<Match>;
-
-const PENDING: MatchDecision = { decision: 'pending' };
-const DECISION = { vo: 'voDecision', ho: 'hoDecision' } as const;
-
-/** A command on a match that is there; the kernel has refused the others before. */
-function on(context: Context, change: (data: Match) => Outcome): Outcome {
-  return context.record ? change(context.record.data) : no(refusal('NOT_FOUND'));
-}
-
-type Words = Partial<Pick<MatchEvent, 'reason' | 'text' | 'start' | 'end'>>;
-
-/** The record with one more line in its time line. */
-function withEvent(
-  context: Context,
-  data: Match,
-  act: MatchEvent['act'],
-  words: Words = {},
-): Match {
-  const { actor, now, request } = context;
-  const side = sideOf(data.parties, actor) ?? 'system';
-  const event: MatchEvent = { act, round: data.round, side, by: actor.person, at: now, ...words };
-  const id = derivedId('event', request.id, act);
-  return { ...data, history: { ...data.history, [id]: event } };
-}
-
-/** Both profiles keep in mind how the match stands. */
-function noted(context: Context, data: Match, state: string): Effect[] {
-  return [data.voProfileId, data.hoProfileId].map((record) => ({
-    concept: 'profile',
-    record,
-    command: 'noteMatch',
-    payload: { match: context.request.record, state },
-  }));
-}
-
-function self(context: Context, command: string, payload: object = {}): Effect {
-  const { record } = context.request;
-  return { concept: 'match', record, command, payload: { ...payload } };
-}
-
 const INITIATOR = { vo: 'VO', ho: 'HO', vop: 'VOP', hop: 'HOP', so: 'SO' } as const;
+
+/**
+ * Proposed already, perhaps by the other side of an agreement without a network: the same dates are a yes of the side
+ * that speaks, whichever half arrives first. Other dates, and what a Partnership says beside it, wait in the inbox.
+ */
+function proposedAgain(context: Context, data: Match): Outcome {
+  const { proposedStart, proposedEnd, message } = context.request.payload as Propose;
+  const side = sideOf(data.parties, context.actor);
+  const isSame = data.proposedStart === proposedStart && data.proposedEnd === proposedEnd;
+  if (!isSame || (side !== 'vo' && side !== 'ho'))
+    return no(refusal('ALREADY_PROPOSED', { params: { by: data.initiatedBy } }));
+  return agreed(context, data, message === undefined ? {} : { text: message });
+}
 
 function propose(context: Context): Outcome {
   const { actor, facts, now, record, request } = context;
@@ -80,6 +55,7 @@ function propose(context: Context): Outcome {
   const pair = { voProfileId: payload.voProfileId, hoProfileId: payload.hoProfileId };
   // A pair that is blocked keeps why, so that the rule can say it (R-MA-01).
   if (record?.data.ended) return ok({ data: record.data });
+  if (record?.state === 'proposed') return proposedAgain(context, record.data);
   const found = sidesOf(pair, facts);
   // What is not there, or not to be seen, answers like what is not published.
   if (!found || !isMatchable(found.visitor) || !isMatchable(found.host))
@@ -123,11 +99,6 @@ function unmatchable(pair: Pick<Match, 'voProfileId' | 'hoProfileId'>, facts: Fa
   return isMatchable(profileOf(pair, 'vo', facts)) ? 'ho' : 'vo';
 }
 
-/** The side whose people speak; only visitor and host decide. */
-function ownSide(context: Context, data: Match): 'vo' | 'ho' {
-  return standsOn(data.parties, 'vo', context.actor) ? 'vo' : 'ho';
-}
-
 function counter(context: Context): Outcome {
   const { actor, now, request } = context;
   const { proposedStart, proposedEnd, message } = request.payload as Static<typeof Counter>;
@@ -151,15 +122,18 @@ function counter(context: Context): Outcome {
   });
 }
 
-function accept(context: Context): Outcome {
+/** A side says yes; the second yes validates the match. */
+function agreed(context: Context, data: Match, words: Words = {}): Outcome {
   const { actor, now } = context;
-  return on(context, (data) => {
-    const field = DECISION[ownSide(context, data)];
-    if (data[field].decision === 'accepted') return ok({ data });
-    const yes: MatchDecision = { decision: 'accepted', at: now, by: actor.person };
-    const next = withEvent(context, { ...data, [field]: yes, movedAt: now }, 'accepted');
-    return ok({ data: next, effects: bothAccepted(next) ? [self(context, 'validate')] : [] });
-  });
+  const field = DECISION[ownSide(context, data)];
+  if (data[field].decision === 'accepted') return ok({ data });
+  const yes: MatchDecision = { decision: 'accepted', at: now, by: actor.person };
+  const next = withEvent(context, { ...data, [field]: yes, movedAt: now }, 'accepted', words);
+  return ok({ data: next, effects: bothAccepted(next) ? [self(context, 'validate')] : [] });
+}
+
+function accept(context: Context): Outcome {
+  return on(context, (data) => agreed(context, data));
 }
 
 function validate(context: Context): Outcome {

@@ -220,6 +220,40 @@ describe('proposing', () => {
 
 const proposed = recordOf(propose());
 
+describe('agreed on the spot, without a network (J3)', () => {
+  const again = (actor: Actor, more: object = {}, facts = world) =>
+    give(actor, 'propose', { ...pair, ...dates, ...more }, proposed, { facts });
+  it('R-MA-02 the other half of it is the second yes, in whichever order the halves arrive', () => {
+    const decision = again(ho, { message: 'See you in March.', priorAgreement: true });
+    expect(recordOf(decision).data).toMatchObject({
+      hoDecision: { decision: 'accepted' },
+      initiatedBy: 'VO',
+      round: 1,
+    });
+    expect(effectsOf(decision)).toContain('match validate');
+    expect(timelineOf(recordOf(decision).data).at(-1)).toMatchObject({
+      act: 'accepted',
+      text: 'See you in March.',
+    });
+    const other = recordOf(propose(ho));
+    const second = give(vo, 'propose', { ...pair, ...dates }, other);
+    expect(effectsOf(second)).toContain('match validate');
+  });
+  it('the same half twice, from two devices, has no effect', () => {
+    expect(again(vo).verdict).toBe('no_effect');
+  });
+  it('other dates, and a Partnership that proposes the pair as well, are told what stands', () => {
+    const moved = { proposedStart: '2027-03-08', proposedEnd: '2027-03-12' };
+    for (const decision of [again(ho, moved), again(admin), again(vo, moved)])
+      expect(codeOf(decision)).toBe('ALREADY_PROPOSED');
+  });
+  it('T-MA-07 a host that is full agrees with nobody more', () => {
+    const taken = { [matchId('x', host.id)]: 'validated' as const };
+    const full = withData<Profile>(host, { capacity: 1, matches: taken });
+    expect(codeOf(again(ho, {}, [visitor, full, ...people]))).toBe('CAPACITY_FULL');
+  });
+});
+
 describe('answering', () => {
   it('R-MA-02 the second yes brings the server’s word; one yes alone does not', () => {
     const decision = give(ho, 'accept', {}, proposed);

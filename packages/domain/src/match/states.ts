@@ -26,6 +26,15 @@ export const states: readonly Transition[] = [
   },
   {
     command: 'propose',
+    from: ['proposed'],
+    to: 'same',
+    by: parties,
+    if: ['T-MA-03', 'R-EL-05', 'R-EL-07', 'T-MA-05', 'T-MA-06', 'T-MA-07'],
+    tells: [],
+    note: 'The other half of an agreement on the spot, in whichever order the two arrive: the same dates are a yes. Anything else is refused with what stands.',
+  },
+  {
+    command: 'propose',
     from: BLOCKED,
     to: 'proposed',
     by: parties,

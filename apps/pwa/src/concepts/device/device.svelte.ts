@@ -95,7 +95,10 @@ export async function startDevice(): Promise<void> {
   }, PATIENCE);
   try {
     followContact();
-    device = await openDevice(noteContact, () => void leave());
+    device = await openDevice(
+      () => noteContact(deviceState.person),
+      () => void leave(),
+    );
     const [known, last] = await Promise.all([device.persons(), device.lastPerson()]);
     persons = known;
     const opened = last === undefined ? undefined : await device.openPerson(last);

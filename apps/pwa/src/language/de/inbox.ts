@@ -51,8 +51,24 @@ export const inbox: Record<keyof typeof english, string> = {
   'way.none.text': 'Alles, was Sie geschrieben haben, ist beim Server angekommen.',
   'way.lastContact': 'Letzter Kontakt {when}.',
   'way.lastContactNever': 'Noch kein Kontakt mit dem Server.',
-  'way.mayNeed':
-    'Wenn jetzt ein Netz kommt: {straight, plural, =0 {keiner geht} one {# geht} other {# gehen}} gleich hinein, {may, plural, one {# braucht Sie vielleicht.} other {# brauchen Sie vielleicht.}}',
+  'way.forecast': 'Wenn es jetzt abginge',
+  'way.in': 'Geht hinein.',
+  'way.likely': 'Geht wahrscheinlich hinein; jemand anderes könnte schneller sein.',
+  'way.open.clock':
+    'Nicht zu wissen: Seither ist ein Termin verstrichen, und es ist vielleicht zu spät.',
+  'way.open.role': 'Nicht zu wissen: Ihre Rolle ist mit ihrem Datum zu Ende. Ihre Worte bleiben.',
+  'way.open.rests': 'Nicht zu wissen: Es baut auf etwas auf, das vielleicht zurückkommt.',
+  'way.open.others':
+    'Nicht zu wissen: Andere haben es seit dem letzten Kontakt vielleicht geändert.',
+  'way.open.unknown': 'Nicht zu wissen: Worum es geht, ist nicht auf diesem Gerät.',
+  'way.sum.in': 'Geht hinein',
+  'way.sum.likely': 'Geht wahrscheinlich hinein',
+  'way.sum.back': 'Kommt vielleicht zurück',
+  'way.sum.open': 'Noch nicht zu wissen',
+  'way.items': '{n, plural, one {# Eintrag} other {# Einträge}}',
+  'way.knownAt': 'Nach dem, was der Server {when} sagte.',
+  'way.serverDecides':
+    'Der Server entscheidet. Was zurückkommt, behält Ihre Worte und sagt, warum.',
   'way.tryNow': 'Jetzt versuchen',
   'way.rescue': 'Rettungsdatei',
   'way.rescueHint':

@@ -23,6 +23,24 @@ export const match: Record<keyof typeof english, string> = {
   'match.gone.text':
     'Sie gehört nicht zu Ihnen, oder sie ist auf diesem Gerät noch nicht angekommen.',
   'match.prior': 'Sie waren sich schon vorher einig.',
+  'match.agree.title': 'An Ort und Stelle vereinbart',
+  'match.agree.show': 'Sie stehen sich gegenüber? Einen Code zeigen',
+  'match.agree.showText':
+    'Die andere Seite liest ihn mit der Kamera ihres Telefons und sagt dort Ja. Keiner von Ihnen braucht ein Netz; der Server bestätigt es, sobald beide eines haben.',
+  'match.agree.qr': 'QR-Code mit diesem Paar und seinen Tagen, für das Telefon der anderen Seite',
+  'match.agree.with': 'Mit',
+  'match.agree.unknown': 'Jemand, der nicht im Katalog auf diesem Gerät steht',
+  'match.agree.text':
+    'Ihr Ja ist auf diesem Gerät gesichert und geht von selbst ab. Es gilt, sobald der Server es bestätigt hat: Ist der Platz dann vergeben, erfahren Sie den Grund und finden andere, die passen.',
+  'match.agree.yes': 'Ja, diese Tage haben wir vereinbart',
+  'match.agree.done': 'Ihr Ja ist auf diesem Gerät gesichert und geht von selbst ab.',
+  'match.agree.damaged':
+    'Dieser Code ist beschädigt, oder jemand hat ihn verändert. Nichts davon wurde übernommen.',
+  'match.agree.expired':
+    'Dieser Code ist zu alt. Bitten Sie die andere Seite, ihn noch einmal zu zeigen.',
+  'match.agree.notYours':
+    'Dieser Code ist für eine andere Organisation. Wählen Sie die Rolle, in der Sie es vereinbart haben.',
+  'match.agree.signIn': 'Melden Sie sich zuerst an, und lesen Sie den Code dann noch einmal.',
   'match.onDevice': 'Bisher nur auf diesem Gerät. Sie geht von selbst hinaus.',
   'match.turn.answer': '{name} antworten',
   'match.turn.answerText': '{dates}. Antworten Sie bis {date}.',
@@ -313,6 +331,9 @@ export const match: Record<keyof typeof english, string> = {
     'Der Gastgeber nimmt {capacity, plural, one {einen Gast} other {# Gäste}} zugleich, und so viele sind vereinbart.',
   'refusal.CAPACITY_FULL.next':
     'Wählen Sie einen anderen Gastgeber: Drei, die passen, stehen darunter.',
+  'refusal.ALREADY_PROPOSED': 'Dieses Paar ist schon vorgeschlagen, vielleicht mit anderen Tagen.',
+  'refusal.ALREADY_PROPOSED.next':
+    'Öffnen Sie die Verabredung: Nehmen Sie die Tage dort an, nennen Sie andere, oder schreiben Sie der anderen Seite.',
   'refusal.START_IS_PAST': 'Der erste Tag ist schon vorbei.',
   'refusal.START_IS_PAST.next': 'Schlagen Sie spätere Tage vor.',
   'refusal.DATES_UNCHANGED': 'Genau diese Tage liegen schon auf dem Tisch.',

@@ -19,6 +19,22 @@ export const match = {
   'match.gone.title': 'This match is not here',
   'match.gone.text': 'It is not yours, or it has not arrived on this device yet.',
   'match.prior': 'You had agreed before.',
+  'match.agree.title': 'Agreed on the spot',
+  'match.agree.show': 'You stand before each other? Show a code',
+  'match.agree.showText':
+    'The other side reads it with the camera of their phone and says yes there. Neither of you needs a network; the server confirms it once both have one.',
+  'match.agree.qr': 'QR code with this pair and its days, for the other side’s phone',
+  'match.agree.with': 'With',
+  'match.agree.unknown': 'Somebody who is not in the catalogue on this device',
+  'match.agree.text':
+    'Your yes is kept on this device and leaves by itself. It counts once the server has confirmed it: if somebody else has taken the place by then, you hear why and find others who fit.',
+  'match.agree.yes': 'Yes, we agreed on these dates',
+  'match.agree.done': 'Your yes is kept on this device and leaves by itself.',
+  'match.agree.damaged': 'This code is damaged, or somebody changed it. Nothing of it was taken.',
+  'match.agree.expired': 'This code is too old. Ask the other side to show it again.',
+  'match.agree.notYours':
+    'This code is for another organisation. Choose the role in which you agreed.',
+  'match.agree.signIn': 'Sign in first, then read the code again.',
   'match.onDevice': 'Only on this device so far. It leaves by itself.',
 
   'match.turn.answer': 'answer {name}',
@@ -312,6 +328,9 @@ export const match = {
   'refusal.CAPACITY_FULL':
     'The host takes {capacity, plural, one {one visitor} other {# visitors}} at once, and has agreed with as many.',
   'refusal.CAPACITY_FULL.next': 'Choose another host: three that fit stand below.',
+  'refusal.ALREADY_PROPOSED': 'This pair is proposed already, perhaps with other dates.',
+  'refusal.ALREADY_PROPOSED.next':
+    'Open the match: accept the dates there, name others, or write to the other side.',
   'refusal.START_IS_PAST': 'The first day is over already.',
   'refusal.START_IS_PAST.next': 'Propose later dates.',
   'refusal.DATES_UNCHANGED': 'These are the dates on the table.',
