@@ -5,15 +5,16 @@
 //   typing ──► row on the disk ──► contact: POST … accepted ──► GET what is missing ──► state on the disk
 //                                              └ refused ──► kept beside, text begun anew from the server
 import { uuidFrom, type TimesOf, type WrittenShape } from '@cxc/domain/kernel';
-import { hasGap, readWritten } from '@cxc/domain/coedit';
+import { hasGap } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { Platform } from '../platform.ts';
-import { fromText, toText, type Sealer } from '../seal.ts';
+import type { Sealer } from '../seal.ts';
 import { shut } from '../store.ts';
 import type { Transport } from '../transport.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { textsDb } from './rows.ts';
-import { Ended, NO_WORDS, createContact, idOf, merged, placeOf, type Held } from './contact.ts';
+import { createCarried } from './carried.ts';
+import { Ended, createContact, idOf, merged, placeOf, type Held } from './contact.ts';
 import { createKeptTexts } from './keptTexts.ts';
 import { createLive } from './live.ts';
 import { REMOTE, createTextShelf, type KeptCard, type KeptChange } from './shelf.ts';
@@ -94,8 +95,6 @@ export function openTexts(parts: TextsParts): Texts {
   const inContact = createTurnstile();
   const held = new Map<string, Held>();
   const tab = uuidFrom(platform.random(16));
-  /** Texts whose words of a rescue file are on their way to the disk. */
-  const arriving = new Set<string>();
   const openElsewhere = new Map<string, readonly string[]>();
   /** Part of a text that a tab looks at, by tab and text. */
   const looks = new Map<string, { readonly text: string; readonly where: string }>();
@@ -231,6 +230,15 @@ export function openTexts(parts: TextsParts): Texts {
     },
     acknowledged: wrote,
   });
+  const carried = createCarried({
+    ...parts,
+    shelf,
+    inTurn,
+    async anew(id) {
+      parts.post({ kind: 'anew', text: id });
+      await reload(id);
+    },
+  });
   async function untilEnd(run: () => Promise<void>): Promise<TextsEnd> {
     try {
       await run();
@@ -336,35 +344,9 @@ export function openTexts(parts: TextsParts): Texts {
       await shelf.dropCard(card);
       wrote();
     },
-    async rescue() {
-      const texts: RescuedText[] = [];
-      for (const id of (await shelf.waitingByText()).keys()) {
-        const place = placeOf(id);
-        const shape = await parts.shapeOf(place.concept);
-        const loaded = shape && (await shelf.load(id, shape));
-        const words = (shape && loaded && readWritten(loaded.doc, shape)) ?? NO_WORDS;
-        loaded?.doc.destroy();
-        const changes = (await shelf.waiting(id)).map(({ bytes, ...change }) => ({
-          ...change,
-          change: toText(bytes),
-        }));
-        texts.push({ ...place, words, changes });
-      }
-      return texts;
-    },
+    rescue: carried.rescue,
     async takeIn(texts) {
-      let brought = 0;
-      for (const { changes, ...place } of texts) {
-        const id = idOf(place);
-        if (changes.length === 0) continue;
-        arriving.add(id);
-        parts.typed(id);
-        const own = changes.map(({ change, ...rest }) => ({ ...rest, bytes: fromText(change) }));
-        brought += await inTurn(() => shelf.takeIn(id, own));
-        arriving.delete(id);
-        parts.post({ kind: 'anew', text: id });
-        await reload(id);
-      }
+      const brought = await carried.takeIn(texts);
       wrote();
       parts.want();
       return brought;
@@ -389,7 +371,7 @@ export function openTexts(parts: TextsParts): Texts {
       }
     },
     typing: () => [
-      ...arriving,
+      ...carried.arriving(),
       ...[...held].filter(([, own]) => own.unwritten.length > 0).map(([id]) => id),
     ],
     opened: () =>
