@@ -63,7 +63,7 @@ async function runBrowser(): Promise<Tally> {
   const ended = await run([tools.playwright, 'test'], {
     folder: 'e2e',
     live: true,
-    minutes: 30,
+    minutes: 60,
     env: { CXC_BROWSER_REPORT: file },
   });
   if (!existsSync(file)) return crashed('browser', `no report (exit ${ended.code})`, ended.seconds);
