@@ -14,7 +14,8 @@ const leads = live<readonly Shown[]>((desk) => desk.watch('lead'), []);
 export function ownNoted(): number {
   const { person } = deviceState;
   return leads.current.filter(({ record }) =>
-    Object.values((record.data as Lead).captures).some(({ by }) => by === person),
+    // Who may not read who captured it holds the contact without that.
+    Object.values((record.data as Partial<Lead>).captures ?? {}).some(({ by }) => by === person),
   ).length;
 }
 
