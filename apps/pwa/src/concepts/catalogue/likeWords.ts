@@ -14,19 +14,24 @@ export function forgivenIn(length: number): number {
 }
 
 export interface LikeWord {
-  readonly word: string;
+  /** Its place in the ordered list. */
+  readonly at: number;
   /** The whole word is meant, not only one that begins so. */
   readonly isWhole: boolean;
 }
 
-/** First place behind all words that begin so. */
-function placeBehind(sorted: readonly string[], prefix: string, from: number): number {
+/** First place behind all words that begin so, from one on that does: most are near, so it strides ahead before it halves. */
+export function placeBehind(sorted: readonly string[], prefix: string, from: number): number {
+  let stride = 1;
   let low = from;
-  let high = sorted.length;
+  while (sorted[low + stride]?.startsWith(prefix) === true) {
+    low += stride;
+    stride *= 2;
+  }
+  let high = Math.min(low + stride, sorted.length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    const word = sorted[middle] ?? '';
-    if (word < prefix || word.startsWith(prefix)) low = middle + 1;
+    if (sorted[middle]?.startsWith(prefix) === true) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -103,7 +108,7 @@ function within(
     reckoned = depth;
     let isMeant = false;
     for (let row = 1; row <= depth && !isMeant; row += 1) isMeant = isLike(row);
-    if (isMeant) found.push({ word, isWhole: depth === word.length && isLike(depth) });
+    if (isMeant) found.push({ at, isWhole: depth === word.length && isLike(depth) });
     else if (isOver) at = placeBehind(sorted, word.slice(0, depth), at) - 1;
   }
   return found;

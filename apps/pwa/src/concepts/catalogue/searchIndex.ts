@@ -81,6 +81,29 @@ function byAge(a: CatalogueEntry, b: CatalogueEntry): number {
   return of < to ? 1 : of > to ? -1 : a.id < b.id ? -1 : 1;
 }
 
+/** Passes every facet, or fails more than one. */
+const NONE = -1;
+const MANY = -2;
+
+/** The one facet whose choice an entry does not meet, by its number; an entry that fails two counts nowhere. */
+function failedBy({ codes }: Row, wanted: readonly ReadonlySet<string>[]): number {
+  let failed = NONE;
+  for (const [at, facet] of FACETS.entries()) {
+    const set = wanted[at];
+    if (!set || set.size === 0 || codes[facet].some((code) => set.has(code))) continue;
+    if (failed !== NONE) return MANY;
+    failed = at;
+  }
+  return failed;
+}
+
+/** Best first; those that fit equally well stay in the order of their age. */
+function byScore(hits: readonly number[], scores: Uint8Array): number[] {
+  const byScores: number[][] = [];
+  for (const number of hits) (byScores[scores[number] ?? 0] ??= []).push(number);
+  return byScores.filter(Boolean).reverse().flat();
+}
+
 /** Makes ready what one pass needs of each entry. */
 export function createIndex(
   entries: readonly CatalogueEntry[],
@@ -100,38 +123,32 @@ export function createIndex(
     const looked = words.length === 0 ? undefined : wordIndex.look(words);
     const scores = looked?.scores;
     const wanted = FACETS.map((facet) => new Set(chosen[facet] ?? []));
-    const counts = FACETS.map((facet) =>
-      facets.includes(facet) ? new Map<string, number>() : undefined,
-    );
+    const counted = facets.map((facet) => ({
+      facet,
+      at: FACETS.indexOf(facet),
+      codes: new Map<string, number>(),
+    }));
     const hasDates = from !== undefined || to !== undefined;
-    const hits: number[] = [];
-    for (const [number, row] of rows.entries()) {
-      if (scores?.[number] === 0 || (hasDates && !touches(row.ranges, from, to))) continue;
-      // The one facet it fails, if it is one; an entry that fails two counts nowhere.
-      let failed = -1;
-      let fails = 0;
-      for (const [at, facet] of FACETS.entries()) {
-        const set = wanted[at];
-        if (!set || set.size === 0 || row.codes[facet].some((code) => set.has(code))) continue;
-        failed = at;
-        fails += 1;
-      }
-      if (fails > 1) continue;
-      if (fails === 0) hits.push(number);
-      for (const [at, facet] of FACETS.entries()) {
-        const count = counts[at];
-        if (!count || (fails === 1 && at !== failed)) continue;
-        for (const code of row.codes[facet]) count.set(code, (count.get(code) ?? 0) + 1);
+    const isChosen = wanted.some((set) => set.size > 0);
+    let hits: number[] = [];
+    for (let number = 0; number < rows.length; number += 1) {
+      const row = rows[number];
+      if (!row || scores?.[number] === 0 || (hasDates && !touches(row.ranges, from, to))) continue;
+      const failed = isChosen ? failedBy(row, wanted) : NONE;
+      if (failed === MANY) continue;
+      if (failed === NONE) hits.push(number);
+      for (const { facet, at, codes } of counted) {
+        if (failed !== NONE && failed !== at) continue;
+        for (const code of row.codes[facet]) codes.set(code, (codes.get(code) ?? 0) + 1);
       }
     }
-    // The rows are in the order of their age, and sorting keeps it among equals.
-    if (scores) hits.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+    if (scores) hits = byScore(hits, scores);
     return {
       total: hits.length,
       alike: hits.length === 0 ? [] : (looked?.alike ?? []),
       entries: hits.slice(offset, offset + limit).flatMap((number) => rows[number]?.entry ?? []),
       counts: Object.fromEntries(
-        facets.map((facet) => [facet, Object.fromEntries(counts[FACETS.indexOf(facet)] ?? [])]),
+        counted.map(({ facet, codes }) => [facet, Object.fromEntries(codes)]),
       ),
     };
   };

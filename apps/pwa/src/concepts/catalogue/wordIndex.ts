@@ -1,7 +1,7 @@
 // Which rows hold a word that begins so, and how prominently? Words lie in order, each with its rows, so that a
 // keystroke looks at the words that fit and not at every text.
 import { wordsIn } from './fold.ts';
-import { likeWords } from './likeWords.ts';
+import { likeWords, placeBehind } from './likeWords.ts';
 
 /** What a word weighs that was found in the name and place, in the topics, in the words, in the description. */
 const WEIGHTS = [8, 4, 2, 1] as const;
@@ -32,48 +32,68 @@ function placeOf(sorted: readonly string[], word: string): number {
   return from;
 }
 
+/** Words in order, and for each where its postings lie: those of words that begin alike lie side by side. */
+interface Postings {
+  readonly sorted: readonly string[];
+  /** For each word the place of its first posting, and behind the last word the end of all. */
+  readonly starts: Uint32Array;
+  /** Row times {@link PLACES}, and the place of the weight. */
+  readonly postings: Uint32Array;
+}
+
+function postingsOf(rows: readonly (readonly string[])[]): Postings {
+  const held = new Map<string, number[]>();
+  for (const [row, texts] of rows.entries())
+    for (const [place, text] of texts.entries())
+      for (const word of wordsIn(text)) {
+        const own = held.get(word);
+        if (!own) held.set(word, [row * PLACES + place]);
+        // What stands in a weightier text of the row already is not noted again.
+        else if (Math.floor((own.at(-1) ?? -1) / PLACES) !== row) own.push(row * PLACES + place);
+      }
+  const sorted = [...held.keys()].sort();
+  const starts = new Uint32Array(sorted.length + 1);
+  for (const [at, word] of sorted.entries())
+    starts[at + 1] = (starts[at] ?? 0) + (held.get(word)?.length ?? 0);
+  const postings = new Uint32Array(starts[sorted.length] ?? 0);
+  for (const [at, word] of sorted.entries()) postings.set(held.get(word) ?? [], starts[at]);
+  return { sorted, starts, postings };
+}
+
 /**
  * Makes the index of rows that come one after the other.
  * @param rows for each row its texts in the order of their weights, the weightiest first
  */
 export function createWordIndex(rows: readonly (readonly string[])[]): WordIndex {
-  const postings = new Map<string, number[]>();
-  for (const [row, texts] of rows.entries())
-    for (const [place, text] of texts.entries())
-      for (const word of wordsIn(text)) {
-        const held = postings.get(word);
-        if (!held) postings.set(word, [row * PLACES + place]);
-        // What stands in a weightier text of the row already is not noted again.
-        else if (Math.floor((held.at(-1) ?? -1) / PLACES) !== row) held.push(row * PLACES + place);
-      }
-  const sorted = [...postings.keys()].sort();
+  const { sorted, starts, postings } = postingsOf(rows);
 
-  /** The best place of each row that has one of these words: whole words count twice. */
-  function scoresOf(words: Iterable<readonly [word: string, isWhole: boolean]>): Uint8Array {
-    const scores = new Uint8Array(rows.length);
-    for (const [word, isWhole] of words)
-      for (const posting of postings.get(word) ?? []) {
-        const row = Math.floor(posting / PLACES);
-        const score = (WEIGHTS[posting % PLACES] ?? 1) * (isWhole ? 2 : 1);
-        if (score > (scores[row] ?? 0)) scores[row] = score;
-      }
-    return scores;
-  }
-
-  function* beginning(word: string): Generator<readonly [string, boolean]> {
-    for (let at = placeOf(sorted, word); sorted[at]?.startsWith(word) === true; at += 1)
-      yield [sorted[at] ?? '', sorted[at] === word];
+  /** Raises the rows that hold one of the words of a stretch to what it weighs there; a whole word counts twice. */
+  function raise(scores: Uint8Array, from: number, to: number, times: 1 | 2): void {
+    const end = starts[to] ?? 0;
+    for (let at = starts[from] ?? 0; at < end; at += 1) {
+      const posting = postings[at] ?? 0;
+      const row = Math.floor(posting / PLACES);
+      const score = (WEIGHTS[posting % PLACES] ?? 1) * times;
+      if (score > (scores[row] ?? 0)) scores[row] = score;
+    }
   }
 
   const isThere = (word: string): boolean =>
     sorted[placeOf(sorted, word)]?.startsWith(word) === true;
 
-  const fitting = (word: string): Uint8Array =>
-    scoresOf(
-      isThere(word)
-        ? beginning(word)
-        : likeWords(sorted, word).map(({ word: meant, isWhole }) => [meant, isWhole] as const),
-    );
+  /** The best place of each row among the words that begin so, or else are spelt alike. */
+  function fitting(word: string): Uint8Array {
+    const scores = new Uint8Array(rows.length);
+    const from = placeOf(sorted, word);
+    if (sorted[from]?.startsWith(word) !== true)
+      for (const { at, isWhole } of likeWords(sorted, word))
+        raise(scores, at, at + 1, isWhole ? 2 : 1);
+    else {
+      raise(scores, from, placeBehind(sorted, word, from), 1);
+      if (sorted[from] === word) raise(scores, from, from + 1, 2);
+    }
+    return scores;
+  }
 
   return {
     look(words) {
