@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { findBuildProblems } from './buildCheck.ts';
 
@@ -20,7 +21,7 @@ const good: Record<string, string> = {
   'service-worker.js': 'keep([{"url":"200.html"},{"url":"_app/immutable/chunks/a.js"}])',
 };
 
-function build(changes: Record<string, string | undefined>): string[] {
+function build(changes: Record<string, string | Buffer | undefined>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'cxc-build-'));
   folders.push(folder);
   for (const [file, text] of Object.entries({ ...good, ...changes })) {
@@ -34,6 +35,18 @@ function build(changes: Record<string, string | undefined>): string[] {
 it('finds nothing in a good build', () => {
   expect(build({})).toEqual([]);
   expect(build({ '_app/immutable/workers/paperMaker-a.js': 'make()' })).toEqual([]);
+});
+
+it('finds a compressed copy that is not its file, and counts none as a file of its own', () => {
+  const copy = (text: string): Record<string, Buffer> => ({
+    '_app/immutable/chunks/a.js.br': brotliCompressSync(text),
+    '_app/immutable/chunks/a.js.gz': gzipSync(text),
+  });
+  expect(build(copy('go()'))).toEqual([]);
+  expect(build(copy('stop()'))).toEqual([
+    '_app/immutable/chunks/a.js.br is not what is in _app/immutable/chunks/a.js',
+    '_app/immutable/chunks/a.js.gz is not what is in _app/immutable/chunks/a.js',
+  ]);
 });
 
 it('adds up what a route imports before it shows, and not what it loads later', () => {

@@ -2,7 +2,7 @@
 // Kit and the PWA plugin can be green and wrong together (SW-1): the build fails here instead.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { isReaderFile } from './src/update/readerPack.ts';
 
@@ -16,6 +16,9 @@ const MOST_SCRIPT_BYTES = 230_000;
 const ON_DEMAND = /-(cyrillic|cyrillic-ext|greek|greek-ext|vietnamese)-/;
 /** Too large for the start: a page keeps it on the device when it is first needed. */
 const KEPT_LATER = /\/workers\/paperMaker-/;
+
+/** How each kind of compressed copy beside a file is opened. */
+const OPEN = { '.br': brotliDecompressSync, '.gz': gunzipSync } as const;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -59,7 +62,8 @@ function scriptsOfRoutes(
  */
 export function findBuildProblems(folder: string): string[] {
   const problems: string[] = [];
-  const files = filesBelow(folder);
+  const all = new Set(filesBelow(folder));
+  const files = [...all].filter((file) => !/\.(br|gz)$/.test(file));
   const read = (file: string): Buffer => readFileSync(join(folder, file));
   for (const file of ['200.html', 'service-worker.js', 'manifest.webmanifest'])
     if (!files.includes(file)) problems.push(`${file} is missing`);
@@ -83,11 +87,20 @@ export function findBuildProblems(folder: string): string[] {
   for (const url of kept)
     if (/\.(mp4|webm|mp3|ogg|pdf)$/.test(url)) problems.push(`SW-11 media in the shell: ${url}`);
   if (files.some((file) => file.endsWith('.map'))) problems.push('source maps are served');
+  // A copy that was made before its file was finished would be what every browser gets.
+  for (const file of files)
+    for (const [ending, open] of Object.entries(OPEN))
+      if (all.has(file + ending) && !open(read(file + ending)).equals(read(file)))
+        problems.push(`${file}${ending} is not what is in ${file}`);
 
   const sizes = new Map(
     files.map((file) => [
       file,
-      file.endsWith('.woff2') ? read(file).length : brotliCompressSync(read(file)).length,
+      file.endsWith('.woff2')
+        ? read(file).length
+        : all.has(`${file}.br`)
+          ? read(`${file}.br`).length
+          : brotliCompressSync(read(file)).length,
     ]),
   );
   const sum = (some: readonly string[]): number =>

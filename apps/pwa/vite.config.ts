@@ -18,7 +18,8 @@ export default defineConfig({
     leftOut(),
     sveltekit({
       compilerOptions: { runes: true },
-      adapter: adapter({ fallback: FALLBACK, pages: 'build', assets: 'build' }),
+      // Once, here: a server that starts has better things to do.
+      adapter: adapter({ fallback: FALLBACK, pages: 'build', assets: 'build', precompress: true }),
       serviceWorker: { register: false },
       csp: { mode: 'hash', directives: contentPolicy },
       version: { pollInterval: 0 },

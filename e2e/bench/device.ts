@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { CHROMIUM_FLAGS, getChromiumPath } from '../world/chromium.ts';
 import { demoWorld } from '../world/people.ts';
-import { until } from '../world/until.ts';
 import { REPOSITORY, startServer, temporaryFolder } from '../world/server.ts';
 import { documents, pieces } from './documents.ts';
 import { figure, secondsOf, type Figure } from './figure.ts';
@@ -44,18 +43,6 @@ export async function slowPage(context: BrowserContext, slower: number): Promise
 
 export const longestTask = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { longest: number }).longest);
-
-/** The server compresses its files after its start: before that they are sent as they are. */
-async function compressed(origin: string): Promise<void> {
-  const page = await (await fetch(`${origin}/signin`)).text();
-  const scripts = [...page.matchAll(/href="([^"]+\.js)" rel="modulepreload"/g)];
-  for (const [, path = ''] of scripts)
-    await until(`${path} compressed`, async () => {
-      const answer = await fetch(`${origin}${path}`, { headers: { 'accept-encoding': 'br' } });
-      const { byteLength } = await answer.arrayBuffer();
-      return byteLength < 1024 || answer.headers.get('content-encoding') === 'br';
-    });
-}
 
 /** Bytes of script that come over the line for a page, as they are sent. */
 async function scriptBytes(context: BrowserContext, address: string): Promise<number> {
@@ -181,7 +168,6 @@ async function measure({ origin, password, slower, holding }: Setting): Promise<
 }
 
 async function weight(origin: string): Promise<Figure> {
-  await compressed(origin);
   const folder = temporaryFolder('bench');
   const context = await browserOn(folder);
   const bytes = await scriptBytes(context, `${origin}/signin`);

@@ -238,8 +238,6 @@ export function createServer(parts: ServerParts): Server {
             if (parts.publicUrl === undefined) address = `http://localhost:${info.port}`;
             resolve(info.port);
             outbox?.start();
-            // Not before: a start must not wait for it.
-            void shell.compress();
           },
         );
         server.once('error', reject);

@@ -1,10 +1,8 @@
-// How does the app reach the browser? The built files, ready compressed, from memory; a navigation to
+// How does the app reach the browser? The built files, as the build compressed them, from memory; a navigation to
 // any place of the app gets the shell; an asset of an old build that is gone is a 404, never the shell.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { type Coding, codingFor } from './packed.ts';
 import { Refused } from './problem.ts';
@@ -22,7 +20,6 @@ const TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json; charset=utf-8',
   woff2: 'font/woff2',
 };
-const COMPRESSIBLE = new Set(['css', 'html', 'js', 'json', 'svg', 'txt', 'wasm', 'webmanifest']);
 const FALLBACK = '/200.html';
 /** Files whose name changes with their content. */
 const IMMUTABLE = '/_app/immutable/';
@@ -39,8 +36,6 @@ export interface Shell {
   readonly build: string;
   /** The file or the shell for a GET, or a 404. */
   answer(c: Context): Response;
-  /** Compresses what the build did not; answers are right before that, only larger. */
-  compress(): Promise<void>;
 }
 
 function load(folder: string): Map<string, Asset> {
@@ -66,32 +61,6 @@ function load(folder: string): Map<string, Asset> {
     });
   }
   return assetByPath;
-}
-
-const PACK: readonly (readonly [Coding, (bytes: Buffer) => Promise<Buffer<ArrayBuffer>>])[] = [
-  [
-    'br',
-    (bytes) =>
-      promisify(brotliCompress)(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 9,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-        },
-      }),
-  ],
-  ['gzip', promisify(gzip)],
-];
-
-/**
- * What the build did not compress is compressed now, off the main loop: first all of it in the form that
- * most browsers take, so that who comes right after a start waits for less.
- */
-async function compressAll(assets: readonly [string, Asset][]): Promise<void> {
-  for (const [coding, pack] of PACK)
-    for (const [path, { bytes, compressed }] of assets) {
-      if (!COMPRESSIBLE.has(path.split('.').at(-1) ?? '') || bytes.length < 1024) continue;
-      if (!compressed.has(coding)) compressed.set(coding, await pack(bytes));
-    }
 }
 
 function buildOf(assets: ReadonlyMap<string, Asset>): string {
@@ -142,7 +111,6 @@ export function createShell(folder: string | undefined): Shell {
   const assetByPath = folder ? load(folder) : new Map<string, Asset>();
   return {
     build: buildOf(assetByPath),
-    compress: () => compressAll([...assetByPath]),
     answer(c) {
       const path = c.req.path === '/' ? '/index.html' : c.req.path;
       const asset = assetByPath.get(path);
