@@ -28,7 +28,7 @@ function words(random: Random, many: number): string {
 }
 
 /** Invented entries of about the size of real ones. */
-function lines(count: number): readonly CatalogueLine[] {
+export function lines(count: number): readonly CatalogueLine[] {
   const random = randomFrom(count);
   return Array.from({ length: count }, () => {
     const id = random.uuid();
@@ -66,7 +66,9 @@ function lines(count: number): readonly CatalogueLine[] {
 }
 
 /** What was typed, letter by letter. */
-const KEYSTROKES = TYPED.flatMap((word) => [...word].map((_letter, at) => word.slice(0, at + 1)));
+export const KEYSTROKES = TYPED.flatMap((word) =>
+  [...word].map((_letter, at) => word.slice(0, at + 1)),
+);
 
 /** Milliseconds the worker needs for each keystroke: its own code, run here at full speed. */
 function workerTimes(entries: readonly CatalogueLine[]): readonly number[] {

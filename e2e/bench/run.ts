@@ -5,6 +5,8 @@ import { catalogueCases } from './catalogue.ts';
 import { deviceCases } from './device.ts';
 import type { Figure } from './figure.ts';
 import { manyFilesCases } from './manyFiles.ts';
+import { scanCases } from './scan.ts';
+import { searchCases } from './search.ts';
 import { serverCases } from './server.ts';
 import { uploadCases } from './uploads.ts';
 
@@ -12,6 +14,8 @@ const cases = {
   ...serverCases,
   ...deviceCases,
   ...catalogueCases,
+  ...searchCases,
+  ...scanCases,
   ...barcodeCases,
   ...uploadCases,
   ...manyFilesCases,

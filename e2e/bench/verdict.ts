@@ -40,7 +40,7 @@ function picture(index: number): Buffer {
 }
 
 /** The same as a camera would save it. */
-async function asJpeg(page: Page, png: Buffer): Promise<Buffer> {
+export async function asJpeg(page: Page, png: Buffer): Promise<Buffer> {
   const base64 = await page.evaluate(async (text) => {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes]));
@@ -62,7 +62,7 @@ interface Spent {
 }
 
 /** Notes how long the reader's worker takes: the browser slows only the page down, not its workers. */
-async function noteWorkers(page: Page): Promise<void> {
+export async function noteWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const spent: Spent = { inWorker: 0, isReady: false };
     Object.assign(window, { spent });
@@ -84,7 +84,7 @@ async function noteWorkers(page: Page): Promise<void> {
   });
 }
 
-const spentIn = (page: Page): Promise<number> =>
+export const spentIn = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { spent: Spent }).spent.inWorker);
 
 export interface VerdictTimes {

@@ -1,5 +1,5 @@
 // Faults that need a device's engine, on a virtual clock: B05, B06, RX-7, one refused in the middle of a
-// hundred, D01. Those that need a real browser (C01, C02, C06, C08) are journeys, called from here.
+// hundred, D01. Those that need a real browser (C01, C02, C06, C08, C11) are journeys, called from here.
 import { canonical } from '@cxc/domain/kernel';
 import { noteId } from '@cxc/sync';
 import { spawnSync } from 'node:child_process';
@@ -238,5 +238,9 @@ export const browserFaults: readonly Fault[] = [
   ),
   journey('C02', 'Several tabs, the leading one killed: each request is sent once.'),
   journey('C08', 'A device is copied with what waits on it: both go on, the words of both arrive.'),
+  journey(
+    'C11',
+    'A lost device: unreadable, and shut out it destroys its key at the next contact.',
+  ),
   journey('C06', 'A new release while a form is open: the text stays, old chunks are served.'),
 ];

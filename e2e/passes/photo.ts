@@ -20,6 +20,8 @@ export interface Quality {
   readonly noise: number;
   /** How far the brightest spot of a reflection is lifted towards white, 0 to 1. */
   readonly glare: number;
+  /** How much narrower the far edge is than the near one, as held aslant, 0 to 1; straight where absent. */
+  readonly tilt?: number;
   /** How much darker one edge of the picture is than the other, 0 to 1. */
   readonly shadow: number;
 }
@@ -82,7 +84,8 @@ export function photograph(symbol: Symbol, quality: Quality, random: Random): Gr
       let sum = 0;
       for (const offY of SAMPLES)
         for (const offX of SAMPLES) {
-          const alongX = (x + offX - width / 2) / quality.module;
+          const narrow = 1 - (quality.tilt ?? 0) * (1 - (y + offY) / height);
+          const alongX = (x + offX - width / 2) / quality.module / narrow;
           const alongY = (y + offY - height / 2) / quality.module;
           sum += paperAt(
             symbol,

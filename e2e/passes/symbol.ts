@@ -19,9 +19,13 @@ interface Raw {
   readonly pixy: number;
 }
 
-/** The modules of a text. */
-export function symbolOf(symbology: Symbology, text: string): Symbol {
-  const [raw] = bwip.raw({ bcid: symbology, text }) as readonly Raw[];
+/**
+ * The modules of a text.
+ * @param eclevel of a QR code: how much of it may be smudged; `L` where much is in it
+ */
+export function symbolOf(symbology: Symbology, text: string, eclevel?: 'L' | 'M'): Symbol {
+  const options = { bcid: symbology, text, ...(eclevel ? { eclevel } : {}) };
+  const [raw] = bwip.raw(options) as readonly Raw[];
   if (!raw) throw new Error(`${symbology} drew nothing.`);
   const rows = raw.pixs.length / raw.pixx;
   const rowHeight = raw.pixy / rows;

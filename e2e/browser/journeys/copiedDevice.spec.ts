@@ -3,42 +3,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import {
-  DESK,
-  expectChip,
-  expectKept,
-  openProfile,
-  profileIn,
-  signIn,
-  test,
-  type Stage,
-} from './stage.ts';
+import { expect } from '@playwright/test';
+import { ACCOUNT, PATIENCE, openPage, writeOffline } from './deviceFolder.ts';
+import { DESK, expectChip, signIn, test } from './stage.ts';
 import { expectNothingTyped } from './visitor.ts';
-
-const ACCOUNT = 'demo.telares';
-const PATIENCE = { timeout: 60_000 };
-
-async function openPage(stage: Stage, folder: string): Promise<Page> {
-  const device = await openProfile(folder);
-  return stage.listen(device.pages()[0] ?? (await device.newPage()));
-}
-
-/** Somebody writes reasons without a network, and the device goes off. */
-async function writeOffline(stage: Stage, folder: string, words: string): Promise<string> {
-  const page = await openPage(stage, folder);
-  await signIn(page, stage.server.origin, ACCOUNT);
-  await expectKept(page);
-  await page.getByRole('link', { name: 'Go on writing' }).click();
-  await page.waitForURL(/\/profiles\//);
-  const address = `/profiles/${profileIn(page)}?step=why`;
-  await page.goto(stage.server.origin + address);
-  await page.context().setOffline(true);
-  await page.getByLabel('Your reasons').fill(words);
-  await expectNothingTyped(page);
-  await page.context().close();
-  return address;
-}
 
 test('C08 a device is copied with what waits on it: both go on, and the words of both are at the server', async ({
   stage,

@@ -37,7 +37,7 @@ test('locking locks all windows; a forgotten PIN is no end: the password opens a
   await goTo(first, 'This device');
   await first.getByLabel('New PIN').fill('123456');
   await first.getByRole('button', { name: 'Set the PIN' }).click();
-  await expect(first.getByRole('button', { name: 'Lock now' })).toBeVisible();
+  await expect(first.getByRole('main').getByRole('button', { name: 'Lock now' })).toBeVisible();
 
   const second = stage.listen(await first.context().newPage());
   await second.goto(`${origin}/signin`);
@@ -46,7 +46,7 @@ test('locking locks all windows; a forgotten PIN is no end: the password opens a
   await second.getByRole('button', { name: 'Open', exact: true }).click();
   await second.waitForURL((url) => url.pathname === '/');
 
-  await first.getByRole('button', { name: 'Lock now' }).click();
+  await first.getByRole('main').getByRole('button', { name: 'Lock now' }).click();
   await first.waitForURL(/\/signin/);
   await second.waitForURL(/\/signin/);
 

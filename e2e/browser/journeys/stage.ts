@@ -1,6 +1,6 @@
 // On which stage do the journeys play? A fresh server with the demo world, browsers on phone and desk, and
 // an ear on everything that must never be heard: blocked content, exceptions, errors in the console.
-import { readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from '../../world/chromium.ts';
@@ -85,6 +85,23 @@ export async function openProfile(folder: string): Promise<BrowserContext> {
 export function browserPid(folder: string): number {
   const lock = readlinkSync(join(folder, 'SingletonLock'));
   return Number(lock.slice(lock.lastIndexOf('-') + 1));
+}
+
+/** The power goes: the browser of a profile folder is killed, and nobody writes into the folder any more. */
+export async function cutPower(folder: string, context: BrowserContext): Promise<void> {
+  process.kill(browserPid(folder), 'SIGKILL');
+  await context.close().catch(() => undefined);
+  // Its helpers end a moment after it.
+  const isHeld = (): boolean =>
+    readdirSync('/proc').some((pid) => {
+      if (!/^\d+$/.test(pid)) return false;
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`).includes(folder);
+      } catch {
+        return false;
+      }
+    });
+  await expect.poll(isHeld, { timeout: 30_000 }).toBe(false);
 }
 
 /** Signs in at the door with a demo account and waits for the first screen. */

@@ -94,6 +94,8 @@ export interface OpenDesk extends Desk {
   sessionChanged(): Promise<void>;
   /** Closes and deletes the stores. */
   destroy(): Promise<void>;
+  /** Closes, and deletes what the server has: records and lists. What is only here stays, sealed. */
+  strip(): Promise<void>;
 }
 
 export interface DeskParts {
@@ -107,6 +109,8 @@ export interface DeskParts {
   endPendingSession(): Promise<void>;
   /** The stores were deleted by another tab. */
   gone(): void;
+  /** The person gave this device up as lost. */
+  givenUp(): void;
   defect(error: unknown): void;
 }
 
@@ -177,6 +181,7 @@ async function assemble(
     heard: clock.hear,
     texts: () => texts.first(),
     endPendingSession: parts.endPendingSession,
+    givenUp: parts.givenUp,
     async known(session) {
       hats = session.hats;
       await ledger.remember('hats', hats);
@@ -330,6 +335,13 @@ async function assemble(
     async close() {
       await end();
       await records.close();
+    },
+    async strip() {
+      // Should the device be taken back, everything comes again from its beginning.
+      await pullAnew(ledger);
+      await end();
+      await records.destroy();
+      await laneDb(platform, person).delete();
     },
     async destroy() {
       await end();

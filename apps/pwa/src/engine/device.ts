@@ -2,6 +2,7 @@
 // the network, and holds the one session with the server that all its tabs share.
 import { no, ok, refusal, type Refusal, type Result } from '@cxc/domain/kernel';
 import { SessionAnswer } from '@cxc/domain/wire';
+import type { LeftHere } from './clearing.ts';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
 import { didNotLoad } from './didNotLoad.ts';
 import type { Known } from './known.ts';
@@ -82,6 +83,14 @@ export interface Device {
    * {@link Desk.rescue} and asked twice.
    */
   signOut(leaving: Leaving, lose?: boolean): Promise<Result<true, Refusal>>;
+  /** Everybody with a place here and how much of theirs is nowhere else, also while it is locked. */
+  leftHere(): Promise<readonly LeftHere[]>;
+  /**
+   * Empties the device of everybody: keys first, then stores. `UNSENT_WORK` with `count` while the server has not
+   * proven to have everything, and nothing is removed then. Works without a network; the session ends with the next
+   * one. This device is at its end after it: the page starts anew.
+   */
+  clear(): Promise<Result<true, Refusal>>;
   close(): Promise<void>;
 }
 
@@ -199,6 +208,28 @@ export async function createDevice(
     return isThem ? ok({ person }) : no(refusal('OTHER_PERSON'));
   };
 
+  /**
+   * A lost device shuts itself (C11): key and stores go at the first contact. Words that are nowhere else are not the
+   * price of it: they stay sealed, and open only after a sign-in, which the server refuses until the device is taken
+   * back; what the server has goes all the same.
+   */
+  const shutAsLost = async (person: string): Promise<void> => {
+    if (desk?.person !== person) return;
+    const lost = desk;
+    const sent = await allSent(lost);
+    tell({ kind: 'left', person });
+    desk = undefined;
+    await vault.keep(LAST, null);
+    if (sent.ok) {
+      await vault.forget(person);
+      await lost.destroy();
+    } else {
+      await vault.keep(closedFor(person), 'yes');
+      await lost.strip();
+    }
+    options.onLeft?.(person);
+  };
+
   const openPerson = async (person: string, pin?: string): Promise<Result<Desk, Refusal>> => {
     if (desk?.person === person) return ok(desk);
     const [closed, last] = await Promise.all([
@@ -219,6 +250,7 @@ export async function createDevice(
       receiptKey: async () => (await vault.setting(receiptKeyOf(person))) ?? '',
       endPendingSession,
       gone: () => void doors(() => leaveAs(person)).catch(defect),
+      givenUp: () => void doors(() => shutAsLost(person)).catch(defect),
       defect,
     });
     await before?.close().catch(defect);
@@ -249,6 +281,22 @@ export async function createDevice(
     return ok(true);
   };
 
+  const clear = async (): Promise<Result<true, Refusal>> => {
+    const { clearAll } = await import('./clearing.ts');
+    return clearAll({
+      platform,
+      vault,
+      openIsSent: async () => (desk ? allSent(desk) : ok(true)),
+      async closeAll(persons) {
+        for (const person of persons) tell({ kind: 'left', person });
+        await desk?.close();
+        desk = undefined;
+      },
+      ending: END_SESSION,
+      endPendingSession,
+    });
+  };
+
   return {
     id: vault.deviceId,
     persons: vault.persons,
@@ -277,6 +325,11 @@ export async function createDevice(
       if (!desk) return no(refusal('NOT_ON_THIS_DEVICE'));
       return vault.changePin(desk.person, pin, next);
     },
+    async leftHere() {
+      const { leftHere } = await import('./clearing.ts');
+      return leftHere(platform, vault);
+    },
+    clear: () => doors(clear),
     signOut: (leaving, lose = false) => doors(() => signOut(leaving, lose)),
     async close() {
       wokenOff();

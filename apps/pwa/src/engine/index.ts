@@ -1,6 +1,7 @@
 // The only door of the device engine.
 export { createDevice } from './device.ts';
 export type { Device, DeviceOptions, Leaving } from './device.ts';
+export type { LeftHere } from './clearing.ts';
 export type { Desk } from './desk.ts';
 export type { OwnTexts, RefusedWords, TextItem } from './coedit/door.ts';
 export type { KeptCard, KeptChange, OpenText, TextPerson, TextPlace } from './coedit/words.ts';

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { create, edit, goOffline, keep, nothingWaits, until } from './testing/drafts.ts';
+import { problem } from './testing/fakeServer.ts';
 import { createWorld, type Browser, type World } from './testing/fakePlatform.ts';
 import { personId } from './testing/toy.ts';
 
@@ -206,7 +207,154 @@ describe('damaged rows', () => {
   });
 });
 
+describe('a device of several people that goes back in the evening (M20)', () => {
+  it('is emptied of nobody while anything of anybody is only here, also while it is locked', async () => {
+    const browser = world.browser();
+    const anna = await world.desk(browser, ANNA);
+    await anna.device.changePin(undefined, '471147');
+    await goOffline(world, anna.desk);
+    await keep(anna.desk, create(ANNA, NOTE, 'Bees'));
+    await anna.desk.keepDraft('x', 'words');
+    await anna.device.lock();
+    await anna.device.close();
+    world.server.fault = undefined;
+    const ben = await world.desk(browser, BEN);
+    await nothingWaits(ben.desk);
+    expect((await ben.device.leftHere()).map(({ id, unsent }) => [id, unsent])).toEqual(
+      expect.arrayContaining([
+        [ANNA, 2],
+        [BEN, 0],
+      ]),
+    );
+    expect(await ben.device.clear()).toMatchObject({
+      error: { code: 'UNSENT_WORK', params: { count: 2 } },
+    });
+    expect(ben.device.desk()).toBe(ben.desk);
+    expect(await storesOf(browser, ANNA)).not.toEqual([]);
+  });
+
+  it('is emptied of everybody once the server proved to have all: no store, no key, no name is left', async () => {
+    const browser = world.browser();
+    const anna = await world.desk(browser, ANNA);
+    await anna.device.changePin(undefined, '471147');
+    await keep(anna.desk, create(ANNA, NOTE, 'Bees'));
+    await nothingWaits(anna.desk);
+    await anna.device.remember(`place/${ANNA}`, '/notes');
+    await anna.device.rememberWords('half', 'a half-made account');
+    await anna.device.close();
+    const left: string[] = [];
+    const other = await world.device(browser, {}, { onLeft: (person) => left.push(person) });
+    expect((await other.openPerson(ANNA, '471147')).ok).toBe(true);
+    const ben = await world.desk(browser, BEN);
+    expect(await ben.device.clear()).toEqual({ ok: true, value: true });
+    await until(() => expect(left).toEqual([ANNA]));
+    const names = (await browser.indexedDB.databases()).map(({ name }) => name ?? '');
+    expect(names.filter((name) => name.includes(ANNA) || name.includes(BEN))).toEqual([]);
+    const vault = dexieOf(browser, `${browser.name}-device`);
+    await vault.open();
+    expect(await vault.table('keys').count()).toBe(0);
+    expect(await vault.table('persons').count()).toBe(0);
+    const settings = (await vault.table('settings').toArray()) as { id: string }[];
+    vault.close();
+    expect(settings.map(({ id }) => id)).toEqual(['device']);
+    expect(browser.jar.person).toBeUndefined();
+    // What they had is at the server: a new place here shows it again.
+    const again = await world.desk(browser, ANNA);
+    await until(() => expect(again.desk.watch('note').current()).toHaveLength(1));
+  });
+
+  it('without a network it is emptied too, and the session ends with the next one', async () => {
+    const browser = world.browser();
+    const anna = await world.desk(browser, ANNA);
+    await keep(anna.desk, create(ANNA, NOTE, 'Bees'));
+    await nothingWaits(anna.desk);
+    await goOffline(world, anna.desk);
+    expect((await anna.device.clear()).ok).toBe(true);
+    expect(browser.jar.person).toBe(ANNA);
+    await anna.device.close();
+    world.server.fault = undefined;
+    await world.device(browser);
+    await until(() => expect(browser.jar.person).toBeUndefined());
+  });
+});
+
+describe('a device that was given up as lost (C11, SES-6)', () => {
+  const givenUp = () => problem(401, 'DEVICE_REVOKED');
+
+  it('destroys key and stores at the first contact when the server has everything', async () => {
+    const browser = world.browser();
+    const left: string[] = [];
+    const device = await world.device(browser, {}, { onLeft: (person) => left.push(person) });
+    await device.signIn(ANNA, 'secret');
+    const opened = await device.openPerson(ANNA);
+    if (!opened.ok) throw new Error(opened.error.code);
+    await keep(opened.value, create(ANNA, NOTE, 'Bees'));
+    await nothingWaits(opened.value);
+    world.server.fault = givenUp;
+    opened.value.tryNow();
+    await until(() => expect(left).toEqual([ANNA]));
+    await until(async () => expect(await storesOf(browser, ANNA)).toEqual([]));
+    expect(await device.persons()).toEqual([]);
+    expect(await device.openPerson(ANNA)).toMatchObject({ error: { code: 'NOT_ON_THIS_DEVICE' } });
+  });
+
+  it('keeps sealed what is nowhere else, shows nothing of it, and has it when the device is taken back', async () => {
+    const browser = world.browser();
+    const { device, desk } = await world.desk(browser, ANNA);
+    await keep(desk, create(ANNA, NOTE, 'Bees'));
+    await nothingWaits(desk);
+    await until(() => expect(desk.watch('note').current()).toHaveLength(1));
+    await goOffline(world, desk);
+    await keep(desk, edit(ANNA, NOTE, 'body', null, 'unsent words'));
+    world.server.fault = givenUp;
+    desk.tryNow();
+    await until(() => expect(device.desk()).toBeUndefined());
+    await until(async () =>
+      expect((await storesOf(browser, ANNA)).filter((name) => name.includes('records'))).toEqual(
+        [],
+      ),
+    );
+    expect(await device.openPerson(ANNA)).toMatchObject({ error: { code: 'SIGN_IN_NEEDED' } });
+    expect(await device.sealedWork(ANNA)).toBe(1);
+    world.server.fault = undefined;
+    await device.signIn(ANNA, 'secret');
+    const again = await device.openPerson(ANNA);
+    if (!again.ok) throw new Error(again.error.code);
+    await nothingWaits(again.value);
+    await until(() =>
+      expect(again.value.watchRecord('note', NOTE).current()?.held?.data['body']).toBe(
+        'unsent words',
+      ),
+    );
+  });
+});
+
 describe('the PIN', () => {
+  it('wrong five times makes the next try wait, the right one too; nothing is lost, and waiting ends (M20)', async () => {
+    let now = Date.UTC(2026, 10, 2, 9);
+    const browser = world.browser(() => now);
+    const { device, desk } = await world.desk(browser, ANNA);
+    await goOffline(world, desk);
+    await keep(desk, create(ANNA, NOTE, 'Bees'));
+    await device.changePin(undefined, '471147');
+    await device.lock();
+    for (let n = 0; n < 5; n += 1)
+      expect(await device.openPerson(ANNA, '000000')).toMatchObject({
+        error: { code: 'PIN_WRONG' },
+      });
+    const wait = { error: { code: 'PIN_WAIT', params: { seconds: 30 } } };
+    expect(await device.openPerson(ANNA, '471147')).toMatchObject(wait);
+    await device.close();
+    const later = await world.device(browser);
+    expect(await later.openPerson(ANNA, '471147')).toMatchObject(wait);
+    now -= 3_600_000;
+    expect(await later.openPerson(ANNA, '471147')).toMatchObject(wait);
+    now += 3_600_000 + 31_000;
+    const opened = await later.openPerson(ANNA, '471147');
+    expect(opened.ok && opened.value.chip().current().waiting).toBe(1);
+    world.server.fault = undefined;
+  });
+
   it('"lock" closes the work in all tabs', async () => {
     const browser = world.browser();
     const one = await world.desk(browser, ANNA);

@@ -35,6 +35,8 @@ export interface RoundParts {
   heard(now: string): void;
   /** Sends words of texts that wait: an act that seals a text rests on them. */
   texts(): Promise<void>;
+  /** The person gave this device up as lost, or somebody else's: the server takes nothing from it any more. */
+  givenUp(): void;
   /** The server said which hats the person holds. */
   known(session: SessionAnswer): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function createRound(parts: RoundParts): Round {
     }
     if (answer.status === 401) {
       identified = false;
+      if (answer.code === 'DEVICE_REVOKED') parts.givenUp();
       link.hear('unknown');
       return { done: false, code: answer.code };
     }

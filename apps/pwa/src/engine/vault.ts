@@ -43,7 +43,7 @@ export interface Vault {
   admit(person: string, label: string): Promise<void>;
   /** What a person is called in the list of this device. */
   rename(person: string, label: string): Promise<void>;
-  /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED` or `PIN_WRONG`. */
+  /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED`, `PIN_WRONG`, or `PIN_WAIT` with `seconds` after several wrong ones. */
   unlock(person: string, pin?: string): Promise<Result<Sealer, Refusal>>;
   /** Turns the lock on, changes the PIN, or (null) turns it off. Refuses like {@link unlock}. */
   changePin(
@@ -53,6 +53,11 @@ export interface Vault {
   ): Promise<Result<true, Refusal>>;
   /** Destroys a person's key, so that what is sealed with it can never be read again, and their settings. */
   forget(person: string): Promise<void>;
+  /**
+   * Destroys the keys of everybody and the device's own, with all settings but the id of the device and those in
+   * `but`. What was sealed here can never be read again; this vault is at its end, the next start makes a new key.
+   */
+  clear(but: readonly string[]): Promise<void>;
   /** A setting; what belongs to one person is named `…/<person>`. */
   setting(id: string): Promise<string | undefined>;
   keep(id: string, value: string | null): Promise<void>;
@@ -105,6 +110,43 @@ async function pinKey(
   );
 }
 
+/** Wrong PINs in a row before the next one has to wait, and the longest wait in seconds. */
+const FREE_TRIES = 5;
+const LONGEST_WAIT = 900;
+
+/**
+ * After five wrong PINs each further one waits, twice as long each time: 30 seconds, a minute, up to a quarter of an
+ * hour. Nothing of the person is touched by it, and closing the app does not end it.
+ */
+function pinTries(platform: Pick<Platform, 'clock'>, db: VaultDb) {
+  const nameOf = (person: string): string => `tries/${person}`;
+  const read = async (person: string): Promise<{ count: number; at: number }> => {
+    const kept = (await db.settings.get(nameOf(person)))?.value;
+    return kept === undefined
+      ? { count: 0, at: 0 }
+      : (JSON.parse(kept) as { count: number; at: number });
+  };
+  return {
+    /** Seconds until the next try; 0 where it may be now. */
+    async wait(person: string): Promise<number> {
+      const { count, at } = await read(person);
+      if (count < FREE_TRIES) return 0;
+      const pause = Math.min(30 * 2 ** (count - FREE_TRIES), LONGEST_WAIT);
+      // A clock that was set back does not make the wait longer than it is.
+      return Math.ceil(Math.min(pause, pause - (platform.clock() - at) / 1_000));
+    },
+    async failed(person: string): Promise<void> {
+      const { count } = await read(person);
+      const value = JSON.stringify({ count: count + 1, at: platform.clock() });
+      await db.settings.put({ id: nameOf(person), value });
+    },
+    /** Writes only where there is something to forget: a write to the disk is worth waiting for, an empty one is not. */
+    async done(person: string): Promise<void> {
+      if ((await read(person)).count > 0) await db.settings.delete(nameOf(person));
+    },
+  };
+}
+
 /** Opens the device's own small database, making device key and id at the first start. */
 export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Promise<Vault> {
   const db = strictStore(platform, `${platform.name}-device`, {
@@ -114,6 +156,7 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
   }) as VaultDb;
   const [key, id] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
   const labels = sealerWith(platform, key);
+  const tries = pinTries(platform, db);
 
   const rawKey = async (person: string, pin?: string): Promise<Result<Bytes, Refusal>> => {
     const row = await db.persons.get(person);
@@ -121,12 +164,16 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     let wrapped = row.wrapped;
     if (row.lock) {
       if (pin === undefined) return no(refusal('PIN_NEEDED'));
+      const seconds = await tries.wait(person);
+      if (seconds > 0) return no(refusal('PIN_WAIT', { params: { seconds } }));
       const byPin = await pinKey(platform, pin, row.lock.salt, row.lock.rounds);
       try {
         wrapped = await openBytes(platform, byPin, `pin/${person}`, wrapped);
       } catch {
+        await tries.failed(person);
         return no(refusal('PIN_WRONG'));
       }
+      await tries.done(person);
     }
     return ok(await openBytes(platform, key, `key/${person}`, wrapped));
   };
@@ -183,6 +230,14 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
       db.transaction('rw', db.persons, db.settings, async () => {
         await db.persons.delete(person);
         await db.settings.filter(({ id }) => id.endsWith(`/${person}`)).delete();
+      }),
+    clear: (but) =>
+      db.transaction('rw', db.keys, db.persons, db.settings, async () => {
+        await db.keys.clear();
+        await db.persons.clear();
+        await db.settings
+          .filter(({ id: name }) => name !== 'device' && !but.includes(name))
+          .delete();
       }),
     setting: async (name) => (await db.settings.get(name))?.value,
     async keep(name, value) {

@@ -36,6 +36,8 @@ const START = [
   'wiped.*',
   'people.erased',
   'install.*',
+  'idle.*',
+  'stand.pinFirst*',
 ];
 
 const wholes = new Set(START.filter((each) => !each.endsWith('*')));

@@ -1,7 +1,15 @@
 // Who works on this device, and is their work open? Opening, signing in and out, and the truth of the chip.
 import type { Refusal } from '@cxc/domain/kernel';
 import type { SessionAnswer } from '@cxc/domain/wire';
-import type { Chip, Desk, Device, Item, KnownPerson, Leaving } from '#lib/engine/index.ts';
+import type {
+  Chip,
+  Desk,
+  Device,
+  Item,
+  KnownPerson,
+  LeftHere,
+  Leaving,
+} from '#lib/engine/index.ts';
 import type { Connection } from '#lib/ui/index.ts';
 import { followContact, noteContact } from './contact.svelte.ts';
 import { findDesk, followDesk, live } from './live.svelte.ts';
@@ -34,6 +42,7 @@ let looked = $state(false);
 let hats = $state.raw<readonly string[]>([]);
 let wish = $state<string>();
 let place: string | undefined;
+let isStand = $state(false);
 let device: Device | undefined;
 
 const chip = live((desk) => desk.chip(), NO_CHIP);
@@ -52,6 +61,9 @@ const items = live<readonly Item[]>((desk) => {
 
 /** Note that the device held nothing of a person when their work was opened; kept until they have read it. */
 export const emptyNote = (id: string): string => `empty/${id}`;
+
+/** Note that several people share this device, as at a stand: everybody needs a PIN, and it locks by itself. */
+const STAND = 'stand';
 
 /** Under which name the device keeps the hat a person chose last; it goes with their place here. */
 const hatNote = (id: string): string => `hat/${id}`;
@@ -99,8 +111,13 @@ export async function startDevice(): Promise<void> {
       () => noteContact(deviceState.person),
       () => void leave(),
     );
-    const [known, last] = await Promise.all([device.persons(), device.lastPerson()]);
+    const [known, last, stand] = await Promise.all([
+      device.persons(),
+      device.lastPerson(),
+      device.recall(STAND),
+    ]);
     persons = known;
+    isStand = stand !== undefined;
     const opened = last === undefined ? undefined : await device.openPerson(last);
     if (opened?.ok) await enter(opened.value);
     else phase = 'door';
@@ -112,7 +129,7 @@ export async function startDevice(): Promise<void> {
   }
 }
 
-/** Opens a person's work on this device. The refusals of the engine: `PIN_NEEDED`, `PIN_WRONG`, `SIGN_IN_NEEDED`. */
+/** Opens a person's work on this device. The refusals of the engine: `PIN_NEEDED`, `PIN_WRONG`, `PIN_WAIT`, `SIGN_IN_NEEDED`. */
 export async function openPerson(id: string, pin?: string): Promise<Refusal | null> {
   if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
   const opened = await device.openPerson(id, pin);
@@ -240,10 +257,38 @@ export async function startAfresh(
   return openPerson(id);
 }
 
-/** Puts the work behind its PIN again in all windows: this page starts anew, with nothing of it in memory. */
+/**
+ * Puts the work behind its PIN again in all windows: this page starts anew, with nothing of it in memory, and the
+ * way back does not lead to what stood on it.
+ */
 export async function lockNow(): Promise<void> {
   await device?.lock();
-  location.assign('/signin');
+  location.replace('/signin');
+}
+
+/** Makes this a device for several people, or ends that; nothing of anybody is touched by it. */
+export async function setStand(shared: boolean): Promise<void> {
+  await device?.remember(STAND, shared ? new Date().toISOString() : null);
+  isStand = shared;
+}
+
+/** Everybody who has work here, and how much of it is nowhere else, also while it is locked. */
+export async function leftHere(): Promise<readonly LeftHere[]> {
+  return (await device?.leftHere()) ?? [];
+}
+
+/** Empties this device of everybody. See {@link Device.clear}; the page starts anew when it is done. */
+export async function clearDevice(): Promise<Refusal | null> {
+  const cleared = await device?.clear();
+  if (cleared && !cleared.ok) {
+    // A last word came in while the work was closed for it: it is still here, behind the door.
+    if (!device?.desk()) location.replace('/signin');
+    return cleared.error;
+  }
+  // Where somebody was on a page, as the router keeps it for the way back, and notes that name persons and things by id.
+  for (const kept of [sessionStorage, localStorage]) kept.clear();
+  location.replace('/signin?cleared=1');
+  return null;
 }
 
 /** Sets, changes or (null) takes away the PIN of the open person. */
@@ -288,6 +333,10 @@ export const deviceState = {
   },
   get isLocked(): boolean {
     return persons.find(({ id }) => id === person)?.locked ?? false;
+  },
+  /** Several people share this device: see {@link setStand}. */
+  get isStand(): boolean {
+    return isStand;
   },
   get hats(): readonly string[] {
     return hats;

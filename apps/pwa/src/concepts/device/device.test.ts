@@ -18,6 +18,8 @@ vi.mock('./opening.ts', () => ({
 }));
 
 const device: Device = {
+  leftHere: async () => [],
+  clear: async () => ({ ok: true, value: true }),
   id: 'device',
   persons: () =>
     Promise.resolve(['u1', 'u2'].map((id) => ({ id, label: `${id}@demo.example`, locked: false }))),

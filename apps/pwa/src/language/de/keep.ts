@@ -44,6 +44,39 @@ export const keep: Record<keyof typeof english, string> = {
   'install.firefox.1':
     'Dieser Browser installiert auf einem Computer keine Apps. Ein Lesezeichen tut es auch.',
 
+  'idle.label': 'Von selbst sperren',
+  'idle.hint': 'Wenn so lange niemand die App berührt. Es wird vorher angesagt.',
+  'idle.minutes': '{n, plural, one {nach einer Minute} other {nach # Minuten}}',
+  'idle.never': 'nie',
+  'idle.soon':
+    '{n, plural, one {Niemand da? In einer Sekunde wird gesperrt.} other {Niemand da? In # Sekunden wird gesperrt.}}',
+  'idle.stay': 'Ich bin da',
+
+  'stand.title': 'Ein Gerät für mehrere Personen',
+  'stand.text':
+    'Für einen Stand: Kolleginnen und Kollegen wechseln sich ab, jede Person mit eigener PIN. Es sperrt nach zwei Minuten und wird am Abend geleert.',
+  'stand.needsPin': 'Setzen Sie zuerst Ihre PIN.',
+  'stand.begin': 'Dieses Gerät teilen',
+  'stand.isOn': 'Mehrere Personen teilen dieses Gerät. Es sperrt nach höchstens zwei Minuten.',
+  'stand.who': 'Wer hier Arbeit hat',
+  'stand.allThere': 'Der Server hat alles',
+  'stand.onlyHere': '{n, plural, one {Ein Eintrag ist nur hier} other {# Einträge sind nur hier}}',
+  'stand.change': 'Person wechseln',
+  'stand.end': 'Nicht mehr teilen',
+  'stand.notYet': 'Es kann noch nicht geleert werden',
+  'stand.notYetText':
+    'Was nur hier liegt, ginge verloren. Alle, bei denen das so ist, öffnen ihre Arbeit mit einem Netz, bis der Server alles hat.',
+  'stand.clearText':
+    'Der Server hat alles von allen. Geleert kann hier nichts mehr von irgendwem gelesen werden.',
+  'stand.clear': 'Dieses Gerät leeren',
+  'stand.clearTitle': 'Dieses Gerät leeren?',
+  'stand.clearAsk':
+    '{n, plural, one {Die Arbeit einer Person wird hier entfernt, mit ihrem Schlüssel.} other {Die Arbeit von # Personen wird hier entfernt, mit ihren Schlüsseln.}} Der Server behält sie: Nach dem Anmelden ist sie überall wieder da.',
+  'stand.notCleared': 'Es wurde nicht ganz geleert. Versuchen Sie es noch einmal.',
+  'stand.pinFirst': 'Setzen Sie Ihre PIN',
+  'stand.pinFirstText':
+    'Mehrere Personen teilen dieses Gerät. Mit einer eigenen PIN öffnet niemand sonst Ihre Arbeit.',
+
   'wiped.title': 'Dieser Browser hatte noch nichts von Ihnen',
   'wiped.unsent': 'Ungesendetes liegt auf einem anderen Gerät',
   'wiped.text': 'Er ist neu für Sie, oder was darin aufgehoben war, wurde gelöscht.',

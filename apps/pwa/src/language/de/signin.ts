@@ -26,6 +26,9 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.pinFor': 'PIN von {name}',
   'signin.pinHint': 'Die PIN, die Sie auf diesem Gerät gesetzt haben.',
   'signin.pinGo': 'Öffnen',
+  'signin.cleared': 'Dieses Gerät ist leer: Es liegt keine Arbeit mehr darauf.',
+  'signin.pinWait':
+    '{n, plural, one {Mehrere falsche PINs. Versuchen Sie es in einer Sekunde wieder.} other {Mehrere falsche PINs. Versuchen Sie es in # Sekunden wieder.}} Nichts ist verloren.',
   'signin.pinWrong': 'Das ist nicht die PIN. Nichts ist verloren, versuchen Sie es noch einmal.',
   'signin.pinForgotten':
     'PIN vergessen? Melden Sie sich unten mit E-Mail und Passwort an; dafür braucht es ein Netz. Dann können Sie auf diesem Gerät neu beginnen.',

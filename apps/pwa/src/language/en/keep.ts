@@ -38,6 +38,39 @@ export const keep = {
   'install.mac.2': 'Choose “Add to Dock”.',
   'install.firefox.1': 'This browser installs no apps on a computer. A bookmark serves as well.',
 
+  'idle.label': 'Lock by itself',
+  'idle.hint': 'When nobody touches the app for so long. It says so before.',
+  'idle.minutes': '{n, plural, one {after one minute} other {after # minutes}}',
+  'idle.never': 'never',
+  'idle.soon':
+    '{n, plural, one {Nobody is here? It locks in one second.} other {Nobody is here? It locks in # seconds.}}',
+  'idle.stay': 'I am here',
+
+  'stand.title': 'One device for several people',
+  'stand.text':
+    'For a stand: colleagues take turns, each with a PIN. It locks after two minutes, and in the evening it is emptied.',
+  'stand.needsPin': 'Set your PIN first.',
+  'stand.begin': 'Share this device',
+  'stand.isOn': 'Several people share this device. It locks after two minutes at most.',
+  'stand.who': 'Who has work here',
+  'stand.allThere': 'The server has everything',
+  'stand.onlyHere': '{n, plural, one {One item is only here} other {# items are only here}}',
+  'stand.change': 'Change person',
+  'stand.end': 'Not shared any more',
+  'stand.notYet': 'It cannot be emptied yet',
+  'stand.notYetText':
+    'What is only here would be lost. Each of them opens their work with a network, until the server has everything.',
+  'stand.clearText':
+    'The server has everything of everybody. Emptied, nothing of anybody can be read here any more.',
+  'stand.clear': 'Empty this device',
+  'stand.clearTitle': 'Empty this device?',
+  'stand.clearAsk':
+    '{n, plural, one {The work of one person is removed here, with its key.} other {The work of # people is removed here, with its keys.}} The server keeps it: they find it wherever they sign in.',
+  'stand.notCleared': 'It was not emptied whole. Try again.',
+  'stand.pinFirst': 'Set your PIN',
+  'stand.pinFirstText':
+    'Several people share this device. With a PIN of your own nobody else opens your work.',
+
   'wiped.title': 'This browser held nothing of yours yet',
   'wiped.unsent': 'Unsent work lies on another device',
   'wiped.text': 'It is new for you, or what was kept in it has been erased.',

@@ -24,6 +24,9 @@ export const signin = {
   'signin.pinFor': 'PIN of {name}',
   'signin.pinHint': 'The PIN you set on this device.',
   'signin.pinGo': 'Open',
+  'signin.cleared': 'This device is empty: nobody’s work is on it any more.',
+  'signin.pinWait':
+    '{n, plural, one {Several wrong PINs. Try again in one second.} other {Several wrong PINs. Try again in # seconds.}} Nothing is lost.',
   'signin.pinWrong': 'That is not the PIN. Nothing is lost, try again.',
   'signin.pinForgotten':
     'PIN forgotten? Sign in with e-mail and password below; that needs a network. Then you can start afresh on this device.',
