@@ -57,6 +57,18 @@ test('J8: a photo taken offline outlives the page, arrives as an upright copy wi
   await expect(phone.locator('[data-said]')).toHaveText('The page is on this device.', {
     timeout: 60_000,
   });
+
+  // What this browser cannot open would go with its place: nothing on the page says otherwise, and it can be taken out.
+  await expect(phone.getByText(/^Where a photo was taken is removed from it\./)).toBeVisible();
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), bytes]);
+  const apple = { name: 'IMG_0002.HEIC', mimeType: 'image/heic', buffer: heic };
+  await phone.locator('[data-chooser]').setInputFiles(apple);
+  const second = phone.locator('li[data-note="heic"]');
+  await expect(second).toContainText('with the place where it was taken', { timeout: 60_000 });
+  await expect(phone.getByText(/, except from what this browser cannot open/)).toBeVisible();
+  await second.getByRole('button', { name: 'Take page 2 out' }).click();
+  await expect(second).toBeHidden();
+  await expect(phone.getByText(/^Where a photo was taken is removed from it\./)).toBeVisible();
   await phone.reload();
   await expect(tile).toHaveCount(1, { timeout: 30_000 });
   await expect(phone.getByLabel('What is it?')).toHaveValue('hotel_invoice');

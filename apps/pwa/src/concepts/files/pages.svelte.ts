@@ -28,13 +28,19 @@ export interface PageReader {
 }
 
 /** What there is to say of a page besides where it is. */
-export type PageNote = 'preparing' | 'unreadable' | 'locked';
+export type PageNote = 'preparing' | 'unreadable' | 'heic' | 'locked';
 
 const notes = new SvelteMap<string, PageNote>();
 
 /** A page by its hash. */
 export function noteOf(sha256: string): PageNote | undefined {
   return notes.get(sha256);
+}
+
+/** A page that goes as it is, with the place where it was taken: this browser cannot open it to make a copy without. */
+export function keepsItsPlace({ ref }: FileItem): boolean {
+  const note = notes.get(ref.sha256);
+  return note === 'unreadable' || note === 'heic';
 }
 
 function atSpot({ concept, record, field }: PageSpot): readonly FileItem[] {
@@ -87,7 +93,7 @@ async function prepare(
   if (!mime.startsWith('image/') || file.isCopy) return file.ref;
   const { copyOf } = await import('./copy/copy.ts');
   const copy = await copyOf(mime, bytes);
-  if (copy.kind === 'unreadable') notes.set(sha256, 'unreadable');
+  if (copy.kind === 'unreadable') notes.set(sha256, mime === 'image/heic' ? 'heic' : 'unreadable');
   if (copy.kind !== 'copy') return file.ref;
   const replaced = await findDesk()?.files.replace(file.id, file.ref.name ?? '', copy.bytes);
   if (!replaced?.ok) return file.ref;

@@ -17,11 +17,15 @@ export const capture: Record<keyof typeof english, string> = {
   'capture.page.remove': 'Seite {number} herausnehmen',
   'capture.note.preparing': 'Eine gut lesbare Kopie wird gemacht.',
   'capture.note.unreadable':
-    'Dieser Browser kann sie nicht öffnen: Sie wird behalten und gesendet, wie sie ist. Ist sie unscharf oder kaputt, nehmen Sie sie noch einmal auf.',
+    'Dieser Browser kann sie nicht öffnen: Sie wird behalten und gesendet, wie sie ist, mit dem Ort der Aufnahme, wenn er darin steht. Ist sie unscharf oder kaputt, nehmen Sie sie noch einmal auf.',
+  'capture.note.heic':
+    'Dieser Browser kann Bilder dieser Art (HEIC) nicht öffnen. Es würde gesendet, wie es ist, mit dem Ort der Aufnahme, und vielleicht kann auch Ihre Partnerschaft es nicht öffnen. Nehmen Sie es besser heraus und fotografieren Sie von hier aus, oder wählen Sie es als JPEG; auf einem iPhone: Einstellungen, Kamera, Formate, Maximale Kompatibilität.',
   'capture.note.locked':
     'Dieses PDF ist gesperrt. Fragt es nach einem Passwort, kann Ihre Partnerschaft es nicht lesen: Nehmen Sie eines ohne.',
   'capture.private':
     'Wo ein Foto aufgenommen wurde, wird aus ihm entfernt. Ihr Gastgeber sieht nur Art, Tage und Strecke, nie die Datei.',
+  'capture.private.but':
+    'Wo ein Foto aufgenommen wurde, wird aus ihm entfernt, außer bei dem, was dieser Browser nicht öffnen kann: Das steht bei der Seite. Ihr Gastgeber sieht nur Art, Tage und Strecke, nie die Datei.',
   'capture.failed': 'Das Bild „{name}“ ist noch nicht behalten.',
   'capture.save': 'Auf diesem Telefon sichern',
   'capture.goOn': 'Sie waren bei einem Nachweis',

@@ -15,11 +15,15 @@ export const capture = {
   'capture.page.remove': 'Take page {number} out',
   'capture.note.preparing': 'A copy that is easy to read is being made.',
   'capture.note.unreadable':
-    'This browser cannot open it: it is kept and sent as it is. Take it again if it is blurred or broken.',
+    'This browser cannot open it: it is kept and sent as it is, with the place where it was taken if it holds one. Take it again if it is blurred or broken.',
+  'capture.note.heic':
+    'This browser cannot open pictures of this kind (HEIC). It would be sent as it is, with the place where it was taken, and your Partnership may not be able to open it. Better take it out and photograph it from here, or choose it as a JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible.',
   'capture.note.locked':
     'This PDF is locked. If it asks for a password, your Partnership cannot read it: add one without.',
   'capture.private':
     'Where a photo was taken is removed from it. Your host sees kind, dates and route only, never the file.',
+  'capture.private.but':
+    'Where a photo was taken is removed from it, except from what this browser cannot open: that is said at the page. Your host sees kind, dates and route only, never the file.',
   'capture.failed': 'The picture “{name}” is not kept yet.',
   'capture.save': 'Save it to this phone',
   'capture.goOn': 'You were adding a proof',

@@ -143,9 +143,12 @@ async function answer(asked: ToReader): Promise<void> {
   try {
     said = await understood(asked);
   } catch (error) {
-    // Its program did not come, or the picture broke it: nothing was read, and the next one may be.
-    console.error(error);
-    started = undefined;
+    // A picture that this browser cannot open is no defect: its page says so.
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) {
+      // Its program did not come, or the picture broke it: nothing was read, and the next one may be.
+      console.error(error);
+      started = undefined;
+    }
   }
   const message: FromReader = { call: asked.call, answer: said };
   postMessage(message);
