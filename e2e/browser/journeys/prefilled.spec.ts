@@ -73,8 +73,17 @@ test('J11 (a) four fifths of the report come with a visible source, offline; a n
   const { data } = await recordNow<Report>(vo.client, own);
   expect(data.contactsMade).toBeUndefined();
   let seen = 0;
-  for (const step of ['stay', 'results', 'learning', 'next']) {
+  const listsOf = {
+    stay: ['activities', 'sessions'],
+    results: ['objectives'],
+    learning: [],
+    next: ['followUp'],
+  };
+  for (const [step, lists] of Object.entries(listsOf)) {
     await openReport(phone, origin, id, step);
+    // Lists come a moment after the other questions.
+    for (const list of lists)
+      await expect(phone.locator(`[id^="report-${list}-"]`).first()).toBeVisible(PATIENCE);
     seen += await phone.getByText(/^(?:Taken from|From the|You were there at)/).count();
   }
   // Figures 3, sessions 10, the lists themselves 4, activity, objective, step, counts 7, what was learned.
