@@ -1,18 +1,15 @@
 // How long does a stand take to read the code of a visitor's phone: a profile of 560 bytes, off pictures that are noisy and
 // held aslant, with the app's own reader in a real Chromium, without a network (issue 7, Done when 3)?
-import { existsSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeHandover, type HandedWords } from '@cxc/pwa/fair/handover';
 import { photograph } from '../passes/photo.ts';
 import { onTable, pngOf } from '../passes/png.ts';
 import { symbolOf } from '../passes/symbol.ts';
-import { demoWorld } from '../world/people.ts';
 import { type Random, randomFrom } from '../world/random.ts';
-import { REPOSITORY, startServer, temporaryFolder } from '../world/server.ts';
-import { PATIENCE, browserOn, slowPage } from './device.ts';
+import { PATIENCE } from './device.ts';
 import { figure, quantile, type Figure } from './figure.ts';
-import { asJpeg, noteWorkers, spentIn } from './verdict.ts';
+import { appIsKept, asJpeg, onReadingDevice, spentIn } from './readingDevice.ts';
 
 const TRIES = 20;
 const BYTES = 560;
@@ -51,28 +48,15 @@ function quality(random: Random) {
 }
 
 async function scan(): Promise<readonly Figure[]> {
-  if (!existsSync(join(REPOSITORY, 'apps/pwa/build/200.html')))
-    throw new Error('The app is not built: run `npm start` once.');
   const random = randomFrom(2028);
-  const server = await startServer({ env: { DEMO: '1', LOG_LEVEL: 'warn' } });
-  const folder = temporaryFolder('bench');
-  const context = await browserOn(folder);
-  try {
-    const { password } = await demoWorld(server.origin);
-    const page = await slowPage(context, SLOWER);
-    await noteWorkers(page);
-    await page.goto(`${server.origin}/signin`, PATIENCE);
-    await page.getByLabel('Password').fill(password);
-    await page.getByLabel('E-mail').fill(AT_THE_STAND);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  return onReadingDevice(AT_THE_STAND, SLOWER, async ({ page, folder, origin }) => {
     await page.waitForURL((url) => url.pathname === '/', PATIENCE);
-    await page.goto(`${server.origin}/fairs`, PATIENCE);
+    await page.goto(`${origin}/fairs`, PATIENCE);
     await page.getByRole('link', { name: 'Tessuti & Tecnica' }).click(PATIENCE);
     await page.getByRole('link', { name: 'New contact' }).first().click(PATIENCE);
     const chooser = page.locator('input[accept="image/*"]');
     await chooser.waitFor({ state: 'attached', ...PATIENCE });
-    const isKept = (): boolean => navigator.serviceWorker.controller !== null;
-    await page.waitForFunction(isKept, undefined, PATIENCE);
+    await appIsKept(page);
     const codes: { readonly file: string; readonly name: string }[] = [];
     for (let index = 0; index < TRIES; index += 1) {
       const words = profile(random, index);
@@ -85,7 +69,7 @@ async function scan(): Promise<readonly Figure[]> {
       await writeFile(file, await asJpeg(page, pngOf(onTable(photo, width, height))));
       codes.push({ file, name: words.name });
     }
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     const times: number[] = [];
     for (const { file, name } of codes) {
       const began = performance.now();
@@ -127,11 +111,7 @@ async function scan(): Promise<readonly Figure[]> {
         own: read.length / TRIES,
       }),
     ];
-  } finally {
-    await context.close();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 export const scanCases: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { scan };

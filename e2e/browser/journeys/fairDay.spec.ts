@@ -11,7 +11,6 @@ import { clientOf, moveClock, recordsOf } from './acting.ts';
 import { expectForEverybody } from './everybody.ts';
 import {
   DESK,
-  PASSWORD,
   PHONE,
   browserPid,
   expectChip,
@@ -21,7 +20,7 @@ import {
   test,
   type Stage,
 } from './stage.ts';
-import { keep, kept, misheard, nameOf } from './stand.ts';
+import { keep, kept, misheard, nameOf, openWithPin, sendAll } from './stand.ts';
 import { readQr } from './qr.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -84,11 +83,7 @@ async function openTablet(stage: Stage, folder: string): Promise<Tablet> {
 /** Opens the place of a colleague who is known on this device, at an address. */
 async function unlock(page: Page, who: Colleague, address: string): Promise<void> {
   await page.goto(address);
-  await page
-    .getByRole('button', { name: new RegExp(`${accountOf(who)}.*locked with a PIN`) })
-    .click();
-  await page.getByLabel('PIN of').fill(pinOf(who));
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await openWithPin(page, accountOf(who), pinOf(who));
 }
 
 /** In the office (a): the list is green and says how much it is; then the place is locked with a PIN. */
@@ -252,14 +247,7 @@ test('J1 whole: a day of three colleagues on one tablet, and not one call to the
     await tablet.context.setOffline(false);
     for (const who of STAFF) {
       await unlock(page, who, `${origin}/fairs/${fairId}`);
-      const sheet = page.getByRole('dialog', { name: 'Sign in to send' });
-      const sent = page.getByRole('link', { name: 'Online, all sent' }).visible();
-      await expect(sheet.or(sent).first()).toBeVisible(PATIENCE);
-      if (await sheet.isVisible()) {
-        await sheet.getByLabel('Password', { exact: true }).fill(PASSWORD);
-        await sheet.getByRole('button', { name: 'Sign in', exact: true }).click();
-      }
-      await expectChip(page, 'Online, all sent');
+      await sendAll(page);
     }
 
     // The wiped phone: what left it is named, and that the rest is gone is not hidden.

@@ -16,6 +16,7 @@ import {
   signIn,
   test,
 } from './stage.ts';
+import { openWithPin, sendAll } from './stand.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const FIRST = 'demo.coordinator.hitechtex';
@@ -57,9 +58,7 @@ async function setPin(page: Page, pin: string): Promise<void> {
 }
 
 async function openWith(page: Page, account: keyof typeof PINS): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`${account}.*locked with a PIN`) }).click();
-  await page.getByLabel('PIN of').fill(PINS[account]);
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await openWithPin(page, account, PINS[account]);
   await page.waitForURL((url) => url.pathname !== '/signin');
 }
 
@@ -201,13 +200,7 @@ test('M20 J1 one tablet, two colleagues: locked by itself and emptied in the eve
     await page.getByRole('button', { name: 'Change person' }).click();
     await page.waitForURL(/\/signin/);
     await openWith(page, FIRST);
-    const sent = page.getByRole('link', { name: 'Online, all sent' }).visible();
-    await expect(sheet.or(sent).first()).toBeVisible(PATIENCE);
-    if (await sheet.isVisible()) {
-      await sheet.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await sheet.getByRole('button', { name: 'Sign in', exact: true }).click();
-    }
-    await expectChip(page, 'Online, all sent');
+    await sendAll(page);
     await goToMore(page, 'This device');
     await page.getByRole('button', { name: 'Empty this device' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Empty this device' }).click();

@@ -1,5 +1,6 @@
 // Who comes to a stand, and how is one of them noted? Shared by the journeys of a fair.
 import { expect, type Page } from '@playwright/test';
+import { PASSWORD, expectChip } from './stage.ts';
 
 const FIRST = ['Amadea', 'Bogumil', 'Cosmin', 'Dafne', 'Eskil', 'Fruzsina', 'Gwendal', 'Hedda'];
 const LAST = [
@@ -37,4 +38,23 @@ export async function kept(page: Page): Promise<string> {
   const done = page.locator('[data-captured]');
   await expect(done).toBeVisible({ timeout: 60_000 });
   return (await done.getAttribute('data-captured')) ?? '';
+}
+
+/** Opens somebody's locked work at the door of a shared device. */
+export async function openWithPin(page: Page, account: string, pin: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${account}.*locked with a PIN`) }).click();
+  await page.getByLabel('PIN of').fill(pin);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+}
+
+/** The network is back: what the open colleague noted leaves, after a sign-in where the session is another one's. */
+export async function sendAll(page: Page): Promise<void> {
+  const sheet = page.getByRole('dialog', { name: 'Sign in to send' });
+  const sent = page.getByRole('link', { name: 'Online, all sent' }).visible();
+  await expect(sheet.or(sent).first()).toBeVisible({ timeout: 60_000 });
+  if (await sheet.isVisible()) {
+    await sheet.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await sheet.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+  await expectChip(page, 'Online, all sent');
 }

@@ -78,33 +78,31 @@ export function createWordIndex(rows: readonly (readonly string[])[]): WordIndex
     }
   }
 
-  const isThere = (word: string): boolean =>
-    sorted[placeOf(sorted, word)]?.startsWith(word) === true;
-
-  /** The best place of each row among the words that begin so, or else are spelt alike. */
-  function fitting(word: string): Uint8Array {
+  /** The best place of each row among the words that begin so; where there is none, among those that are spelt alike. */
+  function fitting(word: string): { readonly scores: Uint8Array; readonly isThere: boolean } {
     const scores = new Uint8Array(rows.length);
     const from = placeOf(sorted, word);
-    if (sorted[from]?.startsWith(word) !== true)
+    const isThere = sorted[from]?.startsWith(word) === true;
+    if (!isThere)
       for (const { at, isWhole } of likeWords(sorted, word))
         raise(scores, at, at + 1, isWhole ? 2 : 1);
     else {
       raise(scores, from, placeBehind(sorted, word, from), 1);
       if (sorted[from] === word) raise(scores, from, from + 1, 2);
     }
-    return scores;
+    return { scores, isThere };
   }
 
   return {
     look(words) {
-      const [first = '', ...others] = words;
-      const sum = fitting(first);
-      for (const word of others) {
-        const more = fitting(word);
+      const looked = words.map((word) => ({ word, ...fitting(word) }));
+      const [first, ...others] = looked.map(({ scores }) => scores);
+      const sum = first ?? new Uint8Array(rows.length);
+      for (const more of others)
         for (const [row, score] of sum.entries())
           sum[row] = score === 0 || more[row] === 0 ? 0 : score + (more[row] ?? 0);
-      }
-      return { scores: sum, alike: words.filter((word) => !isThere(word)) };
+      const alike = looked.filter(({ isThere }) => !isThere).map(({ word }) => word);
+      return { scores: sum, alike };
     },
   };
 }

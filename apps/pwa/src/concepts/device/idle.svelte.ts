@@ -8,8 +8,8 @@ export const IDLE_CHOICES = [1, 2, 5, 15, 0] as const;
 const USUAL = 5;
 /** The longest wait on a device that several people share, minutes. */
 const AT_A_STAND = 2;
-/** How long before it locks it says so, milliseconds. */
-const NOTICE = 20_000;
+/** How long before it locks it says so, seconds. */
+export const NOTICE = 20;
 const LOOK = 1_000;
 /** Windows tell each other of a touch this often at most, milliseconds. */
 const TELL = 2_000;
@@ -69,7 +69,7 @@ export function watchIdle(person: string): () => void {
     // A clock that was set back counts from where it stands now.
     last = Math.min(last, Date.now());
     const left = last + wait - Date.now();
-    seconds = wait > 0 && left <= NOTICE ? Math.max(0, Math.ceil(left / 1_000)) : undefined;
+    seconds = wait > 0 && left <= NOTICE * 1_000 ? Math.max(0, Math.ceil(left / 1_000)) : undefined;
     if (wait === 0 || left > 0) return;
     // Words that are in memory only are worth more than the lock: they are put down first.
     if (hasUnsaved()) {
