@@ -64,7 +64,8 @@ async function agendaOf(page: Page): Promise<readonly string[]> {
   for (const day of [EX_1.start, TUESDAY, WEDNESDAY]) {
     await showDay(page, day);
     const words = await page.locator(`[data-day="${day}"]`).innerText();
-    days.push(words.replaceAll(/\n+.* here now/g, ''));
+    // Who is here is told on one device sooner than on another; it leaves a line with nothing in it.
+    days.push(words.replaceAll(/\n+.* here now/g, '').replaceAll(/\n{2,}/g, '\n'));
   }
   return days;
 }
