@@ -36,6 +36,9 @@ function receiptIn(answer: Response): FileReceipt | undefined {
   return value;
 }
 
+/** Another device of the same person brings the same file: it is further (409), or has brought all of it (404). */
+const OVERTAKEN: readonly number[] = [404, 409];
+
 const base64 = (words: string): string => Buffer.from(words).toString('base64');
 
 /** `Upload-Metadata` of a file. */
@@ -57,33 +60,45 @@ export async function bringFile(
   handed: (bytes: number) => void = () => undefined,
   sha256 = hashOf(bytes),
 ): Promise<FileReceipt> {
-  const call = async (path: string, init: RequestInit & { method: string }): Promise<Response> => {
+  const call = async (
+    path: string,
+    init: RequestInit & { method: string },
+    overtaken: readonly number[] = [],
+  ): Promise<Response> => {
     const { 'content-type': _json, ...own } = client.headers();
     const headers = { ...own, ...init.headers, [TUS_HEADER]: TUS };
     const answer = await fetch(origin + path, { ...init, headers });
-    if (!answer.ok)
-      throw new Error(`${init.method} is refused: ${answer.status} ${await answer.text()}`);
-    return answer;
+    if (answer.ok || overtaken.includes(answer.status)) return answer;
+    throw new Error(`${init.method} is refused: ${answer.status} ${await answer.text()}`);
   };
-  let answer = await call('/api/files', {
-    method: 'POST',
-    headers: {
-      'upload-length': String(bytes.length),
-      'upload-metadata': metadataOf(place, sha256),
-    },
-  });
-  const upload = answer.headers.get('location') ?? '';
+  const announce = (): Promise<Response> =>
+    call('/api/files', {
+      method: 'POST',
+      headers: {
+        'upload-length': String(bytes.length),
+        'upload-metadata': metadataOf(place, sha256),
+      },
+    });
+  let upload = '';
+  let answer = await announce();
   for (;;) {
     const receipt = receiptIn(answer);
     if (receipt) return receipt;
+    upload = answer.headers.get('location') ?? upload;
     const offset = Number(answer.headers.get('upload-offset'));
     const piece = new Uint8Array(bytes.subarray(offset, offset + MAX_PIECE));
     handed(piece.length);
-    answer = await call(upload, {
-      method: 'PATCH',
-      headers: { 'content-type': PIECE_TYPE, 'upload-offset': String(offset) },
-      body: piece,
-    });
+    answer = await call(
+      upload,
+      {
+        method: 'PATCH',
+        headers: { 'content-type': PIECE_TYPE, 'upload-offset': String(offset) },
+        body: piece,
+      },
+      OVERTAKEN,
+    );
+    // How far it is now, the server says.
+    if (!answer.ok) answer = await announce();
   }
 }
 
