@@ -47,6 +47,15 @@ const sleepBans = [
   },
 ];
 
+/** Invariant I3: what says "stored" is drawn from a proof; the bare parts would say it of anything. */
+const RECEIPT_ONLY =
+  'Nothing is "stored" without a verified receipt: show a ReceiptCard of concepts/files, which takes a ProvenReceipt.';
+
+const bareStates = {
+  selector: 'SvelteAttribute[key.name="state"] > SvelteLiteral[value=/^(stored|applied)$/]',
+  message: 'Written down it is always true: take the state of the item or file (I3).',
+};
+
 const pure = (name, instead) => ({
   selector: `CallExpression > MemberExpression.callee[object.name="${name.split('.')[0]}"][property.name="${name.split('.')[1]}"]`,
   message: `${name} is not pure: ${instead}`,
@@ -220,6 +229,33 @@ export default tseslint.config(
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
     },
+  },
+
+  // The server has it: only two views say so, both from what was verified on this device (invariant I3).
+  {
+    files: ['apps/pwa/src/**/*.ts', 'apps/pwa/src/**/*.svelte'],
+    ignores: [
+      'apps/pwa/src/ui/**',
+      // Pictures of the parts, with invented content.
+      'apps/pwa/src/routes/gallery/**',
+      'apps/pwa/src/concepts/files/ReceiptCard.svelte',
+      // Of requests: an item has an outcome only once its signature was verified.
+      'apps/pwa/src/concepts/notice/Messages.svelte',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: '#lib/ui/index.ts', importNames: ['Receipt'], message: RECEIPT_ONLY }],
+          patterns: [{ group: ['**/Receipt.svelte'], message: RECEIPT_ONLY }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/pwa/src/**/*.svelte'],
+    ignores: ['apps/pwa/src/routes/gallery/**'],
+    rules: { 'no-restricted-syntax': ['error', ...dateBans, bareStates] },
   },
 
   // Plain JavaScript: the bootstrap and configuration, without types.

@@ -156,7 +156,7 @@ test.each(mistakes)('architecture 3: %s finds the import planted in %s', (rule, 
   expect(found.filter((finding) => finding.startsWith(`${rule}: ${path} `))).not.toEqual([]);
 });
 
-test('house style: every ban finds its planted line, and the sound lines pass', () => {
+test('house style, I3: every ban finds its planted line, and the sound lines pass', () => {
   const banned = bans({
     'packages/domain/src/kernel/pure.ts': [
       'export const a = Date.now();',
@@ -187,6 +187,19 @@ test('house style: every ban finds its planted line, and the sound lines pass', 
     ].join('\n'),
     'apps/pwa/src/ui/Raw.svelte':
       '<script lang="ts">\n  let { html, rows }: { html: string; rows: string[] } = $props();\n</script>\n{@html html}\n{#each rows as row}<p>{row}</p>{/each}',
+    'apps/pwa/src/concepts/profile/Claims.svelte': [
+      '<script lang="ts">',
+      "  import { ItemState, Receipt } from '#lib/ui/index.ts';",
+      "  import * as ui from '#lib/ui/index.ts';",
+      "  import Bare from '../../ui/Receipt.svelte';",
+      '</script>',
+      '<Receipt when="" number="" /><ui.Receipt when="" number="" /><Bare when="" number="" />',
+      '<ItemState state="stored" />',
+      '<ItemState state="applied" />',
+      '<ItemState state="device" />',
+    ].join('\n'),
+    'apps/pwa/src/concepts/files/ReceiptCard.svelte':
+      '<script lang="ts">\n  import { Receipt } from \'#lib/ui/index.ts\';\n</script>\n<Receipt when="" number="" />',
   });
   const syntax = 'no-restricted-syntax';
   expect([...banned].sort()).toEqual(
@@ -212,6 +225,11 @@ test('house style: every ban finds its planted line, and the sound lines pass', 
       'clock.test.ts:1 cxc/opens-with-comment',
       'Raw.svelte:4 svelte/no-at-html-tags',
       'Raw.svelte:5 svelte/require-each-key',
+      'Claims.svelte:2 no-restricted-imports',
+      'Claims.svelte:3 no-restricted-imports',
+      'Claims.svelte:4 no-restricted-imports',
+      `Claims.svelte:7 ${syntax}`,
+      `Claims.svelte:8 ${syntax}`,
     ].sort(),
   );
 });
