@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { ctq, type Ctq } from '@cxc/domain';
 import { bringMeans, type RecordOf, type Registry } from '@cxc/domain/kernel';
 import { readWritten, newDocument, writeText } from '@cxc/domain/coedit';
@@ -15,7 +16,7 @@ import { createTextRights } from './textRights.ts';
 import { SERVER_MEANS } from '../means.ts';
 import { createChanges } from '../engine/replication/changes.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
-import { SqliteStorage } from '../engine/storage/sqlite.ts';
+import { STORE_FILE, SqliteStorage } from '../engine/storage/sqlite.ts';
 import { type Storage, StorageFailed } from '../engine/storage/storage.ts';
 import { createTexts } from '../engine/coedit/texts.ts';
 import type { Texts } from '../engine/coedit/words.ts';
@@ -63,7 +64,13 @@ async function plant(storage: Storage): Promise<void> {
   });
 }
 
-function serve(storage: Storage, mergeShare = Number.POSITIVE_INFINITY): Texts {
+function serve(
+  storage: Storage,
+  mergeShare = Number.POSITIVE_INFINITY,
+  onDefect = (_where: string, error: unknown): void => {
+    throw error;
+  },
+): Texts {
   const now = () => NOW;
   const rights = createTextRights({ registry, now });
   return createTexts({
@@ -73,9 +80,7 @@ function serve(storage: Storage, mergeShare = Number.POSITIVE_INFINITY): Texts {
     signer,
     mergeShare,
     follow: () => Promise.resolve(),
-    onDefect: (_where, error) => {
-      throw error;
-    },
+    onDefect,
     now,
   });
 }
@@ -174,7 +179,8 @@ describe('a text written together', () => {
     for (let n = 0; n < 450; n += 1) busy.write('place', `Brno ${n}`);
     await busy.send(texts);
     const rows = await storage.read((view) => view.textUpdatesAfter({ ...place, revision: 1 }, 0));
-    expect(rows.length).toBeLessThan(200);
+    // Those since the state before the last one: it is kept as well (E03).
+    expect(rows.length).toBeLessThan(400);
     await away.fetch(other);
     expect(away.said()).toEqual(busy.said());
     expect(await text(serve(storage))).toEqual(busy.said());
@@ -212,6 +218,111 @@ describe('a text written together', () => {
     expect(await text(second)).toEqual(visitor.said());
     await reopened.close();
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a store that is damaged (E03)', () => {
+  let folder: string;
+  let disk: SqliteStorage;
+  const codes: string[] = [];
+
+  /** Another start of the server, after something was done to the file. */
+  async function reopened(...damage: readonly string[]): Promise<Texts> {
+    await disk?.close();
+    const file = new DatabaseSync(join(folder, STORE_FILE));
+    // Two letters change places in the middle, as good a text as before.
+    const bytes = `bytes = substr(bytes, 1, 40) || '////' || substr(bytes, 45)`;
+    for (const where of damage) file.exec(`update ${where.replace('*', `set ${bytes} where`)}`);
+    file.close();
+    disk = await SqliteStorage.open({ dataDir: folder });
+    codes.length = 0;
+    return serve(disk, undefined, (_where, error) =>
+      codes.push((error as { readonly code: string }).code),
+    );
+  }
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'cxc-texts-'));
+    disk = await SqliteStorage.open({ dataDir: folder });
+    await plant(disk);
+  });
+  afterEach(async () => {
+    await disk.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a state is made anew from the one before it and the log, and every word is there', async () => {
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    for (let n = 0; n < 250; n += 1) visitor.write('responsibilityVo', `Word ${n}`);
+    await visitor.send(first);
+    first.close();
+    const second = await reopened('text_state * 1');
+    expect(await text(second)).toEqual(visitor.said());
+    expect(codes).toEqual(['TEXT_STATE_REBUILT']);
+    visitor.write('responsibilityVo', 'And one more.');
+    expect(await visitor.send(second)).toMatchObject({ verdict: 'accepted' });
+    second.close();
+    // It was folded again, soundly.
+    const third = await reopened();
+    expect(await text(third)).toEqual(visitor.said());
+    expect(codes).toEqual([]);
+    third.close();
+  });
+
+  test('the state before and what is folded may be damaged: nobody needs them', async () => {
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    for (let n = 0; n < 450; n += 1) visitor.write('responsibilityVo', `Word ${n}`);
+    await visitor.send(first);
+    first.close();
+    const second = await reopened('text_state_older * 1', 'text_update * position < 300');
+    expect(await text(second)).toEqual(visitor.said());
+    expect(codes).toEqual([]);
+    second.close();
+  });
+
+  test('a change that no state holds is gone and told, and comes back with the device of its author', async () => {
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    const host = await pen(HOST, first);
+    visitor.write('responsibilityVo', 'We bring cake.');
+    await visitor.send(first);
+    host.write('responsibilityHo', 'We cook.');
+    await host.send(first);
+    first.close();
+    const second = await reopened('text_update * position = 2');
+    expect((await text(second))?.texts).toMatchObject({
+      responsibilityVo: draft.data.responsibilityVo,
+      responsibilityHo: 'We cook.',
+    });
+    expect(codes).toEqual(['TEXT_WORDS_LOST']);
+    host.write('responsibilityHo', 'We cook and eat.');
+    expect(await host.send(second)).toMatchObject({ verdict: 'accepted' });
+    visitor.write('responsibilityVo', 'We bring cake and tea.');
+    const answer = await visitor.send(second);
+    if (answer?.verdict !== 'gap') throw new Error('something before it is missing');
+    const bytes = Y.encodeStateAsUpdate(visitor.doc, Buffer.from(answer.vector, 'base64'));
+    const again = { id: randomUUID(), revision: 1, bytes };
+    expect(await visitor.offer(second, again)).toMatchObject({ verdict: 'accepted' });
+    expect((await text(second))?.texts).toMatchObject({
+      responsibilityVo: 'We bring cake and tea.',
+      responsibilityHo: 'We cook and eat.',
+    });
+    second.close();
+  });
+
+  test('where nothing is left nobody is shown an empty text: it says that it is damaged', async () => {
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    visitor.write('place', 'Brno');
+    await visitor.send(first);
+    first.close();
+    const second = await reopened('text_state * 1', 'text_update * 1');
+    await expect(text(second)).rejects.toMatchObject({ status: 503, code: 'TEXT_DAMAGED' });
+    visitor.write('place', 'Praha');
+    await expect(visitor.send(second)).rejects.toMatchObject({ code: 'TEXT_DAMAGED' });
+    second.close();
   });
 });
 

@@ -12,7 +12,7 @@ import type { Session, Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/signIn.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Snapshots } from '../catalogue/snapshots.ts';
-import type { Rooms } from '../engine/coedit/rooms.ts';
+import type { Rooms } from '../engine/coedit/seats.ts';
 import type { Texts } from '../engine/coedit/words.ts';
 import type { BodyLimits } from '../engine/http/body.ts';
 import type { Files } from '../engine/files/files.ts';

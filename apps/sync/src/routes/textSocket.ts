@@ -3,7 +3,7 @@
 import { type WebSocketServerLike, upgradeWebSocket } from '@hono/node-server';
 import { MAX_TEXT_CHANGE } from '@cxc/domain/wire';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Seat, Visit } from '../engine/coedit/rooms.ts';
+import type { Seat, Visit } from '../engine/coedit/seats.ts';
 import { Refused } from '../engine/http/problem.ts';
 import { type App, type AppDeps, requireSession } from './edge.ts';
 import { placeOf } from './texts.ts';

@@ -5,6 +5,7 @@ import { type Written, type WrittenShape, sameValue, writtenOf } from '@cxc/doma
 import { newDocument, readWritten, writeDifference } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { TextPlace, TextsTransaction, TextsView } from '../storage/texts.ts';
+import { findStoredText } from './stored.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -25,21 +26,18 @@ export interface Author {
   readonly at: string;
 }
 
-/** The text as the cut has it; undefined where nobody has begun it. */
+/** The text as the cut has it; undefined where nobody has begun it, or its beginning is damaged. */
 export async function findPage(
   view: TextsView,
   place: TextPlace,
   shape: WrittenShape,
 ): Promise<Page | undefined> {
-  const state = await view.findTextState(place);
-  const updates = await view.textUpdatesAfter(place, (state?.position ?? 0) - 1);
-  const newest = updates.at(-1);
-  if (!newest) return undefined;
+  const stored = await findStoredText(view, place);
+  if (!stored?.isBegun || !stored.newest) return undefined;
   const doc = newDocument(shape);
-  if (state) Y.applyUpdate(doc, state.bytes);
-  for (const { bytes, position } of updates)
-    if (position > (state?.position ?? 0)) Y.applyUpdate(doc, bytes);
-  const { position, person, at } = newest;
+  if (stored.state) Y.applyUpdate(doc, stored.state.bytes);
+  for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
+  const { position, person, at } = stored.newest;
   let last = { position, person, at };
   return {
     get written() {

@@ -54,7 +54,7 @@ export class Replica {
     return this.#bytes;
   }
 
-  /** Changes since the last state. */
+  /** Changes since the last state; endless where it is to be folded whatever their number. */
   get loose(): number {
     return this.#loose;
   }
@@ -86,6 +86,18 @@ export class Replica {
     this.#position = position;
     this.#bytes += bytes.length;
     this.#loose += 1;
+  }
+
+  /**
+   * What was read is not what was written, as far as it goes: what waits for a change that is gone waits no longer, or
+   * nobody could write any more, and the whole is to be folded soon. Devices that hold the change send it again.
+   */
+  mend(newest: number): void {
+    this.#durable.store.pendingStructs = null;
+    this.#durable.store.pendingDs = null;
+    this.#position = newest;
+    this.#loose = Number.POSITIVE_INFINITY;
+    this.reset([]);
   }
 
   #own(writer: number, person: string): void {

@@ -16,68 +16,8 @@ import {
 import * as Y from 'yjs';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage } from '../storage/storage.ts';
+import { type Guest, ROOMS_OPTIONS, type Rooms, type RoomsOptions, type Seat } from './seats.ts';
 import type { Relayed, Standing, Texts, TextsDeps } from './words.ts';
-
-/** One open connection, whatever carries it. */
-export interface Seat {
-  send(frame: Uint8Array<ArrayBuffer>): void;
-  close(code: number): void;
-  /** Bytes that were sent and have not left. */
-  unsent(): number;
-}
-
-export interface Guest {
-  readonly person: string;
-  readonly idHash: string;
-  /** Is the session still there? Asks the store. */
-  isAlive(): Promise<boolean>;
-}
-
-export interface Visit {
-  /** A message came. */
-  hear(bytes: Uint8Array): void;
-  leave(): void;
-}
-
-export interface RoomsOptions {
-  /** Milliseconds between two looks at what other processes wrote. */
-  readonly lookMs: number;
-  /** After so many of them sessions and rights are looked at too. */
-  readonly looksPerCheck: number;
-  /** Milliseconds between two lists of who is there. */
-  readonly peopleMs: number;
-  readonly mostSeats: number;
-  readonly mostPerPerson: number;
-  /** Changes of one connection that wait for an answer. */
-  readonly mostWaiting: number;
-  /** Messages of one connection in a second. */
-  readonly mostPerSecond: number;
-  /** Bytes a reader may leave lying; it connects anew and fetches what it has not. */
-  readonly mostUnsent: number;
-}
-
-export const ROOMS_OPTIONS: RoomsOptions = {
-  lookMs: 1_000,
-  looksPerCheck: 4,
-  peopleMs: 250,
-  mostSeats: 200,
-  mostPerPerson: 20,
-  mostWaiting: 64,
-  mostPerSecond: 200,
-  mostUnsent: 4_000_000,
-};
-
-export interface Rooms {
-  /**
-   * May this person come in? Then, once the connection stands, a seat is taken.
-   * @throws Refused 404 where the person sees no such text, 503 where no seat is free
-   */
-  knock(concept: string, record: string, guest: Guest): Promise<(seat: Seat) => Visit>;
-  /** Ends the connections of a session or of all sessions of a person. */
-  end(ended: { idHash?: string; person?: string }): void;
-  count(): number;
-  close(): void;
-}
 
 interface Sitting {
   readonly number: number;
@@ -203,8 +143,9 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
     const news = updates.filter((update) => update.position > room.position);
     const [first] = news;
     const [one] = room.sitting;
-    if (first && one && first.position > room.position + 1) {
-      // Folded meanwhile: what is missing lies in the state.
+    const isHoled = news.some(({ damaged }) => damaged);
+    if (first && one && (isHoled || first.position > room.position + 1)) {
+      // Folded meanwhile, or damaged: what is missing lies in the state, as far as there is one (E03).
       const { bytes, ...whole } = await texts.since(one.guest.person, concept, record, undefined);
       if (whole.revision !== revision) return turnTo(room, whole.revision);
       return relay(room, [{ position: whole.position, bytes, id: undefined }]);

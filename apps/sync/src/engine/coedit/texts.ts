@@ -59,7 +59,9 @@ function isForeign(replica: Replica, person: string, change: Change): boolean {
 
 export function createTexts(deps: TextsDeps): Texts {
   const { storage, changes } = deps;
-  const shelf: Shelf = createShelf();
+  const shelf: Shelf = createShelf(({ concept, record }, damage) =>
+    deps.onDefect(`text/${concept}/${record}`, damage),
+  );
   const receipts: Receipts = createReceipts(deps.signer, storage.epoch);
   const followers: Followers = createFollowers(deps.follow, deps.onDefect);
   const hints = createHints(changes);
@@ -141,6 +143,16 @@ export function createTexts(deps: TextsDeps): Texts {
     readonly relayed: Relayed[];
   }
 
+  /** What stands in the way of one text is told to its writers only: others share the commit. */
+  async function touch(tx: Transaction, standing: Standing): Promise<Touched | Refused> {
+    try {
+      return { standing, replica: await open(tx, standing), appended: [], relayed: [] };
+    } catch (error) {
+      if (error instanceof Refused) return error;
+      throw error;
+    }
+  }
+
   /** A change the server took in an earlier life of the store is taken on that word (decision 0016). */
   function isProven({ person, concept, record, incoming }: Waiting): boolean {
     const { receipt, revision } = incoming;
@@ -168,12 +180,8 @@ export function createTexts(deps: TextsDeps): Texts {
       return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
     if (incoming.revision !== place.revision) return no(refusal(standing.sealed));
     const name = `${concept}/${record}`;
-    const touched: Touched = touchedByText.get(name) ?? {
-      standing,
-      replica: await open(tx, standing),
-      appended: [],
-      relayed: [],
-    };
+    const touched = touchedByText.get(name) ?? (await touch(tx, standing));
+    if (touched instanceof Refused) return touched;
     touchedByText.set(name, touched);
     const { replica, appended } = touched;
     if (isForeign(replica, person, change))
@@ -256,7 +264,7 @@ export function createTexts(deps: TextsDeps): Texts {
   }
 
   /** Folds long logs; what fails here is tried again with the next change, and nothing is lost by it. */
-  async function fold(touched: readonly Touched[]): Promise<void> {
+  async function fold(touched: readonly Pick<Touched, 'replica' | 'standing'>[]): Promise<void> {
     for (const { replica, standing } of touched) {
       if (replica.loose < FOLD) continue;
       try {
@@ -311,11 +319,13 @@ export function createTexts(deps: TextsDeps): Texts {
         const standing = await look(view);
         if (!standing) throw notThere();
         const replica = await shelf.find(view, standing.place, standing.shape);
-        return replica && answer(standing, replica);
+        return replica && { ...answer(standing, replica), standing, replica };
       });
       if (there) {
+        const { standing, replica, ...difference } = there;
         followers.once(concept, record);
-        return there;
+        await fold([{ standing, replica }]);
+        return difference;
       }
       return changes.transact(async (tx) => {
         const standing = await look(tx);

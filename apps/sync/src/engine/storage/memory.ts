@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Data, RecordOf } from '@cxc/domain/kernel';
 import type { FileRow } from './files.ts';
-import type { KeptText, TextState, TextUpdate } from './texts.ts';
+import { type KeptText, type TextState, type TextUpdate, foldingOf } from './texts.ts';
 import { relationOf } from './feedPage.ts';
 import { Listeners } from './listeners.ts';
 import { MemoryView, Tables, nameOf, textNameOf, type FeedRow } from './memoryView.ts';
@@ -187,10 +187,15 @@ class MemoryTransaction extends MemoryView implements Transaction {
   }
 
   async foldTexts(state: TextState): Promise<void> {
-    this.#set(this.tables.textState, textNameOf(state), state);
-    for (const [name, update] of [...this.tables.textUpdate])
-      if (textNameOf(update) === textNameOf(state) && update.position < state.position)
-        this.#set(this.tables.textUpdate, name, undefined);
+    const { textState, textStateOlder, textUpdate } = this.tables;
+    const text = textNameOf(state);
+    const folding = foldingOf(state, textState.get(text), textStateOlder.get(text));
+    if (!folding) return;
+    this.#set(textStateOlder, text, folding.older);
+    this.#set(textState, text, state);
+    for (const [name, update] of [...textUpdate])
+      if (textNameOf(update) === text && update.position < folding.keptFrom)
+        this.#set(textUpdate, name, undefined);
   }
 
   async keepText(kept: KeptText): Promise<void> {

@@ -40,6 +40,7 @@ export class Tables {
   readonly file = new Map<string, FileRow>();
   readonly textUpdate = new Map<string, TextUpdate>();
   readonly textState = new Map<string, TextState>();
+  readonly textStateOlder = new Map<string, TextState>();
   readonly textKept = new Map<string, KeptText>();
   /** Position of the newest commit. */
   head = 0;
@@ -167,6 +168,10 @@ export class MemoryView implements View {
 
   async findTextState(place: TextPlace): Promise<TextState | undefined> {
     return this.tables.textState.get(textNameOf(place));
+  }
+
+  async findOlderTextState(place: TextPlace): Promise<TextState | undefined> {
+    return this.tables.textStateOlder.get(textNameOf(place));
   }
 
   async textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]> {

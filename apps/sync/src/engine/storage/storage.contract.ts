@@ -860,12 +860,24 @@ export function storageContract(implementation: Implementation): void {
           bytes: Uint8Array.of(7),
           personByWriter: { 5: 'p' },
         };
+        const states = () =>
+          storage.read(async (view) => [
+            await view.findOlderTextState(place),
+            await view.findTextState(place),
+          ]);
         await storage.transact((tx) => tx.foldTexts(state));
-        await storage.transact((tx) => tx.foldTexts({ ...state, position: 3 }));
-        expect(await storage.read((view) => view.findTextState(place))).toEqual({
-          ...state,
-          position: 3,
-        });
+        expect(await states()).toEqual([undefined, state]);
+        expect(await after(0)).toHaveLength(4);
+        // The state before stays, with the changes since: it is what a damaged one is made anew from (E03).
+        const next = { ...state, position: 3, bytes: Uint8Array.of(8) };
+        await storage.transact((tx) => tx.foldTexts(next));
+        expect(await states()).toEqual([state, next]);
+        expect(await after(0)).toEqual([update(2), update(3), update(10)]);
+        // Another process was faster: what it folded holds more.
+        await storage.transact((tx) => tx.foldTexts({ ...state, bytes: Uint8Array.of(9) }));
+        expect(await states()).toEqual([state, next]);
+        await storage.transact((tx) => tx.foldTexts({ ...next, position: 10 }));
+        expect(await states()).toEqual([next, { ...next, position: 10 }]);
         expect(await after(0)).toEqual([update(3), update(10)]);
         expect(await after(0, 2)).toEqual([update(1, 2)]);
         expect(

@@ -2,8 +2,11 @@
 // now and then folded into one state; and the changes that were refused, for their authors. The bytes mean nothing
 // to the store.
 //
-//   updates 1 … n, n+1 …      a state at n replaces the updates before n in the transaction that writes it; n itself
-//                             stays, so that whoever stands before it sees that something is missing
+//   older state at m ── updates m … n, n+1 … ── state at n
+//
+// A state at n does not replace the one before it: that one and the changes since stay, so that a state that is
+// damaged can be made anew from them (E03). The change at m itself stays too: whoever stands before it sees that
+// something is missing.
 
 /** Which text: that of a record, in one of its revisions. */
 export interface TextPlace {
@@ -42,10 +45,36 @@ export interface KeptText extends TextPlace {
   readonly discardedAt?: string;
 }
 
+/** As the store has it; `damaged` where that is not what was written: its checksum differs. */
+export type Found<T> = T & { readonly damaged?: true };
+
+/** What folding leaves beside the new state: the state before it, and the changes from there on. */
+export interface Folding {
+  readonly older: TextState | undefined;
+  /** Changes before this position go. */
+  readonly keptFrom: number;
+}
+
+/** How a state is folded in; undefined where the store holds one as new already (another process was faster). */
+export function foldingOf(
+  state: TextState,
+  current: Found<TextState> | undefined,
+  older: Found<TextState> | undefined,
+): Folding | undefined {
+  if (!current || current.damaged) {
+    const sound = older && !older.damaged ? older : undefined;
+    return { older: sound, keptFrom: sound?.position ?? 0 };
+  }
+  if (current.position >= state.position) return undefined;
+  return { older: current, keptFrom: current.position };
+}
+
 export interface TextsView {
-  findTextState(place: TextPlace): Promise<TextState | undefined>;
+  findTextState(place: TextPlace): Promise<Found<TextState> | undefined>;
+  /** The state before that one. */
+  findOlderTextState(place: TextPlace): Promise<Found<TextState> | undefined>;
   /** Changes behind a position, in their order. */
-  textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]>;
+  textUpdatesAfter(place: TextPlace, position: number): Promise<readonly Found<TextUpdate>[]>;
   /** What was refused of somebody's changes to a record, ordered by instant and id. */
   keptTexts(concept: string, record: string, person: string): Promise<readonly KeptText[]>;
   /** What was refused of all of somebody's changes, ordered by instant and id. */
@@ -56,7 +85,7 @@ export interface TextsView {
 export interface TextsTransaction extends TextsView {
   /** Adds a change to the log; a position that is taken is a defect. */
   appendText(update: TextUpdate): Promise<void>;
-  /** Replaces the state of this text and drops the changes before its position, which are folded into it. */
+  /** Makes this the state of the text, keeps the one before it ({@link foldingOf}), and drops the changes before that. */
   foldTexts(state: TextState): Promise<void>;
   /** A second one with the same id changes nothing. */
   keepText(kept: KeptText): Promise<void>;

@@ -218,6 +218,27 @@ function discards({ text }: ColumnWords): Migration {
   };
 }
 
+/** What is kept of a text can be told from what was damaged, and the state before the last one stays (E03). */
+function checksums({ text, whole }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema.alterTable('text_update').addColumn('checksum', text).execute();
+      await schema.alterTable('text_state').addColumn('checksum', text).execute();
+      await schema
+        .createTable('text_state_older')
+        .addColumn('concept', text, (column) => column.notNull())
+        .addColumn('record', text, (column) => column.notNull())
+        .addColumn('revision', whole, (column) => column.notNull())
+        .addColumn('position', whole, (column) => column.notNull())
+        .addColumn('bytes', text, (column) => column.notNull())
+        .addColumn('writers', text, (column) => column.notNull())
+        .addColumn('checksum', text)
+        .addPrimaryKeyConstraint('text_state_older_key', ['concept', 'record', 'revision'])
+        .execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -233,6 +254,7 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
           '0003_files': files(words),
           '0004_texts': texts(words),
           '0005_discards': discards(words),
+          '0006_checksums': checksums(words),
         }),
     },
   });

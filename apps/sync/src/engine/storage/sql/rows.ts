@@ -2,7 +2,7 @@
 import type { RecordOf, Data } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
 import type { FileRow } from '../files.ts';
-import type { KeptText, TextState, TextUpdate } from '../texts.ts';
+import type { Found, KeptText, TextState, TextUpdate } from '../texts.ts';
 import type {
   Credential,
   DeviceRow,
@@ -12,6 +12,7 @@ import type {
   PasskeyRow,
   SessionRow,
 } from '../storage.ts';
+import { stateChecksum, updateChecksum } from './checksum.ts';
 import type { Tables } from './tables.ts';
 
 export function recordFrom(row: Tables['record']): RecordOf {
@@ -81,13 +82,22 @@ export function fileFrom(row: Tables['file']): FileRow {
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 
-export function textUpdateFrom(row: Tables['text_update']): TextUpdate {
-  return { ...row, bytes: bytesOf(row.bytes) };
+export function textUpdateFrom({ checksum, ...row }: Tables['text_update']): Found<TextUpdate> {
+  const update = { ...row, bytes: bytesOf(row.bytes) };
+  return checksum === null || checksum === updateChecksum(row)
+    ? update
+    : { ...update, damaged: true };
 }
 
-export function textStateFrom({ writers, ...row }: Tables['text_state']): TextState {
-  const personByWriter = JSON.parse(writers) as Record<string, string>;
-  return { ...row, bytes: bytesOf(row.bytes), personByWriter };
+export function textStateFrom({
+  writers,
+  checksum,
+  ...row
+}: Tables['text_state']): Found<TextState> {
+  const bytes = bytesOf(row.bytes);
+  if (checksum !== null && checksum !== stateChecksum({ ...row, writers }))
+    return { ...row, bytes, personByWriter: {}, damaged: true };
+  return { ...row, bytes, personByWriter: JSON.parse(writers) as Record<string, string> };
 }
 
 export function keptTextFrom({ discarded_at, ...row }: Tables['text_kept']): KeptText {

@@ -81,6 +81,8 @@ export interface Tables {
     person: string;
     at: string;
     bytes: string;
+    /** Null in a row from before there were checksums. */
+    checksum: string | null;
   };
   text_state: {
     concept: string;
@@ -90,7 +92,10 @@ export interface Tables {
     bytes: string;
     /** JSON. */
     writers: string;
+    checksum: string | null;
   };
+  /** The state before that one. */
+  text_state_older: Tables['text_state'];
   text_kept: {
     id: string;
     concept: string;

@@ -7,16 +7,41 @@ const whole = (name: string) => slot<number>(name);
 
 export function textQueries({ build }: SqlDialect) {
   const place = { concept: text('concept'), record: text('record'), revision: whole('revision') };
-  return {
-    findTextState: prepared(
+  const findState = (table: 'text_state' | 'text_state_older') =>
+    prepared(
       build
-        .selectFrom('text_state')
+        // Both have the same columns.
+        .selectFrom(table as 'text_state')
         .selectAll()
         .where('concept', '=', place.concept)
         .where('record', '=', place.record)
         .where('revision', '=', place.revision)
         .compile(),
-    ),
+    );
+  const putState = (table: 'text_state' | 'text_state_older') =>
+    prepared(
+      build
+        .insertInto(table)
+        .values({
+          ...place,
+          position: whole('position'),
+          bytes: text('bytes'),
+          writers: text('writers'),
+          checksum: text('checksum'),
+        })
+        .onConflict((clash) =>
+          clash.columns(['concept', 'record', 'revision']).doUpdateSet((row) => ({
+            position: row.ref('excluded.position'),
+            bytes: row.ref('excluded.bytes'),
+            writers: row.ref('excluded.writers'),
+            checksum: row.ref('excluded.checksum'),
+          })),
+        )
+        .compile(),
+    );
+  return {
+    findTextState: findState('text_state'),
+    findOlderTextState: findState('text_state_older'),
     textUpdatesAfter: prepared(
       build
         .selectFrom('text_update')
@@ -73,27 +98,12 @@ export function textQueries({ build }: SqlDialect) {
           person: text('person'),
           at: text('at'),
           bytes: text('bytes'),
+          checksum: text('checksum'),
         })
         .compile(),
     ),
-    putTextState: prepared(
-      build
-        .insertInto('text_state')
-        .values({
-          ...place,
-          position: whole('position'),
-          bytes: text('bytes'),
-          writers: text('writers'),
-        })
-        .onConflict((clash) =>
-          clash.columns(['concept', 'record', 'revision']).doUpdateSet((row) => ({
-            position: row.ref('excluded.position'),
-            bytes: row.ref('excluded.bytes'),
-            writers: row.ref('excluded.writers'),
-          })),
-        )
-        .compile(),
-    ),
+    putTextState: putState('text_state'),
+    putOlderTextState: putState('text_state_older'),
     dropTextsBefore: prepared(
       build
         .deleteFrom('text_update')

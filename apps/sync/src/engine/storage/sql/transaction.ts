@@ -2,7 +2,7 @@
 import type { RecordOf } from '@cxc/domain/kernel';
 import { relationOf } from '../feedPage.ts';
 import type { FileRow } from '../files.ts';
-import type { KeptText, TextState, TextUpdate } from '../texts.ts';
+import { type KeptText, type TextState, type TextUpdate, foldingOf } from '../texts.ts';
 import type {
   AuditLink,
   Credential,
@@ -15,12 +15,20 @@ import type {
   SessionRow,
   Transaction,
 } from '../storage.ts';
+import { stateChecksum, updateChecksum } from './checksum.ts';
 import type { Connection, Prepared, Value, Values } from './prepared.ts';
 import type { Queries } from './queries.ts';
 import type { Tables } from './tables.ts';
 import { SqlView } from './view.ts';
 
 const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+function stateRow({ personByWriter, bytes, ...place }: TextState) {
+  const { concept, record, revision, position } = place;
+  const writers = JSON.stringify(personByWriter);
+  const row = { concept, record, revision, position, writers, bytes: base64Of(bytes) };
+  return { ...row, checksum: stateChecksum(row) };
+}
 
 type FeedRow = Pick<Tables['feed'], 'key' | 'relation' | 'cut' | 'present'>;
 
@@ -186,13 +194,20 @@ export class SqlTransaction extends SqlView implements Transaction {
   }
 
   async appendText(update: TextUpdate): Promise<void> {
-    await this.#write(this.queries.appendText, { ...update, bytes: base64Of(update.bytes) });
+    const row = { ...update, bytes: base64Of(update.bytes) };
+    await this.#write(this.queries.appendText, { ...row, checksum: updateChecksum(row) });
   }
 
-  async foldTexts({ personByWriter, bytes, ...place }: TextState): Promise<void> {
-    const writers = JSON.stringify(personByWriter);
-    await this.#write(this.queries.putTextState, { ...place, bytes: base64Of(bytes), writers });
-    await this.#write(this.queries.dropTextsBefore, place);
+  async foldTexts(state: TextState): Promise<void> {
+    const older = await this.findOlderTextState(state);
+    const folding = foldingOf(state, await this.findTextState(state), older);
+    if (!folding) return;
+    const { concept, record, revision } = state;
+    if (folding.older && folding.older !== older)
+      await this.#write(this.queries.putOlderTextState, stateRow(folding.older));
+    await this.#write(this.queries.putTextState, stateRow(state));
+    const position = folding.keptFrom;
+    await this.#write(this.queries.dropTextsBefore, { concept, record, revision, position });
   }
 
   async keepText(kept: KeptText): Promise<void> {

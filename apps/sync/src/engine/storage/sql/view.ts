@@ -1,7 +1,7 @@
 // How does one consistent cut answer? Rows in, the interface's words out.
 import type { RecordOf } from '@cxc/domain/kernel';
 import type { FileRow } from '../files.ts';
-import type { KeptText, TextPlace, TextState, TextUpdate } from '../texts.ts';
+import type { Found, KeptText, TextPlace, TextState, TextUpdate } from '../texts.ts';
 import type {
   AuditLink,
   Credential,
@@ -141,12 +141,22 @@ export class SqlView implements View {
     return { count: Number(row?.count ?? 0), bytes: Number(row?.bytes ?? 0) };
   }
 
-  async findTextState({ concept, record, revision }: TextPlace): Promise<TextState | undefined> {
+  async findTextState(place: TextPlace): Promise<Found<TextState> | undefined> {
+    const { concept, record, revision } = place;
     const [row] = await this.rows(this.queries.findTextState, { concept, record, revision });
     return row && textStateFrom(row);
   }
 
-  async textUpdatesAfter(place: TextPlace, position: number): Promise<readonly TextUpdate[]> {
+  async findOlderTextState(place: TextPlace): Promise<Found<TextState> | undefined> {
+    const { concept, record, revision } = place;
+    const [row] = await this.rows(this.queries.findOlderTextState, { concept, record, revision });
+    return row && textStateFrom(row);
+  }
+
+  async textUpdatesAfter(
+    place: TextPlace,
+    position: number,
+  ): Promise<readonly Found<TextUpdate>[]> {
     const { concept, record, revision } = place;
     const values = { concept, record, revision, position };
     return (await this.rows(this.queries.textUpdatesAfter, values)).map(textUpdateFrom);
