@@ -8,6 +8,8 @@ import { lookUp, writersOf } from './writers.ts';
 
 /** Bytes that are overwritten, as `dd` would. */
 const HIT = 16;
+/** Letters by which a place in the file is known. */
+const WINDOW = 48;
 /** Changes of a round: more than are folded into one state. */
 const CHANGES = 230;
 
@@ -27,16 +29,21 @@ function hit(dataDir: string, table: string, record: string, position: string): 
   };
   const before = look();
   const file = readFileSync(path);
-  // Pages that are no longer used may hold the same letters: a place that is there once.
-  const places = Array.from({ length: Math.floor(before.length / HIT) }, (_, n) => {
-    const letters = before.slice(n * HIT, (n + 1) * HIT);
-    const at = file.indexOf(letters);
-    return at === file.lastIndexOf(letters) ? at : -1;
-  });
-  const at = places.find((place) => place >= 0);
-  must(at !== undefined, `E03: no place of its own in ${table}`);
+  // Pages that are no longer used hold copies: of a long row a place that is there once, of a short one all of it.
+  const isShort = before.length <= WINDOW * 4;
+  const parts = isShort
+    ? [before]
+    : Array.from({ length: Math.floor(before.length / WINDOW) }, (_, n) =>
+        before.slice(n * WINDOW, (n + 1) * WINDOW),
+      );
+  const part = parts.find(
+    (letters) => isShort || file.indexOf(letters) === file.lastIndexOf(letters),
+  );
+  const letters = part ?? '';
+  must(letters !== '' && file.includes(letters), `E03: no place of its own in ${table}`);
   const disk = openSync(path, 'r+');
-  writeSync(disk, Buffer.alloc(HIT, 'x'), 0, HIT, at);
+  for (let at = file.indexOf(letters); at >= 0; at = file.indexOf(letters, at + 1))
+    writeSync(disk, Buffer.alloc(HIT, 'x'), 0, HIT, at);
   closeSync(disk);
   must(look() !== before, `E03: ${table} was not hit`);
 }
@@ -44,16 +51,16 @@ function hit(dataDir: string, table: string, record: string, position: string): 
 /** Where the damage is, and the code with which the server tells of it. */
 const ROUNDS = [
   { table: 'text_state', position: 'desc', code: 'TEXT_STATE_REBUILT' },
+  { table: 'text_update', position: 'desc', code: 'TEXT_WORDS_LOST' },
   { table: 'text_state_older', position: 'desc', code: undefined },
   { table: 'text_update', position: 'asc', code: undefined },
-  { table: 'text_update', position: 'desc', code: 'TEXT_WORDS_LOST' },
 ] as const;
 
 export const damage: Fault = {
   id: 'E03',
   sentence:
     'The state of a CTQ, the one before it or a change of its log is overwritten on the disk: no acknowledged word is missing, and where one is, that is told and its device brings it back.',
-  small: 4,
+  small: 2,
   full: 24,
   run: ({ n, random }) =>
     onStage(random, async (stage) => {
