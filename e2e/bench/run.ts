@@ -1,5 +1,6 @@
 // `npm run bench [-- case …]`: measures, says what it does, and ends with one JSON line per figure.
 // Only ratios within one run mean something: the yardstick is measured right beside it.
+import { badLineCases } from './badLine.ts';
 import { barcodeCases } from './barcodes.ts';
 import { catalogueCases } from './catalogue.ts';
 import { deviceCases } from './device.ts';
@@ -18,6 +19,7 @@ const cases = {
   ...scanCases,
   ...barcodeCases,
   ...uploadCases,
+  ...badLineCases,
   ...manyFilesCases,
 };
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bringFile, draftWithFile, hashOf, pdfOf } from '../world/bringFile.ts';
-import { demoWorld, enter } from '../world/people.ts';
-import { randomFrom } from '../world/random.ts';
-import { startServer, temporaryFolder } from '../world/server.ts';
+import { bringFile, draftWithFile, hashOf, pdfOf, type FilePlace } from '../world/bringFile.ts';
+import { demoWorld, enter, type DemoAccount, type DemoWorld } from '../world/people.ts';
+import { randomFrom, type Random } from '../world/random.ts';
+import { startServer, temporaryFolder, type ServerProcess } from '../world/server.ts';
+import type { WireClient } from '../world/wireClient.ts';
 import { figure, secondsOf, type Figure } from './figure.ts';
 import { atRest } from './rest.ts';
 
@@ -48,9 +49,19 @@ async function yardstick(): Promise<Yardstick> {
   };
 }
 
-async function uploads(): Promise<readonly Figure[]> {
+/** A server at rest, and somebody with a draft of their own, which takes files. */
+export interface Draft {
+  readonly server: ServerProcess;
+  readonly world: DemoWorld;
+  readonly account: DemoAccount;
+  readonly client: WireClient;
+  readonly place: FilePlace;
+  readonly random: Random;
+}
+
+/** Runs a measurement on a server of its own. */
+export async function onDraft<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
   const server = await startServer({ env: { DEMO: '1', LOG_LEVEL: 'warn' } });
-  const plain = await yardstick();
   try {
     const world = await demoWorld(server.origin);
     const random = randomFrom(1);
@@ -59,11 +70,23 @@ async function uploads(): Promise<readonly Figure[]> {
       const client = await enter(server.origin, world, account, random);
       const place = await draftWithFile(client);
       if (!place) continue;
+      await atRest(server.pid);
+      return await work({ server, world, account, client, place, random });
+    }
+    throw new Error('The demo world has no draft.');
+  } finally {
+    await server.stop();
+  }
+}
+
+async function uploads(): Promise<readonly Figure[]> {
+  const plain = await yardstick();
+  try {
+    return await onDraft(async ({ server, client, place }) => {
       let sent = 0;
       const handed = (bytes: number): void => {
         sent += bytes;
       };
-      await atRest(server.pid);
       for (const { bytes } of filesOf('warm', WARM)) {
         await plain.put(bytes);
         await bringFile(client, server.origin, place, bytes);
@@ -95,11 +118,9 @@ async function uploads(): Promise<readonly Figure[]> {
           own: sent / (FILES * LENGTH),
         }),
       ];
-    }
-    throw new Error('The demo world has no draft.');
+    });
   } finally {
     await plain.close();
-    await server.stop();
   }
 }
 

@@ -4,11 +4,11 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_PIECE, PIECE_TYPE, TUS, TUS_HEADER } from '@cxc/domain/wire';
 import { bringFile, hashOf, metadataOf, pdfOf, type FilePlace } from '../world/bringFile.ts';
-import { hatOf } from '../world/people.ts';
+import { hatOf, type DemoAccount } from '../world/people.ts';
 import type { Random } from '../world/random.ts';
 import type { WireClient } from '../world/wireClient.ts';
 import { must, type Fault } from './fault.ts';
-import { NAMES, hostileFiles } from './hostile.ts';
+import { NAMES, hostileFiles, pdfWithScript } from './hostile.ts';
 import { leftInOrder, onStage, type Stage } from './stage.ts';
 import { residentMib, writerOf } from './uploads.ts';
 
@@ -218,6 +218,33 @@ async function hostileNames(stage: Stage, n: number, random: Random): Promise<vo
   must(strange.length === 0, `F04: it lies there as ${strange.join()}.`);
 }
 
+/** F05: a script that is part of what is taken is given out to be saved, never to be shown or run. */
+async function scriptInside(stage: Stage, traveller: Traveller, random: Random): Promise<void> {
+  const { client, place } = traveller;
+  const bytes = pdfWithScript(random.uuid());
+  await name(traveller, bytes);
+  await bringFile(client, stage.server.origin, place, bytes);
+  const path = `/api/files/${place.concept}/${place.record}/${hashOf(bytes)}`;
+  const answer = await client.call(path, undefined, 'GET');
+  must(hashOf(Buffer.from(await answer.arrayBuffer())) === hashOf(bytes), 'F05: other bytes.');
+  const said = (header: string): string => answer.headers.get(header) ?? '';
+  const isSaved = said('content-disposition').startsWith('attachment;');
+  const isShut = /(?:^|;) *sandbox *(?:;|$)/.test(said('content-security-policy'));
+  must(
+    isSaved && isShut && said('x-content-type-options') === 'nosniff',
+    `F05: a PDF with a script comes as ${said('content-disposition')}, ${said('content-security-policy')}.`,
+  );
+}
+
+/** F06: what really has a million parts is too large to be announced. */
+async function millionParts(stage: Stage, traveller: Traveller, random: Random): Promise<void> {
+  const least = 1_000_000 * 47;
+  const said = await saidOf(
+    await announce(stage, traveller, hashOf(Buffer.from(random.uuid())), least),
+  );
+  must(said.status === 413, `F06: a million parts are answered with ${said.status} ${said.code}.`);
+}
+
 /** F05, F06. */
 async function hostile(
   stage: Stage,
@@ -242,9 +269,30 @@ async function hostile(
     const there = await traveller.client.call(path, undefined, 'GET');
     must(there.status === 404, `${kinds}: ${what} can be read: ${there.status}.`);
   }
+  if (kinds === 'F06') await millionParts(stage, traveller, random);
   must(objectsOf(stage).length === before.objects, `${kinds}: something of it is kept.`);
   const grown = residentMib(stage.server.pid) - before.memory;
   must(grown <= 64, `${kinds}: the server grew by ${grown.toFixed(0)} MiB.`);
+  if (kinds === 'F05') await scriptInside(stage, traveller, random);
+}
+
+/** The next account of a list that does not see the files of a record; when all had their turn it begins anew. */
+async function strangerTo(
+  stage: Stage,
+  waiting: DemoAccount[],
+  { concept, record }: FilePlace,
+): Promise<WireClient> {
+  for (let tries = waiting.length; tries > 0; tries -= 1) {
+    const [account] = waiting;
+    if (!account) break;
+    waiting.push(...waiting.splice(0, 1));
+    const client = await stage.enter(account);
+    const holds = (await client.pullAll()).get(`${concept}/${record}`);
+    if (holds?.data['files'] === undefined) return client;
+    // Who may is not asked again.
+    waiting.pop();
+  }
+  throw new Error('Everybody may read this file.');
 }
 
 /** F08. */
@@ -270,10 +318,11 @@ async function guessed(stage: Stage, n: number, random: Random): Promise<void> {
       !hats.some((hat) => hat.startsWith('support_office@')) &&
       !hats.some((hat) => client.session.hats.includes(hat)),
   );
+  // Who may not read it, as many as there are rounds: some of the others may.
+  const from = random.int(others.length);
+  const waiting = [...others.slice(from), ...others.slice(0, from)];
   for (let round = 0; round < n; round += 1) {
-    const other = await stage.enter(random.pick(others));
-    const holds = (await other.pullAll()).get(`${place.concept}/${place.record}`);
-    if (holds?.data['files'] !== undefined) continue;
+    const other = await strangerTo(stage, waiting, place);
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const there = await other.call(
         path,
@@ -338,7 +387,7 @@ export const fileFaults: readonly Fault[] = [
   {
     id: 'F05',
     sentence:
-      'pages, drawings, programs and files of two kinds: refused by their bytes, nothing kept',
+      'pages, drawings, programs, scripts in EXIF and files of two kinds: refused by their bytes, nothing kept; a PDF with a script: only saved, in a sandbox',
     small: 24,
     full: 180,
     run: onFiles((stage, n, random) => hostile(stage, n, random, 'F05')),
@@ -346,8 +395,8 @@ export const fileFaults: readonly Fault[] = [
   {
     id: 'F06',
     sentence:
-      'archives that unpack to gigabytes, climb out of their folder or hold a million parts, pictures of 50,000 pixels each way: refused, memory flat',
-    small: 8,
+      'archives that unpack to gigabytes, climb or link out of their folder or hold a million parts, pictures of 50,000 pixels each way: refused, memory flat',
+    small: 10,
     full: 80,
     run: onFiles((stage, n, random) => hostile(stage, n, random, 'F06')),
   },

@@ -64,15 +64,21 @@ function zipEnd(parts: number, size: number, at: number): Buffer {
   return end;
 }
 
-/** An archive of parts that say they unpack to so many bytes. */
-function archive(parts: readonly (readonly [name: string, unpacked: number])[]): Buffer {
+/** Mode of a file in an archive made on Unix that is a link to another one. */
+const LINK = 0o120777 * 0x10000;
+
+/** An archive of parts that say they unpack to so many bytes, and what their place in the file system is to be. */
+function archive(
+  parts: readonly (readonly [name: string, unpacked: number, mode?: number])[],
+): Buffer {
   const local = Buffer.from('504b0304' + '00'.repeat(26), 'hex');
-  const entries = parts.map(([name, unpacked]) => {
+  const entries = parts.map(([name, unpacked, mode = 0]) => {
     const label = Buffer.from(name);
     const entry = Buffer.alloc(46);
     entry.write('PK\u0001\u0002', 'latin1');
     entry.writeUInt32LE(unpacked, 24);
     entry.writeUInt16LE(label.length, 28);
+    entry.writeUInt32LE(mode, 38);
     return Buffer.concat([entry, label]);
   });
   const directory = Buffer.concat(entries);
@@ -84,6 +90,43 @@ const PASS = [
   ['pass.json', 100],
   ['manifest.json', 100],
 ] as const;
+
+/**
+ * An archive whose ends say that it has a million parts: more than the old end can count (zip64). One that really has
+ * them is larger than any file may be.
+ */
+function million(): Buffer {
+  const [parts, local] = [1_000_000, Buffer.from('504b0304' + '00'.repeat(26), 'hex')];
+  const end = Buffer.alloc(56);
+  end.write('PK\u0006\u0006', 'latin1');
+  end.writeBigUInt64LE(44n, 4);
+  end.writeBigUInt64LE(BigInt(parts), 24);
+  end.writeBigUInt64LE(BigInt(parts), 32);
+  end.writeBigUInt64LE(BigInt(parts) * 46n, 40);
+  end.writeBigUInt64LE(BigInt(local.length), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\u0006\u0007', 'latin1');
+  locator.writeBigUInt64LE(BigInt(local.length), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([local, end, locator, zipEnd(0xffff, 0xffffffff, 0xffffffff)]);
+}
+
+/** A PDF with a script that its reader is to run when it is opened. It is a PDF, and taken as one (F05). */
+export function pdfWithScript(mark: string): Buffer {
+  return Buffer.from(
+    `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.launchURL\\('http://127.0.0.1:9/${mark}'\\);app.alert\\(1\\))>>>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  );
+}
+
+/** A photo whose words beside the picture (EXIF) are a script, and the place where it was taken. */
+function photoWithScript(random: Random): Buffer {
+  const words = Buffer.from(
+    `Exif\0\0MM\0*\0\0\0\bGPS 58.59 16.18 ${'x'.repeat(random.int(3_000))}${random.pick(PAGES)}`,
+  );
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(words.length + 2, 4);
+  return Buffer.concat([head, words, Buffer.from('ffdb0043', 'hex'), Buffer.alloc(400, 9)]);
+}
 
 /** Files that are something else, or two things at once (F05). */
 function ofOtherKinds(random: Random): HostileFile {
@@ -134,6 +177,7 @@ function ofOtherKinds(random: Random): HostileFile {
       ]),
       mime,
     },
+    { what: 'a photo whose EXIF is a script', bytes: photoWithScript(random), mime },
     {
       what: 'a PDF that begins as a page',
       bytes: Buffer.concat([Buffer.from(`%PDF-1.7\n${page}`), filling]),
@@ -160,6 +204,12 @@ function largerThanTheyLook(random: Random, at: number): HostileFile {
       bytes: archive([...PASS, [random.pick(['../../x', '/etc/x', 'C:\\x', '..\\x']), 10]]),
       mime,
     }),
+    () => ({
+      what: 'a pass with a link out of its folder',
+      bytes: archive([...PASS, ['logo.png', 11, LINK]]),
+      mime,
+    }),
+    () => ({ what: 'a pass that says it has a million parts', bytes: million(), mime }),
     () => ({ what: 'a spreadsheet', bytes: archive([['xl/workbook.xml', 0x7fffffff]]), mime }),
     () => ({
       what: 'an archive in an archive',

@@ -47,9 +47,24 @@ export function metadataOf(place: FilePlace, sha256: string): string {
   return pairs.map(([name, value]) => `${name} ${base64(value)}`).join(',');
 }
 
+/** The server said no to a call of an upload. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+  readonly status: number;
+  constructor(method: string, status: number, body: string) {
+    super(`${method} is refused: ${status} ${body}`);
+    this.status = status;
+  }
+}
+
+const tusHeaders = (client: WireClient): Record<string, string> => {
+  const { 'content-type': _json, ...own } = client.headers();
+  return { ...own, [TUS_HEADER]: TUS };
+};
+
 /**
- * Brings a file and returns its receipt. Rejects with `TypeError` when the line breaks, with another error when the
- * server refuses.
+ * Brings a file and returns its receipt. Rejects with `TypeError` when the line breaks, with {@link FileRefused} when
+ * the server refuses.
  * @param handed hears how many bytes are handed to the line, before they are
  */
 export async function bringFile(
@@ -65,11 +80,10 @@ export async function bringFile(
     init: RequestInit & { method: string },
     overtaken: readonly number[] = [],
   ): Promise<Response> => {
-    const { 'content-type': _json, ...own } = client.headers();
-    const headers = { ...own, ...init.headers, [TUS_HEADER]: TUS };
+    const headers = { ...tusHeaders(client), ...init.headers };
     const answer = await fetch(origin + path, { ...init, headers });
     if (answer.ok || overtaken.includes(answer.status)) return answer;
-    throw new Error(`${init.method} is refused: ${answer.status} ${await answer.text()}`);
+    throw new FileRefused(init.method, answer.status, await answer.text());
   };
   const announce = (): Promise<Response> =>
     call('/api/files', {
@@ -100,6 +114,76 @@ export async function bringFile(
     // How far it is now, the server says.
     if (!answer.ok) answer = await announce();
   }
+}
+
+/** Most times a file is begun again: a line may be cut at each 64 kB of it. */
+const MOST_CUTS = 1_000;
+
+/** Brings a file over a line that breaks again and again, as a device does: each time from where the server says it is. */
+export async function bringOverCuts(
+  client: WireClient,
+  origin: string,
+  place: FilePlace,
+  bytes: Buffer,
+): Promise<FileReceipt> {
+  const sha256 = hashOf(bytes);
+  for (let cuts = 0; cuts < MOST_CUTS; cuts += 1)
+    try {
+      return await bringFile(client, origin, place, bytes, undefined, sha256);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  throw new Error(`After ${MOST_CUTS} cuts a file is not there.`);
+}
+
+const GIGABYTE = 1_000_000_000;
+
+/**
+ * Streams a gigabyte into the first piece of an upload.
+ * @param part of which the stream is made, again and again
+ * @returns what the server said; undefined when it ended the line before its answer could be read
+ */
+export async function streamGigabyte(
+  client: WireClient,
+  origin: string,
+  upload: string,
+  part: Uint8Array<ArrayBuffer>,
+): Promise<Response | undefined> {
+  let given = 0;
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(control) {
+      given += part.length;
+      if (given > GIGABYTE) control.close();
+      else control.enqueue(part);
+    },
+  });
+  const headers = { ...tusHeaders(client), 'content-type': PIECE_TYPE, 'upload-offset': '0' };
+  const streamed: RequestInit & { duplex: 'half' } = {
+    method: 'PATCH',
+    headers,
+    body,
+    duplex: 'half',
+  };
+  return fetch(origin + upload, streamed).catch(() => undefined);
+}
+
+/** Announces a file of this length that is never brought; its address, or what the server said against it. */
+export async function announceFile(
+  client: WireClient,
+  origin: string,
+  place: FilePlace,
+  length: number,
+): Promise<string> {
+  const answer = await fetch(`${origin}/api/files`, {
+    method: 'POST',
+    headers: {
+      ...tusHeaders(client),
+      'upload-length': String(length),
+      'upload-metadata': metadataOf(place, hashOf(Buffer.from(String(length)))),
+    },
+  });
+  if (!answer.ok) throw new FileRefused('POST', answer.status, await answer.text());
+  return answer.headers.get('location') ?? '';
 }
 
 /** The field for a file of a draft that this person writes; undefined where they have none. */

@@ -73,7 +73,10 @@ function zipEnd(tail: Uint8Array): number | undefined {
 /** Most entries and unpacked bytes a pass may declare: it is never unpacked here, but somebody will. */
 const PASS = { entries: 100, bytes: 20_000_000 };
 
-/** Is an archive an Apple pass: small, flat enough, with the two files every pass has? */
+/** Kind of a part that an archive made on Unix has as a link to another file, in the top bits of its attributes. */
+const LINK = 0xa;
+
+/** Is an archive an Apple pass: small, flat enough, without links, with the two files every pass has? */
 function isPass(tail: Uint8Array, size: number): boolean {
   const end = zipEnd(tail);
   if (end === undefined) return false;
@@ -88,6 +91,7 @@ function isPass(tail: Uint8Array, size: number): boolean {
     const length = little(tail, at + 28);
     unpacked += longLittle(tail, at + 24);
     const name = latin(tail, at + 46, at + 46 + length);
+    if (longLittle(tail, at + 38) >>> 28 === LINK) return false;
     if (/^[/\\]|\.\.|\\|\0|^[A-Za-z]:/.test(name)) return false;
     names.add(name);
     at += 46 + length + little(tail, at + 30) + little(tail, at + 32);
