@@ -73,6 +73,13 @@ const choose = (page: Page, name: string, buffer: Buffer, mimeType = 'image/png'
   page.locator('[data-chooser]').setInputFiles({ name, mimeType, buffer });
 const rowWith = (page: Page, text: string | RegExp) =>
   page.locator('[data-proof-row]').filter({ hasText: text });
+/** The days and nights of the stay as the strip marks them. */
+const marksOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-coverage] [data-day]')
+    .evaluateAll((days) =>
+      days.map(({ dataset }) => `${dataset['day']} ${dataset['mark']} ${dataset['night']}`),
+    );
 const onHere = /^(On this device|Waiting)/;
 
 test('J8: passes read in the air, cut in the middle, behind a portal, asked twice and answered to nobody, arrive once', async ({
@@ -138,6 +145,9 @@ test('J8: passes read in the air, cut in the middle, behind a portal, asked twic
     PATIENCE,
   );
 
+  const marks = await marksOf(phone);
+  expect(marks.length).toBeGreaterThan(2);
+
   // (g) The pass of another visitor of the group, shot by mistake: nothing of it leaves without a choice.
   await phone.getByRole('link', { name: 'Add a proof' }).first().click();
   await choose(phone, 'whose.png', others);
@@ -155,7 +165,11 @@ test('J8: passes read in the air, cut in the middle, behind a portal, asked twic
   await whose.getByRole('button', { name: 'Take it out here' }).click();
   await expect(phone.locator('li[data-page]')).toHaveCount(0);
 
-  // (i) A bag tag: kept, nothing read on it.
+  // Its words went with it.
+  for (const label of ['Who issued it', 'Number on it'])
+    await expect(phone.getByLabel(label)).toHaveValue('');
+
+  // (i) A bag tag: kept, nothing read on it, and it proves no day.
   const tag = pngOf(
     photograph({ width: 60, height: 60, isDark: () => false }, { ...CLEAR, module: 5 }, random),
   );
@@ -163,8 +177,14 @@ test('J8: passes read in the air, cut in the middle, behind a portal, asked twic
   await expect(phone.getByText('No code can be read on it.', { exact: false })).toBeVisible(
     PATIENCE,
   );
-  await phone.getByRole('button', { name: /^Take page 1 out/ }).click();
-  await expect(phone.locator('li[data-page]')).toHaveCount(0);
+  await phone.getByLabel('What is it?').selectOption('other');
+  await phone.getByLabel('From', { exact: true }).fill(addDays(start, -1));
+  await phone.getByLabel('Who issued it').fill('Bag tag');
+  await phone.getByRole('button', { name: 'Keep the proof' }).click();
+  await expect(phone).toHaveURL(/\/evidence$/, PATIENCE);
+  const tagged = rowWith(phone, 'Bag tag').locator('[data-file-row]');
+  await expect(tagged.locator('[data-item-state]')).toHaveText(onHere, PATIENCE);
+  expect(await marksOf(phone)).toEqual(marks);
 
   // (d) The portal of the hotel answers for the server: named as such, nothing turns into a task.
   Object.assign(wifi.manners, { noFiles: false, portal: true });
@@ -176,18 +196,25 @@ test('J8: passes read in the air, cut in the middle, behind a portal, asked twic
   );
   await expect(phone.locator('[data-item-state="needs-you"]')).toHaveCount(0);
 
-  // (e) Signed in: answers are lost, everything arrives twice and late.
-  Object.assign(wifi.manners, { portal: false, twice: true, loseAnswers: 1, delayMs: 30 });
+  // (e) Signed in: answers are lost, everything arrives twice and late, and once more when others overtook it.
+  Object.assign(wifi.manners, {
+    portal: false,
+    twice: true,
+    againBehind: 2,
+    loseAnswers: 1,
+    delayMs: 30,
+  });
   await expect(there1.locator('[data-item-state="applied"]')).toBeVisible(PATIENCE);
   await expect(there1).toContainText('The server has it');
   await expect(rowWith(phone, 'OPO–ARN').locator('[data-item-state="applied"]')).toBeVisible(
     PATIENCE,
   );
+  await expect(tagged.locator('[data-item-state="applied"]')).toBeVisible(PATIENCE);
   // One object each, whatever was asked twice, and each is what its name says.
   const stored = objectsOf(server.dataDir)
     .filter((path) => !before.has(path))
     .map((path) => ({ path, bytes: readFileSync(path) }));
-  expect(stored).toHaveLength(2);
+  expect(stored).toHaveLength(3);
   for (const { path, bytes } of stored) expect(path.endsWith(sha256(bytes))).toBe(true);
   // The cut, airplane mode and the lost answer: at most a piece again for each.
   const sizes = stored.reduce((sum, { bytes }) => sum + bytes.length, 0);
