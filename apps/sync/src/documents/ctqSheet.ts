@@ -9,6 +9,7 @@ import {
   type Ctq,
   type PartyDetails,
 } from '@cxc/domain';
+import { millisecondsOf } from '@cxc/domain/kernel';
 import { PARTY_NAMES, WORDS, factRows, signatureRows, type Block, type Sheet } from './sheet.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -78,22 +79,28 @@ function plan(data: Ctq): Block[] {
   return [list, ...text(data.interVoStrategy)];
 }
 
+const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
+/** Day by day; sub-groups have a column where the stay has any. */
 function agenda(data: Ctq): Block[] {
-  const rows = sessionsInOrder(data).map((one) => [
-    one.date ?? '',
-    [one.startTime, one.endTime].filter(Boolean).join(' – '),
-    one.title ?? '',
-    one.kind === undefined ? '' : (KINDS[one.kind] ?? ''),
-    one.place ?? '',
-  ]);
-  return [
-    {
-      kind: 'list',
-      widths: [2, 2.4, 4, 2.4, 2.6],
-      head: ['Day', 'Time at the host', 'Session', 'Kind', 'Place'],
-      rows,
-    },
-  ];
+  const sessions = sessionsInOrder(data);
+  const isSplit = sessions.some(({ track }) => track !== undefined && track !== '');
+  const days = [...new Set(sessions.map(({ date }) => date ?? ''))];
+  return days.map((day) => ({
+    kind: 'list',
+    title: day === '' ? 'Without a day' : dayName.format(millisecondsOf(`${day}T12:00:00.000Z`)),
+    widths: [2.2, ...(isSplit ? [1.4] : []), 4.6, 2.2, 2.6],
+    head: ['Time at the host', ...(isSplit ? ['Sub-group'] : []), 'Session', 'Kind', 'Place'],
+    rows: sessions
+      .filter(({ date }) => (date ?? '') === day)
+      .map((one) => [
+        [one.startTime, one.endTime].filter(Boolean).join(' – '),
+        ...(isSplit ? [one.track ?? 'all'] : []),
+        one.title ?? '',
+        one.kind === undefined ? '' : (KINDS[one.kind] ?? ''),
+        one.place ?? '',
+      ]),
+  }));
 }
 
 function outcomes(data: Ctq): Block[] {

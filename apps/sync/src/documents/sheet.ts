@@ -9,6 +9,7 @@ export type Block =
     }
   | {
       readonly kind: 'list';
+      readonly title?: string;
       /** Shares of the width. */
       readonly widths: readonly number[];
       readonly head: readonly string[];

@@ -7,7 +7,9 @@ import {
   exampleAgreement,
   exampleCtq,
   exampleExchange,
+  groupWeek,
   registry,
+  type Ctq,
 } from '@cxc/domain';
 import { paperProofIn, paperProofText, type Problem } from '@cxc/domain/wire';
 import { newSigningKey, signerFrom } from '../authority/signing.ts';
@@ -103,6 +105,15 @@ test('the sheet carries code, hash and every name; a draft says that it is not t
     'Partnership of the visitor',
   ]);
   expect(ctqSheet(exampleCtq('draft').data).notice).toContain('not to be signed');
+  // A week of two sub-groups: day by day, with who of them is where.
+  const week: Ctq = { ...data, ...groupWeek('2027-03-08') };
+  const days = ctqSheet(week).sections.find(({ title }) => title === 'E. Agenda')?.blocks;
+  expect(days).toHaveLength(5);
+  expect(days?.[2]).toMatchObject({
+    title: 'Wednesday, 10 March 2027',
+    head: ['Time at the host', 'Sub-group', 'Session', 'Kind', 'Place'],
+  });
+  expect(JSON.stringify(days?.[2])).toContain('["09:15 – 11:30","B","Matchmaking');
   const agreed = exampleAgreement('validated').data;
   expect(agreementSheet(agreed).code).toBe(agreementCode(agreed));
   expect(JSON.stringify(agreementSheet(agreed))).toContain('415.00 €');
