@@ -7,12 +7,13 @@ import {
   contentOf,
   ctqIdOf,
   detailNames,
+  exampleIdOf,
   templateIdOf,
   type Ctq,
 } from '@cxc/domain';
 import { auditOf, does, expectOnServer, give, recordNow, writes } from './acting.ts';
 import { agreedMatch, build, castOf, setFigures, writeCtq } from './building.ts';
-import { DESK, expectKept, signIn, test } from './stage.ts';
+import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 
@@ -22,7 +23,7 @@ async function validate(page: Page): Promise<void> {
   await asked.getByRole('button', { name: 'Validate', exact: true }).click();
 }
 
-test('J5 (f) (g) and J11 (c) (f) (h): a withdrawn form opens nothing and an old draft changes to the one in force with its words kept, a decision on an older revision is STALE_DECISION, only the Office validates, the payer tree names payee and precedence, the amount is one confirmation', async ({
+test('J5 (f) (g) and J11 (c) (f) (h): a withdrawn form opens nothing and an old draft changes to the one in force with its words kept, a decision on an older revision is STALE_DECISION, only the Office validates, the payer tree names payee and precedence, the amount is one confirmation; a plan begins with that of an own stay, is agreed to by four and withdrawn', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -44,6 +45,23 @@ test('J5 (f) (g) and J11 (c) (f) (h): a withdrawn form opens nothing and an old 
   await expect(build(cast, { template: virtual })).rejects.toThrow('TEMPLATE_WITHDRAWN');
   const id = await build(cast);
   const ctq = ctqIdOf(id);
+
+  // An empty plan begins with that of an own earlier stay.
+  await lead.goto(`${origin}/exchanges/${id}/ctq?part=E`);
+  const start = lead.locator('[data-start-from]');
+  await start.getByRole('button', { name: 'Begin with an example' }).click(PATIENCE);
+  const own = start.getByRole('listitem').filter({ hasText: 'Your stay:' }).first();
+  await own.getByRole('button', { name: 'Begin with it' }).click(PATIENCE);
+  await expect(start).toHaveCount(0);
+  const shown = lead.locator('[data-session]');
+  await expect(shown.first()).toBeVisible();
+  await expectChip(lead, 'Online, all sent');
+  await expect
+    .poll(
+      async () => Object.keys((await recordNow<Ctq>(vop.client, ctq)).data.sessions ?? {}).length,
+      PATIENCE,
+    )
+    .toBeGreaterThanOrEqual(await shown.count());
 
   // The form in force is replaced while the draft is being written without a network: it says so, and one tap changes it.
   await writeCtq(cast, id);
@@ -176,4 +194,53 @@ test('J5 (f) (g) and J11 (c) (f) (h): a withdrawn form opens nothing and an old 
   await expect(officer.getByRole('button', { name: /^Confirm:/ })).toHaveCount(0);
   await officer.getByRole('button', { name: '450.00 € is right' }).click();
   await expect(lead.getByText('amount checked, to be signed').first()).toBeVisible(PATIENCE);
+
+  // Others may begin with the plan of the stay once all four have agreed; then the Office withdraws it (R-TP-01).
+  const plan = exampleIdOf(id);
+  const title = 'Three days among looms';
+  const [asked] = await so.client.push([
+    so.client.command(
+      { concept: 'repositoryDocument', id: plan },
+      'ask',
+      { exchangeId: id, title },
+      office,
+    ),
+  ]);
+  expect(asked?.refusal?.code ?? asked?.verdict).toBe('accepted');
+  const parties = [lead];
+  for (const [account, device] of [
+    ['demo.brisa', PHONE],
+    ['demo.hofgarten', DESK],
+    ['demo.admin.exceliving', DESK],
+  ] as const) {
+    const page = await stage.open(device);
+    await signIn(page, origin, account);
+    parties.push(page);
+  }
+  for (const [at, page] of parties.entries()) {
+    await expectOnServer(so.client, plan, { state: 'asked' });
+    await page.goto(`${origin}/library/${plan}`);
+    const consent = page.locator('[data-consent]');
+    await consent.getByRole('button', { name: 'We agree' }).click(PATIENCE);
+    await expect(consent.getByRole('button', { name: 'Take our consent back' })).toBeVisible(
+      PATIENCE,
+    );
+    await expect
+      .poll(
+        async () => Object.keys((await recordNow(so.client, plan)).data['consents'] ?? {}),
+        PATIENCE,
+      )
+      .toHaveLength(at + 1);
+  }
+  await expectOnServer(so.client, plan, { state: 'available' });
+  await officer.goto(`${origin}/library/${plan}`);
+  const withdraw = officer.getByRole('button', { name: 'Withdraw it' });
+  await withdraw.click(PATIENCE);
+  await officer.getByLabel('Why it is withdrawn').fill('The mill was sold.');
+  await withdraw.click();
+  await expectOnServer(so.client, plan, {
+    state: 'withdrawn',
+    data: { withdrawnReason: 'The mill was sold.' },
+  });
+  await expect(lead.getByText('The mill was sold.')).toBeVisible(PATIENCE);
 });
