@@ -4,9 +4,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { millisecondsOf } from '@cxc/domain/kernel';
+import { MAX_PIECE } from '@cxc/domain/wire';
 import { pdfOf } from '../../world/bringFile.ts';
+import { randomFrom } from '../../world/random.ts';
+import { signIn as enterByWire } from '../../world/wireClient.ts';
 import { test } from './hotel.ts';
-import { DESK, PHONE, expectKept, signIn } from './stage.ts';
+import { DESK, PASSWORD, PHONE, expectKept, signIn } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const SECRET = 'only for the rescue file';
@@ -19,6 +23,12 @@ const LARGE = 6 * MB;
 
 /** What the browser really gives, from the first write on: it looks again only each half minute. */
 const DISK = 36 * MB;
+/** A thousand bytes more or less say in which order they leave. */
+const OLDER = ['Casa Velha', 'Quinta Velha'].map((issuer, at) => ({
+  issuer,
+  page: `older-${at + 1}.pdf`,
+  bytes: LARGE + 1_000 * (at + 1),
+}));
 
 const pageOf = (page: Page) => page.locator('li[data-page]');
 /** Handed over as a file on the disk: through the line to the browser large ones take long. */
@@ -45,6 +55,28 @@ async function roomFor(page: Page, free: number): Promise<void> {
   await page.evaluate((given) => sessionStorage.setItem('quota', String(given)), quota);
 }
 
+/** The minute at which the server heard of each page of the visitor, as a clock in Brussels shows it. */
+async function minutesOf(origin: string): Promise<ReadonlyMap<string, string>> {
+  const email = `${VISITOR}@clusterxchange.example`;
+  const client = await enterByWire({ origin, email, password: PASSWORD, random: randomFrom(9) });
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Brussels',
+    timeStyle: 'short',
+  });
+  const minutes = new Map<string, string>();
+  for (const { concept, data } of (await client.pullAll()).values()) {
+    if (concept !== 'evidence') continue;
+    const { items = {}, files = {} } = data as {
+      items?: Record<string, { loggedAt: string }>;
+      files?: Record<string, readonly { name?: string }[]>;
+    };
+    for (const [id, pages] of Object.entries(files))
+      for (const { name = '' } of pages)
+        minutes.set(name, clock.format(millisecondsOf(items[id]?.loggedAt ?? '')));
+  }
+  return minutes;
+}
+
 test('J9, C03, C04: a phone that is full keeps its word, and one that was emptied says what is lost', async ({
   stage,
   wifi,
@@ -63,7 +95,8 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
     };
   });
   const cdp = await phone.context().newCDPSession(phone);
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: DISK });
+  const quotaSize = DISK + OLDER.length * LARGE;
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
   await signIn(phone, origin, VISITOR);
   await expectKept(phone);
   await phone.getByRole('link', { name: 'Add a proof' }).first().click();
@@ -127,14 +160,29 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await expect(rescued.locator('[data-item-state="applied"]')).toBeVisible(PATIENCE);
   await laptop.context().close();
 
-  // The phone tells the same once more, and has no byte of it to send.
+  // Two older items more, which will be without a receipt.
+  await roomFor(phone, 1e12);
+  for (const { issuer, page, bytes } of OLDER) {
+    await phone.goto(capture);
+    await choose(phone, page, bytes);
+    await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+    await phone.getByLabel('What is it?').selectOption('rent_contract');
+    await phone.getByLabel('Who issued it').fill(issuer);
+    await phone.getByRole('button', { name: 'Keep the proof' }).click();
+    await expect(phone).toHaveURL(/\/evidence$/, PATIENCE);
+  }
+
+  // The phone tells of the first once more, and has no byte of it to send; then the line is cut.
+  wifi.manners.cutFrom = 0;
+  const cut = wifi.cut();
   await phone.goto(`${origin}${evidence}`);
   await phone.context().setOffline(false);
   await expect(row.locator('[data-file-row] [data-item-state="applied"]')).toBeVisible(PATIENCE);
   await expect(row).toHaveCount(1);
-  expect(wifi.taken()).toBe(0);
+  await cut;
+  expect(wifi.taken()).toBeLessThan(MAX_PIECE);
 
-  // (b) Another page waits; only what has a receipt may go.
+  // (b) Another page waits; only what has a receipt may go. What has none stays, whole.
   await phone.context().setOffline(true);
   await roomFor(phone, LARGE + LARGE / 2);
   await phone.goto(capture);
@@ -148,6 +196,17 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await phone.reload();
   await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
   await expect(pageOf(phone)).toContainText('page-3.pdf');
+
+  await phone.goto(`${origin}${evidence}`);
+  for (const { issuer, bytes } of OLDER) {
+    const older = rowWith(phone, issuer).locator('[data-file-row]');
+    await expect(older.locator('[data-item-state="applied"]')).toHaveCount(0);
+    const copy = phone.waitForEvent('download');
+    await older.getByRole('button', { name: 'Save a copy' }).click();
+    expect((await readFile(await (await copy).path())).length).toBe(bytes);
+  }
+  await phone.goto(capture);
+  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
 
   // (c) The disk says no in the middle of a write, whatever the browser said of its room: no half page, the picture is
   // still in the hand, words find their place, and what waits stays.
@@ -179,14 +238,23 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
 
   await signIn(phone, origin, VISITOR);
   const lost = phone.locator('[data-wiped] [data-lost]');
-  await expect(lost).toContainText('never arrived', PATIENCE);
+  await expect(lost).toContainText('3 proofs', PATIENCE);
   await lost.getByRole('link').click();
   const unarrived = phone.locator('[data-unarrived]');
-  await expect(unarrived).toContainText('Hotel invoice', PATIENCE);
-  await expect(unarrived).toContainText('page-3.pdf');
+  // Each by its name, with the minute of the contact in which it was announced.
+  const announced = await minutesOf(stage.server.origin);
+  for (const page of ['page-3.pdf', ...OLDER.map((older) => older.page)]) {
+    const one = unarrived.locator('[data-lost]').filter({ hasText: page });
+    await expect(one).toContainText(announced.get(page) ?? 'never announced', PATIENCE);
+  }
+  await expect(unarrived.locator('[data-lost]')).toHaveCount(3);
   await expect(unarrived).not.toContainText('page-1.pdf');
   await expect(unarrived).toContainText('nobody can know');
-  await unarrived.getByRole('button', { name: 'There is none' }).click();
+  await unarrived
+    .locator('[data-lost]')
+    .filter({ hasText: 'page-3.pdf' })
+    .getByRole('button', { name: 'There is none' })
+    .click();
   await phone.getByLabel('Why is there no proof?').fill('The phone was emptied over night.');
   await phone.getByRole('button', { name: 'Tell the Partnership' }).click();
   await expect(rowWith(phone, 'The phone was emptied')).toBeVisible(PATIENCE);
