@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../world/random.ts';
 import { damage } from './damagedTexts.ts';
 import { must, type Fault } from './fault.ts';
+import { manyWordsFaults } from './manyWords.ts';
 import { leftInOrder, onStage } from './stage.ts';
+import { textLineFaults } from './textLines.ts';
 import { type Writer, lookUp, writersOf } from './writers.ts';
 
 async function writeUntilBroken(
@@ -51,4 +53,4 @@ const kills: Fault = {
     }),
 };
 
-export const textFaults: readonly Fault[] = [kills, damage];
+export const textFaults: readonly Fault[] = [kills, damage, ...textLineFaults, ...manyWordsFaults];

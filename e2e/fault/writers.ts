@@ -33,6 +33,8 @@ export class Writer {
   /** Sent and not answered. */
   pending: { id: string; revision: number; change: string; token: string } | undefined;
   readonly acknowledged: string[] = [];
+  /** The last answer that was no yes. */
+  refused: TextAnswer | undefined;
 
   constructor(client: WireClient, record: string) {
     this.client = client;
@@ -56,9 +58,21 @@ export class Writer {
   }
 
   write(token: string, random: Random): Promise<TextAnswer['verdict']> {
+    this.note(token, random);
+    return this.say();
+  }
+
+  /** Puts a word at the end of some field, to be said. */
+  note(token: string, random: Random): NonNullable<Writer['pending']> {
     const before = Y.encodeStateVector(this.doc);
     this.type(token, FIELDS[random.int(FIELDS.length)] ?? 'insuranceNote');
-    return this.sayAll(token, before);
+    return this.#hold(token, before);
+  }
+
+  #hold(token: string, vector: Uint8Array): NonNullable<Writer['pending']> {
+    const change = Buffer.from(Y.encodeStateAsUpdate(this.doc, vector)).toString('base64');
+    this.pending = { id: randomUUID(), revision: this.revision, change, token };
+    return this.pending;
   }
 
   /** Puts a word at the end of a field; says it to nobody. */
@@ -70,8 +84,7 @@ export class Writer {
 
   /** Sends all that whoever stands there has not. */
   sayAll(token: string, vector: Uint8Array, isAll = false): Promise<TextAnswer['verdict']> {
-    const change = Buffer.from(Y.encodeStateAsUpdate(this.doc, vector)).toString('base64');
-    this.pending = { id: randomUUID(), revision: this.revision, change, token };
+    this.#hold(token, vector);
     return this.say(isAll);
   }
 
@@ -87,6 +100,7 @@ export class Writer {
       must(answer.receipt?.id === body.id, 'an acknowledgement without a receipt');
       this.acknowledged.push(token);
     }
+    if (answer.verdict !== 'accepted') this.refused = answer;
     this.pending = undefined;
     // Something before it never came, or is gone: as a device does, all of it.
     if (answer.verdict === 'gap' && !isAll)
@@ -97,16 +111,15 @@ export class Writer {
 
 /** Everybody who may write in the first open CTQ of the demo world. */
 export async function writersOf(stage: Stage, random: Random): Promise<readonly Writer[]> {
-  const [first] = await stage.crowd(1);
-  must(first !== undefined, 'The demo world has nobody in it.');
-  for (const account of stage.world.accounts) {
-    const client = await stage.enter(account);
+  const clients: WireClient[] = [];
+  for (const account of stage.world.accounts) clients.push(await stage.enter(account));
+  for (const client of clients) {
     const rows = [...(await client.pullAll()).values()];
     const open = rows.find(({ concept, state }) => concept === 'ctq' && state === 'draft');
     if (!open) continue;
     const writers: Writer[] = [];
-    for (const other of stage.world.accounts) {
-      const writer = new Writer(await stage.enter(other), open.id);
+    for (const other of clients) {
+      const writer = new Writer(other, open.id);
       const answer = await writer.client.call(writer.path, undefined, 'GET');
       if (!answer.ok) continue;
       await writer.fetch();

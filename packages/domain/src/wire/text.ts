@@ -67,6 +67,10 @@ export const TextBody = Type.Object(
 );
 export type TextBody = Static<typeof TextBody>;
 
+/** May a change have this id and revision, whichever way it comes? */
+export const isChangeHead = (id: string, of: number): boolean =>
+  new RegExp(UUID).test(id) && Number.isInteger(of) && of >= 1 && of <= 9999;
+
 export const TextAnswer = Type.Union([
   /** It is durable, and part of the text. */
   Type.Object(

@@ -28,5 +28,10 @@ it('E01: any bytes are a frame or none, and never an error', () => {
     }),
   );
   expect(textFrameIn(new Uint8Array())).toBeUndefined();
+  // What a POST would not take is no change here either: its receipt could not be read.
+  for (const revision of [0, 10_000])
+    expect(textFrameIn(textFrame({ kind: 'change', id, revision, bytes }))).toBeUndefined();
+  const other = id.replace('-4', '-1');
+  expect(textFrameIn(textFrame({ kind: 'change', id: other, revision: 1, bytes }))).toBeUndefined();
   expect(textFrameIn(textFrame({ kind: 'here', where: 'x'.repeat(201) }))).toBeUndefined();
 });

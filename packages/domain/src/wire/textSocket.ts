@@ -9,7 +9,7 @@
 //          people   who is there now, as the server knows them
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { Type, type Static } from 'typebox';
-import { TextAnswer } from './text.ts';
+import { TextAnswer, isChangeHead } from './text.ts';
 import { isMessage } from './message.ts';
 
 /** Most characters of what says where somebody is: a path of a field or of an item. */
@@ -130,13 +130,12 @@ function read(bytes: Uint8Array): TextFrame | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const letters = (from: number): string => lettersOf(bytes.subarray(from));
   switch (bytes[0]) {
-    case KINDS.change:
-      return {
-        kind: 'change',
-        id: idFrom(bytes.subarray(1, 1 + ID_BYTES)),
-        revision: view.getUint32(1 + ID_BYTES),
-        bytes: bytes.subarray(5 + ID_BYTES),
-      };
+    case KINDS.change: {
+      const id = idFrom(bytes.subarray(1, 1 + ID_BYTES));
+      const revision = view.getUint32(1 + ID_BYTES);
+      if (!isChangeHead(id, revision)) return undefined;
+      return { kind: 'change', id, revision, bytes: bytes.subarray(5 + ID_BYTES) };
+    }
     case KINDS.since:
       return { kind: 'since', revision: view.getUint32(1), vector: bytes.subarray(5) };
     case KINDS.here: {
