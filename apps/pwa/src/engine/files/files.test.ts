@@ -562,6 +562,36 @@ it('C09: after 60 days away with the session gone, a sign-in sends all that wait
   expect(server.storedByHash.size).toBe(12);
 });
 
+it('C04: when only the store of files is evicted the words are there and go, and the file is told as nowhere', async () => {
+  const { device, desk } = await world.desk(browser, ANNA, net());
+  await goOffline(world, desk);
+  server.fault = () => 'drop';
+  const added = await desk.files.add(PLACE, 'page.pdf', pdf(700_000));
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  await device.close();
+  const names = (await browser.indexedDB.databases()).map(({ name = '' }) => name);
+  const evicted = names.filter((name) => name.includes('-files-'));
+  expect(evicted).toHaveLength(1);
+  for (const name of evicted)
+    await new Promise((resolve) => {
+      browser.indexedDB.deleteDatabase(name).onsuccess = resolve;
+    });
+
+  world.server.fault = undefined;
+  server.fault = undefined;
+  const again = await openDesk();
+  await again.files.open();
+  await until(() => expect(again.chip().current().waiting).toBe(0));
+  expect(again.items().current()).toMatchObject([{ request: { record: NOTE } }]);
+  expect(again.files.items()).toEqual([]);
+  const sha256 = added.ok ? added.value.sha256 : '';
+  expect(await again.files.isArrived(PLACE, sha256)).toBe(false);
+  // Taken once more it goes as any other.
+  await again.files.add(PLACE, 'page.pdf', pdf(700_000));
+  await stored(again);
+  expect(await again.files.isArrived(PLACE, sha256)).toBe(true);
+});
+
 it('C10: a line that comes and goes all the time brings it, without a storm of calls', async () => {
   const desk = await openDesk();
   let calls = 0;
