@@ -1,12 +1,16 @@
 // J4, J5: host and visitor write one agenda in two tunnels. They meet again in both orders; nobody types anything twice,
 // exactly what they contradict each other about is asked, and what is handed in stays as it was read.
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ctqIdOf, type Ctq } from '@cxc/domain';
-import { does, expectOnServer, moveClock, recordNow, writes } from './acting.ts';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { hatOf } from '../../world/people.ts';
+import { type Player, does, expectOnServer, moveClock, recordNow, writes } from './acting.ts';
 import { EX_1, build, castOf, writeCtq } from './building.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
 
 const PATIENCE = { timeout: 60_000 };
+const QUESTION = 'Who shows the hall?';
 const TUESDAY = '2027-03-09';
 const WEDNESDAY = '2027-03-10';
 
@@ -70,6 +74,28 @@ async function agendaOf(page: Page): Promise<readonly string[]> {
   return days;
 }
 
+/** The Partnership of the visitor makes a group of the exchange. */
+async function group({ client, role }: Player, exchange: string): Promise<void> {
+  const hat = hatOf(client, role);
+  const payload = {
+    title: 'Light and fabric',
+    leadPartnershipId: hat.slice(hat.indexOf(':') + 1),
+    exchangeIds: { [exchange]: true },
+  };
+  const record = { concept: 'group', id: crypto.randomUUID() };
+  const [made] = await client.push([client.command(record, 'create', payload, hat)]);
+  expect(made?.refusal?.code ?? made?.verdict).toBe('accepted');
+}
+
+/** A Word file in which somebody wrote other words. */
+async function inWordFile(path: string, before: string, after: string): Promise<Buffer> {
+  const files = unzipSync(new Uint8Array(await readFile(path)));
+  const part = 'word/document.xml';
+  const xml = strFromU8(files[part] ?? new Uint8Array());
+  expect(xml).toContain(before);
+  return Buffer.from(zipSync({ ...files, [part]: strToU8(xml.replace(before, after)) }));
+}
+
 /** Closes the tab, and stays where the browser asks; says whether it asked. */
 async function asksBeforeClosing(page: Page): Promise<boolean> {
   const asked = page.waitForEvent('dialog').then((dialog) => {
@@ -81,7 +107,7 @@ async function asksBeforeClosing(page: Page): Promise<boolean> {
   return Promise.race([asked, closed]);
 }
 
-test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apart and meet in both orders; letters of both stand, three cards on the device that met them, one tap decides and can be taken back; the coach mends; what is only on the screen is guarded', async ({
+test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apart and meet in both orders; letters of both stand, three cards on the device that met them, one tap decides and can be taken back; the coach mends, also for a group; an edited Word file comes back; what is only on the screen is guarded', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -235,6 +261,51 @@ test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apa
     'Talking about: Visit to the light lab',
   );
 
+  // R-CT-05: the visit becomes one of a group. Without a strategy that is a “must”, without a session between its visitors
+  // a “should”; one tap adds that session.
+  await group(cast.vop, exchange);
+  const coach = desk.getByRole('complementary');
+  await expect(coach.locator('[data-finding="groupWithoutStrategy"]')).toContainText(
+    'must:',
+    PATIENCE,
+  );
+  const introduction = coach.locator('[data-finding="noIntroduction"]');
+  await expect(introduction).toContainText('should:');
+  await introduction.getByRole('button', { name: 'Add an introduction' }).click();
+  await expect(introduction).toHaveCount(0);
+  await desk.goto(`${origin}/exchanges/${exchange}/ctq?part=D`);
+  await desk
+    .getByLabel('How the visitors of a group learn from each other')
+    .fill(
+      'On the first evening each shows a problem, on the last day the others say what they would try.',
+    );
+  await expect(coach.locator('[data-finding="groupWithoutStrategy"]')).toHaveCount(0);
+
+  // CTQ-5: what somebody changed in the Word file comes back, is taken over as if it had been typed, and can be undone.
+  await desk.goto(`${origin}/exchanges/${exchange}/ctq?part=E`);
+  const papers = desk.locator('[data-papers]');
+  const word = desk.waitForEvent('download', PATIENCE);
+  await papers.getByRole('button', { name: 'Word document' }).click(PATIENCE);
+  const [written, inWord] = [
+    'Visit to the light lab, feedback 30 min',
+    'Visit to the lamp factory',
+  ];
+  await papers.locator('input[type=file]').setInputFiles({
+    name: 'plan.docx',
+    mimeType: 'application/octet-stream',
+    buffer: await inWordFile(await (await word).path(), written, inWord),
+  });
+  const suggested = papers.locator('[data-suggestion]');
+  await expect(suggested).toHaveCount(1, PATIENCE);
+  await suggested.getByRole('button', { name: 'Take over' }).click();
+  await expect(row(desk, VISIT)).toContainText(inWord);
+  await desk.getByRole('button', { name: /^Undo/ }).click();
+  await expect(row(desk, VISIT)).toContainText(written);
+  await suggested.getByRole('button', { name: 'Take over' }).click();
+  await expect(suggested).toHaveCount(0);
+  await showDay(visitor, EX_1.start);
+  await expect(row(visitor, VISIT)).toContainText(inWord, PATIENCE);
+
   // (g) The disk takes nothing: what is on the screen alone is not closed without a question.
   await desk.evaluate(() => {
     const { prototype } = IDBObjectStore;
@@ -260,7 +331,7 @@ test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apa
   stage.heard.splice(0);
 });
 
-test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words that come later change nothing there, are kept readable, put away and taken back, and go into the next revision letter by letter or as a suggestion; too late it needs a reason', async ({
+test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words that come later change nothing there, are kept readable, put away and taken back, and go into the next revision letter by letter or as a suggestion; what is asked about an item is answered there; too late it needs a reason', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
@@ -323,7 +394,10 @@ test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words
   const giveBack = async (): Promise<void> => {
     await does(cast.so, ctq, 'openForReview');
     await does(cast.so, ctq, 'requestChanges', {
-      comments: [{ section: 'G', text: 'Which insurance covers the machine hall?' }],
+      comments: [
+        { section: 'G', text: 'Which insurance covers the machine hall?' },
+        { section: 'E', item: first, text: QUESTION },
+      ],
     });
   };
   await giveBack();
@@ -332,6 +406,28 @@ test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words
   await expectOnServer(cast.so.client, ctq, {
     data: { revision: 2, sessions: { [first]: { title: typed } } },
   });
+
+  // What was asked about the session stands beside it, with what was changed since; it is answered there.
+  const talk = row(lead, first);
+  await talk.locator(`#s-${first}`).click();
+  await expect(talk).toContainText(QUESTION, PATIENCE);
+  await expect(talk).toContainText('1 change since then');
+  await talk.getByLabel('A comment on this item').fill('The foreman does.');
+  await talk.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(talk.getByText('The foreman does.')).toBeVisible(PATIENCE);
+  await talk.getByRole('button', { name: 'Done with the comment' }).first().click();
+  await expect(talk.getByText('Done.', { exact: true })).toBeVisible(PATIENCE);
+  const said = async () =>
+    Object.values((await recordNow<Ctq>(cast.so.client, ctq)).data.comments ?? {})
+      .filter(({ item }) => item === first)
+      .map(({ text, resolvedAt }) => [text, resolvedAt !== undefined]);
+  await expect.poll(said, PATIENCE).toEqual(
+    expect.arrayContaining([
+      [QUESTION, true],
+      ['The foreman does.', false],
+    ]),
+  );
+  await talk.locator(`#s-${first}`).click();
 
   // Once more, and this time they are offered to whoever writes next.
   await expectChip(phone, 'Online, all sent');
