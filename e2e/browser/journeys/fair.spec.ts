@@ -115,11 +115,22 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await expect(page.locator('[data-captures="2"]')).toBeVisible();
   await expect(page.getByText('Waiting', { exact: true }).first()).toBeVisible();
 
+  // (g) The visitor is online before the stand is: what was noted comes when the stand does.
+  await phone.context().setOffline(false);
+  await expectChip(phone, 'Online, all sent');
+  await phone.goBack();
+  const met = phone.locator('[data-met]');
+  await expect(met.getByText('Code not read yet')).toBeVisible(PATIENCE);
+
   // (e) Evening: on the server once.
   await page.context().setOffline(false);
   await expectChip(page, 'Online, all sent');
   await expect(page.getByText('Waiting', { exact: true })).toHaveCount(0, PATIENCE);
   await expectForEverybody(page, '/fairs/contacts/[id]');
+
+  await expect(met.getByText('Hall without a network')).toBeVisible(PATIENCE);
+  await expect(met.getByText('A mill that spins linen.')).toBeVisible();
+  await expectForEverybody(phone, '/profiles/[id]');
 
   const colleague = await stage.open(DESK);
   await signIn(colleague, origin, 'demo.admin.hitechtex');

@@ -1,6 +1,7 @@
 // Which concepts come after a published profile: from the match to the follow-up of an exchange, and contacts of fairs?
 import { agreement } from './agreement/index.ts';
 import { certificate } from './certificate/index.ts';
+import { claim } from './claim/index.ts';
 import { correction } from './correction/index.ts';
 import { ctq } from './ctq/index.ts';
 import { evidence } from './evidence/index.ts';
@@ -35,4 +36,5 @@ export const exchangeConcepts: readonly Concept[] = [
   followUp,
   fair,
   lead,
+  claim,
 ];

@@ -4,6 +4,7 @@ export * from './agreement/index.ts';
 export { agreementIdOf } from './agreement/index.ts';
 export * from './catalogue/index.ts';
 export * from './certificate/index.ts';
+export * from './claim/index.ts';
 export * from './cluster/index.ts';
 export * from './correction/index.ts';
 export * from './ctq/index.ts';

@@ -2,6 +2,7 @@
 // was never decided on is erased, what was decided stays without the name, nobody's work is left alone.
 import type { Effect, RecordOf } from '@cxc/domain/kernel';
 import {
+  type Claim,
   type Fair,
   inForce,
   type Invitation,
@@ -82,11 +83,15 @@ async function namesElsewhere(view: View, leaver: RecordOf<Person>): Promise<Eff
     'organisation',
   )) as readonly RecordOf<Organisation>[];
   const fairs = (await view.allRecords('fair')) as readonly RecordOf<Fair>[];
+  const claims = (await view.allRecords('claim')) as readonly RecordOf<Claim>[];
   const leads = (await view.allRecords('lead')) as readonly RecordOf<Lead>[];
   return [
     ...fairs
       .filter(({ data }) => data.colleagues[person]?.name !== undefined)
       .map(({ id }) => command('fair', id, 'forgetPerson', { person })),
+    ...claims
+      .filter(({ data }) => data.ownerId === person)
+      .map(({ id }) => command('claim', id, 'forgetPerson')),
     ...leads
       .filter(({ data }) => namesColleague(data, person))
       .map(({ id }) => command('lead', id, 'forgetPerson', { person })),

@@ -20,6 +20,11 @@ export function leadIdOf(code: string): string {
   return derivedId('lead', code);
 }
 
+/** Id of the claim by which whoever holds this code says that it is about them (J1 g). */
+export function claimIdOf(code: string): string {
+  return derivedId('claim', code);
+}
+
 /** As it is printed and read aloud: four groups of four. */
 export function groupedLeadCode(code: string): string {
   return (code.match(/.{1,4}/g) ?? []).join('-');

@@ -8,13 +8,15 @@ import type {
   CommandSpec,
   Effect,
   FactRef,
+  Facts,
   RecordOf,
   Refusal,
   Request,
   Result,
 } from '../kernel/index.ts';
 import { nameIn } from '../person/index.ts';
-import { LEAD_CODE, leadIdOf } from './code.ts';
+import { claimedBy, metBy, withdrawnFrom } from './claimed.ts';
+import { LEAD_CODE, claimIdOf, leadIdOf } from './code.ts';
 import { broughtBy, gathered, nameless, type Gathered } from './gather.ts';
 import { withQuick } from './quick.ts';
 import { Lead, captureWays, consentParts, next, whom } from './schema.ts';
@@ -30,6 +32,7 @@ const Profile = Type.Object({ profileId: Uuid }, strict);
 const From = Type.Object({ from: Uuid }, strict);
 const Into = Type.Object({ into: Uuid }, strict);
 const Person = Type.Object({ person: Uuid }, strict);
+const Claimed = Type.Object({ claim: Uuid, profileId: Uuid }, strict);
 const Capture = Type.Object(
   {
     ...whom,
@@ -103,21 +106,49 @@ function captureObjection({ record, request, actor, facts }: CommandContext<Lead
     : refusal('FAIR_NOT_FOUND', { field: 'fairId', rule: 'T-FA-06' });
 }
 
+/** The claim that came before the contact it is about; one that was given up stands in no contact's way. */
+function claimOf(request: Request, facts: Facts): readonly Effect[] {
+  const { code } = (request.act === 'command' ? request.payload : {}) as { code: string };
+  const claim = facts.find('claim', claimIdOf(code));
+  return claim && claim.state !== 'withdrawn'
+    ? [claimedBy(request.record, claim.id, String(claim.data['profileId']))]
+    : [];
+}
+
 function capture(context: CommandContext<Lead>): Outcome {
   const why = captureObjection(context);
   if (why) return no(why);
-  const { record, request, actor, now } = context;
+  const { record, request, actor, facts, now } = context;
   const more = captured(context);
+  const claims = claimOf(request, facts);
   if (record?.data.mergedInto !== undefined)
     return ok({ data: record.data, effects: [on(record.data.mergedInto, 'takeIn', more)] });
   if (record) {
     const { droppedFor: _over, ...data } = record.data;
     return ok({ data: withQuick({ ...gathered(data, more), lastAt: now }, now) });
   }
+  // Who was met may have been online before the stand was.
   const [, partnershipId = ''] = hatKey(actor.hat).split(':');
   const { code, fairId } = request.payload as Static<typeof Capture>;
   const own = { partnershipId, fairId, code, capturedAt: now, lastAt: now };
-  return ok({ data: withQuick({ ...more, ...own }, now) });
+  return ok({ data: withQuick({ ...more, ...own }, now), effects: claims });
+}
+
+function claimed(
+  data: Lead,
+  { request, facts, now }: CommandContext<Lead>,
+  { state }: RecordOf<Lead>,
+): Outcome {
+  const { claim, profileId } = request.payload as Static<typeof Claimed>;
+  if (state === 'withdrawn') return ok({ data, effects: withdrawnFrom({ [claim]: true }) });
+  if (data.mergedInto !== undefined)
+    return ok({ data, effects: [claimedBy(data.mergedInto, claim, profileId)] });
+  const { droppedFor: _over, ...kept } = data;
+  const claims = { ...data.claims, [claim]: true as const };
+  return ok({
+    data: { ...kept, profileId, claims, lastAt: now },
+    effects: [metBy(data, claim, facts)],
+  });
 }
 
 /** A command on a contact that is there; the kernel has refused the others before. */
@@ -148,11 +179,13 @@ function merge(data: Lead, { request, facts, now }: CommandContext<Lead>, into: 
   const both = gathered(data, broughtBy(other.data));
   const mergedFrom = { ...data.mergedFrom, ...other.data.mergedFrom, [from]: true as const };
   const profile = data.profileId ?? other.data.profileId;
+  const claims = { ...data.claims, ...other.data.claims };
   return ok({
     data: withQuick(
       {
         ...both,
         mergedFrom,
+        ...(Object.keys(claims).length > 0 ? { claims } : {}),
         ...(profile === undefined ? {} : { profileId: profile }),
         lastAt: now,
       },
@@ -190,7 +223,10 @@ function withdraw(data: Lead, { now }: CommandContext<Lead>): Outcome {
   const { mergedInto } = data;
   return ok({
     data: { ...left, consents: consentsLeft, withdrawnAt: now, lastAt: now },
-    effects: mergedInto === undefined ? [] : [on(mergedInto, 'withdraw')],
+    effects: [
+      ...(mergedInto === undefined ? [] : [on(mergedInto, 'withdraw')]),
+      ...withdrawnFrom(data.claims),
+    ],
   });
 }
 
@@ -234,6 +270,7 @@ export const commands: Readonly<Record<string, CommandSpec<Lead>>> = {
       ? touched({ ...data, profileId }, now)
       : no(refusal('PROFILE_NOT_YOURS', { field: 'profileId', rule: 'T-FA-08' }));
   }),
+  claimed: command(Claimed, claimed),
   drop: command(Why, (data, { request, now }) => {
     const { reason } = request.payload as Static<typeof Why>;
     return touched({ ...data, ...(reason === undefined ? {} : { droppedFor: reason }) }, now);
@@ -255,10 +292,10 @@ export const commands: Readonly<Record<string, CommandSpec<Lead>>> = {
   }),
 };
 
-/** Names, the fair of a capture, the contact that is merged, the profile that is named. */
-export function needs(request: Request): readonly FactRef[] {
+/** Names, the fair of a capture, the contact that is merged, the profile that is named, who said it is about them. */
+export function needs(request: Request, record: RecordOf<Lead> | undefined): readonly FactRef[] {
   if (request.act !== 'command') return [];
-  const { fairId, from, profileId } = request.payload;
+  const { fairId, from, profileId, code } = request.payload;
   const ref = (concept: string, id: unknown): FactRef[] =>
     typeof id === 'string' ? [{ concept, id }] : [];
   return [
@@ -266,5 +303,7 @@ export function needs(request: Request): readonly FactRef[] {
     ...ref('fair', fairId),
     ...(request.command === 'merge' ? ref('lead', from) : []),
     ...ref('profile', profileId),
+    ...(typeof code === 'string' ? ref('claim', claimIdOf(code)) : []),
+    ...(request.command === 'claimed' ? ref('fair', record?.data.fairId) : []),
   ];
 }

@@ -8,7 +8,15 @@ import { rules } from './rules.ts';
 import { Lead } from './schema.ts';
 import { states } from './states.ts';
 
-export { groupedLeadCode, leadCodeFrom, leadIdOf, tidyLeadCode } from './code.ts';
+export { claimedBy } from './claimed.ts';
+export {
+  LEAD_CODE,
+  claimIdOf,
+  groupedLeadCode,
+  leadCodeFrom,
+  leadIdOf,
+  tidyLeadCode,
+} from './code.ts';
 export { PERHAPS, nameLikeness, perhapsSame, personLikeness, typingMistakes } from './likeness.ts';
 export { quickEligibility } from './quick.ts';
 export {
@@ -17,6 +25,7 @@ export {
   WHOM,
   captureWays,
   consentWays,
+  whom,
   type CaptureWay,
   type QuickAnswers,
   type Whom,
@@ -34,6 +43,6 @@ export const lead: Concept<Lead> = {
   commands,
   stamped: ['quick', 'capturedAt', 'lastAt'],
   stampEdit: (data, _actor, now) => withQuick({ ...data, lastAt: now }, now),
-  needs: (request) => needs(request),
+  needs: (request, record) => needs(request, record),
   examples,
 };

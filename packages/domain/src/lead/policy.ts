@@ -39,6 +39,7 @@ export const policy: Policy<Lead> = {
     privateNotes: { see: [], ownEntries: 'user', edit: [] },
     quick: counted,
     profileId: counted,
+    claims: inner,
     droppedFor: inner,
     mergedInto: counted,
     mergedFrom: counted,

@@ -135,6 +135,8 @@ export const Lead = Type.Object(
     privateNotes: Type.Optional(itemsOf(text(1, 4000), 50)),
     quick: Type.Optional(Verdict),
     profileId: Type.Optional(Uuid),
+    /** Claims of the person themself, by their ids (J1 g). */
+    claims: Type.Optional(itemsOf(Type.Literal(true), 20)),
     droppedFor: Type.Optional(text(1, 500)),
     mergedInto: Type.Optional(Uuid),
     mergedFrom: Type.Optional(itemsOf(Type.Literal(true), 20)),

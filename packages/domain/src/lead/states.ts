@@ -66,6 +66,22 @@ export const states: readonly Transition[] = [
     ...rest,
     note: 'They started a profile: the way to an exchange is counted from it.',
   },
+  {
+    command: 'claimed',
+    from: kept,
+    to: 'profile',
+    by: ['system'],
+    ...rest,
+    note: 'Whoever holds the code of the copy named their profile: both are one person’s (J1).',
+  },
+  {
+    command: 'claimed',
+    from: ['merged', 'withdrawn'],
+    to: 'same',
+    by: ['system'],
+    ...rest,
+    note: 'Told to the contact it was merged into; one that was taken back tells nothing any more.',
+  },
   { command: 'drop', from: live, to: 'dropped', by, ...rest, note: 'Nothing comes of it for now.' },
   { command: 'pickUp', from: ['dropped'], to: 'captured', by, ...rest, note: 'Looked at again.' },
   {

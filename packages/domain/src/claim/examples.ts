@@ -1,0 +1,34 @@
+// What do valid claims look like? One in every state. All names are invented.
+import { derivedId, type RecordOf } from '../kernel/index.ts';
+import { lead } from '../lead/index.ts';
+import { profile } from '../profile/index.ts';
+import type { Claim } from './schema.ts';
+
+const AT = '2026-11-03T18:00:00.000Z';
+
+const claimed: Claim = {
+  ownerId: derivedId('person', 'example', 'participant'),
+  profileId: profile.examples()[0]?.id ?? '',
+  claimedAt: AT,
+};
+
+export function examples(): readonly RecordOf<Claim>[] {
+  const [contact] = lead.examples();
+  const met: Claim['met'] = {
+    partnershipId: contact?.data.partnershipId ?? '',
+    fairId: contact?.data.fairId ?? '',
+    fair: 'Weaving Days',
+    how: 'form',
+    at: AT,
+    name: 'Pilar Weber',
+    organisation: 'Example Weavers',
+    country: 'IT',
+  };
+  return ['waiting', 'met', 'withdrawn'].map((state) => ({
+    concept: 'claim',
+    id: derivedId('claim', 'example', state),
+    version: 1,
+    state,
+    data: state === 'met' ? { ...claimed, met } : claimed,
+  }));
+}

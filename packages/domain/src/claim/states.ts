@@ -1,0 +1,55 @@
+// What may happen to a claim, and who may do it? (product J1)
+import { ABSENT, type Transition } from '../kernel/index.ts';
+
+const rest = { if: [], tells: [] };
+
+export const states: readonly Transition[] = [
+  {
+    command: 'create',
+    from: [ABSENT],
+    to: 'waiting',
+    by: ['owner'],
+    ...rest,
+    note: 'Whoever holds the code of the copy was met; also before the stand’s device was heard.',
+  },
+  {
+    command: 'create',
+    from: ['waiting', 'met', 'withdrawn'],
+    to: 'same',
+    by: ['owner'],
+    ...rest,
+    note: 'Said again by another device of the same person.',
+  },
+  {
+    command: 'meet',
+    from: ['waiting', 'met'],
+    to: 'met',
+    by: ['system'],
+    ...rest,
+    note: 'The stand’s contact is at the server: its person reads what was noted of them.',
+  },
+  {
+    command: 'withdraw',
+    from: ['waiting', 'met'],
+    to: 'withdrawn',
+    by: ['system'],
+    ...rest,
+    note: 'Consent was taken back: what was noted of them is gone here too.',
+  },
+  {
+    command: 'withdraw',
+    from: ['withdrawn'],
+    to: 'same',
+    by: ['system'],
+    ...rest,
+    note: 'It holds nothing any more.',
+  },
+  {
+    command: 'forgetPerson',
+    from: ['waiting', 'met', 'withdrawn'],
+    to: 'withdrawn',
+    by: ['system'],
+    ...rest,
+    note: 'Its person deleted their account.',
+  },
+];
