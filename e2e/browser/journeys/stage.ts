@@ -1,7 +1,6 @@
 // On which stage do the journeys play? A fresh server with the demo world, browsers on phone and desk, and
 // an ear on everything that must never be heard: blocked content, exceptions, errors in the console.
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, getChromiumPath } from '../../world/chromium.ts';
 import { PLANTED } from '../planted.ts';
@@ -81,10 +80,26 @@ export async function openProfile(folder: string): Promise<BrowserContext> {
   });
 }
 
-/** The process that holds a profile folder, as Chromium's own lock says (`host-pid`). */
+/** Processes of a profile folder, with the words they were started by. */
+function processesOf(folder: string): { readonly pid: number; readonly words: string }[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return words.includes(folder) ? [{ pid: Number(pid), words }] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The browser of a profile folder: neither a helper of it nor the script that started it. */
 export function browserPid(folder: string): number {
-  const lock = readlinkSync(join(folder, 'SingletonLock'));
-  return Number(lock.slice(lock.lastIndexOf('-') + 1));
+  const browser = processesOf(folder).find(
+    ({ words }) => words.includes(`--user-data-dir=${folder}`) && !/ --type=|^\S*\/sh /.test(words),
+  );
+  if (!browser) throw new Error('No browser has this folder open.');
+  return browser.pid;
 }
 
 /** The power goes: the browser of a profile folder is killed, and nobody writes into the folder any more. */
@@ -92,16 +107,7 @@ export async function cutPower(folder: string, context: BrowserContext): Promise
   process.kill(browserPid(folder), 'SIGKILL');
   await context.close().catch(() => undefined);
   // Its helpers end a moment after it.
-  const isHeld = (): boolean =>
-    readdirSync('/proc').some((pid) => {
-      if (!/^\d+$/.test(pid)) return false;
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`).includes(folder);
-      } catch {
-        return false;
-      }
-    });
-  await expect.poll(isHeld, { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => processesOf(folder), { timeout: 30_000 }).toEqual([]);
 }
 
 /** Signs in at the door with a demo account and waits for the first screen. */
