@@ -1,6 +1,7 @@
 // May this device be emptied of everybody who works here, and how? A tablet at a stand goes back in the evening: not
 // while anything lies on it that the server has not proven to have.
 import { no, ok, refusal, type Refusal, type Result } from '@cxc/domain/kernel';
+import { removeCircles } from './circle/rows.ts';
 import { countSealed, removeStores } from './leftovers.ts';
 import type { Platform } from './platform.ts';
 import type { KnownPerson, Vault } from './vault.ts';
@@ -49,6 +50,7 @@ export async function clearAll(parts: ClearParts): Promise<Result<true, Refusal>
   await vault.keep(ending, 'yes');
   // Keys first.
   await vault.clear([ending]);
+  await removeCircles(platform);
   for (const person of persons) await removeStores(platform, person);
   await parts.endPendingSession();
   return ok(true);

@@ -10,6 +10,7 @@ import {
   type Result,
 } from '@cxc/domain/kernel';
 import { programmeClock } from './clock.ts';
+import type { Circle, Seat } from './circle/circle.ts';
 import { openTextDoor, type OwnTexts, type RefusedWords, type TextItem } from './coedit/door.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { openFiles } from './files/door.ts';
@@ -90,6 +91,8 @@ export interface Desk extends Filing, Drafts {
 
 /** A desk as the device handles it. */
 export interface OpenDesk extends Desk {
+  /** Takes this person's seat among the colleagues of a shared device, or (null) leaves it. */
+  join(open: ((seat: Seat) => Circle) | null): Promise<void>;
   /** The session is another one, or gone, or its key is: ask again, and offer again what was unproven. */
   sessionChanged(): Promise<void>;
   /** Closes and deletes the stores. */
@@ -153,6 +156,7 @@ async function assemble(
   if (records.isDamaged()) await pullAnew(ledger);
   const clock = programmeClock(platform, (await ledger.recall('offset')) as number | undefined);
   const view = createView(known, records, ledger, clock.now);
+  let circle: Circle | undefined;
   let hats: readonly string[] = [];
   const recallHats = async (): Promise<void> => {
     hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
@@ -187,6 +191,7 @@ async function assemble(
       await ledger.remember('hats', hats);
       await ledger.remember('offset', clock.offset());
       tabs.post({ kind: 'hats' });
+      circle?.changed();
       touch();
     },
   });
@@ -223,10 +228,12 @@ async function assemble(
   };
   const ledgerOff = ledger.subscribe(() => {
     view.requestsChanged();
+    circle?.changed();
     touch();
   });
   const recordsOff = records.subscribe((lanes) => {
     view.recordsChanged(lanes);
+    circle?.changed();
     if (isArriving) source.touchGently();
     else touch();
   });
@@ -259,6 +266,7 @@ async function assemble(
     // Calls on their way are given up: what they would have brought is asked for again.
     ended.abort();
     await leader.stop();
+    await circle?.close();
     ledgerOff();
     recordsOff();
     knownOff();
@@ -327,6 +335,17 @@ async function assemble(
     async carryRescue(text) {
       const { carryRescue } = await import('./carry.ts');
       return carryRescue({ platform, transport, person, ended: ended.signal }, text);
+    },
+    async join(open) {
+      await circle?.close();
+      circle = open?.({
+        ...{ ...parts, ledger, records },
+        hats: () => hats,
+        borrow(borrowed) {
+          view.requestsChanged(borrowed);
+          touch();
+        },
+      });
     },
     async sessionChanged() {
       await offerAgain();

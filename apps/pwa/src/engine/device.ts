@@ -2,6 +2,7 @@
 // the network, and holds the one session with the server that all its tabs share.
 import { no, ok, refusal, type Refusal, type Result } from '@cxc/domain/kernel';
 import { SessionAnswer } from '@cxc/domain/wire';
+import type { Seats, SeatsParts } from './circle/seats.ts';
 import type { LeftHere } from './clearing.ts';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
 import { didNotLoad } from './didNotLoad.ts';
@@ -19,6 +20,8 @@ export interface DeviceOptions {
   readonly defect?: (error: unknown) => void;
   /** The open person left, or locked their work, in another tab; the desk here is closed. */
   readonly onLeft?: (person: string) => void;
+  /** The part by which colleagues on a shared device see each other’s unsent work; absent: they do not. */
+  readonly seats?: () => Promise<(parts: SeatsParts) => Seats>;
 }
 
 /** What the tabs of a device tell each other about who is here. */
@@ -77,6 +80,13 @@ export interface Device {
   /** Keeps such words over a crash; null forgets them. Never a password. */
   rememberWords(id: string, words: string | null): Promise<void>;
   changePin(pin: string | undefined, next: string | null): Promise<Result<true, Refusal>>;
+  /** Do several people share this device, as at a stand? */
+  isShared(): Promise<boolean>;
+  /**
+   * Says that several people share this device: who has a PIN here sees what colleagues of theirs asked for and have
+   * not sent (decision 0023). `false` destroys what lay here for that; nobody's own work is touched.
+   */
+  share(shared: boolean): Promise<void>;
   /**
    * Ends the session (later, if there is no network) and closes the desk. `UNSENT_WORK` with `count`
    * when work would go with its key; with `lose` it goes all the same, the caller having saved
@@ -96,6 +106,8 @@ export interface Device {
 
 const LAST = 'last';
 const END_SESSION = 'endSession';
+/** Setting that says that several people share this device. */
+const SHARED = 'app/stand';
 const receiptKeyOf = (person: string): string => `receiptKey/${person}`;
 const closedFor = (person: string): string => `closed/${person}`;
 
@@ -128,6 +140,15 @@ export async function createDevice(
     desk = undefined;
     await left?.close();
     if (left) options.onLeft?.(left.person);
+  };
+
+  const isShared = async (): Promise<boolean> => (await vault.setting(SHARED)) !== undefined;
+  let seats: Promise<Seats> | undefined;
+  /** Asks a part that comes only where several people share the device. */
+  const atTheStand = async (act: keyof Seats, person = ''): Promise<void> => {
+    if (!options.seats || !(await isShared())) return;
+    seats ??= options.seats().then((create) => create({ platform, vault, desk: () => desk }));
+    await (await seats)[act](person);
   };
 
   /** Calls about the session, and what opens or closes a desk: each in the order asked. */
@@ -203,6 +224,7 @@ export async function createDevice(
       tell({ kind: 'left', person });
       if (desk?.person === person) await leave();
       await vault.forget(person);
+      await atTheStand('forget', person);
     }
     await calls(() => admit(session.value, email));
     return isThem ? ok({ person }) : no(refusal('OTHER_PERSON'));
@@ -227,6 +249,8 @@ export async function createDevice(
       await vault.keep(closedFor(person), 'yes');
       await lost.strip();
     }
+    // Copies only: what colleagues have not sent is in their own places.
+    await atTheStand('clear');
     options.onLeft?.(person);
   };
 
@@ -255,6 +279,9 @@ export async function createDevice(
     });
     await before?.close().catch(defect);
     if (last !== person) await vault.keep(LAST, person);
+    const drawn = platform.drawn?.() ?? Promise.resolve();
+    // Behind the first screen: nothing of the person's own work waits for colleagues.
+    void drawn.then(() => doors(() => atTheStand('take'))).catch(defect);
     return ok(desk);
   };
 
@@ -269,6 +296,7 @@ export async function createDevice(
     if (leaving === 'remove') {
       await vault.forget(person);
       await desk.destroy();
+      await atTheStand('forget', person);
     } else {
       await vault.keep(closedFor(person), 'yes');
       await desk.close();
@@ -323,8 +351,17 @@ export async function createDevice(
     rememberWords: vault.keepWords,
     async changePin(pin, next) {
       if (!desk) return no(refusal('NOT_ON_THIS_DEVICE'));
-      return vault.changePin(desk.person, pin, next);
+      const changed = await vault.changePin(desk.person, pin, next);
+      if (changed.ok) await doors(() => atTheStand('take'));
+      return changed;
     },
+    isShared,
+    share: (shared) =>
+      doors(async () => {
+        await vault.keep(SHARED, 'yes');
+        await atTheStand(shared ? 'take' : 'clear');
+        if (!shared) await vault.keep(SHARED, null);
+      }),
     async leftHere() {
       const { leftHere } = await import('./clearing.ts');
       return leftHere(platform, vault);

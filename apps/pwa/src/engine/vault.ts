@@ -11,7 +11,10 @@ import { strictStore } from './store.ts';
 /** Rounds of PBKDF2-HMAC-SHA-256 for a PIN (OWASP 2023). */
 const PIN_ROUNDS = 600_000;
 
-interface PersonRow {
+/** What a PIN needs comes with the first place that has one. */
+const pinPart = () => import('./pin.ts');
+
+export interface PersonRow {
   readonly id: string;
   /** The data key, sealed. */
   readonly wrapped: Bytes;
@@ -20,7 +23,7 @@ interface PersonRow {
   readonly label: Bytes;
 }
 
-type VaultDb = Dexie & {
+export type VaultDb = Dexie & {
   keys: EntityTable<{ id: string; key: CryptoKey }, 'id'>;
   persons: EntityTable<PersonRow, 'id'>;
   settings: EntityTable<{ id: string; value: string }, 'id'>;
@@ -93,60 +96,6 @@ async function deviceId(platform: Platform, db: VaultDb): Promise<string> {
   });
 }
 
-async function pinKey(
-  platform: Platform,
-  pin: string,
-  salt: Bytes,
-  rounds: number,
-): Promise<CryptoKey> {
-  const text = new TextEncoder().encode(pin.normalize('NFKC'));
-  const base = await platform.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveKey']);
-  return platform.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
-}
-
-/** Wrong PINs in a row before the next one has to wait, and the longest wait in seconds. */
-const FREE_TRIES = 5;
-const LONGEST_WAIT = 900;
-
-/**
- * After five wrong PINs each further one waits, twice as long each time: 30 seconds, a minute, up to a quarter of an
- * hour. Nothing of the person is touched by it, and closing the app does not end it.
- */
-function pinTries(platform: Pick<Platform, 'clock'>, db: VaultDb) {
-  const nameOf = (person: string): string => `tries/${person}`;
-  const read = async (person: string): Promise<{ count: number; at: number }> => {
-    const kept = (await db.settings.get(nameOf(person)))?.value;
-    return kept === undefined
-      ? { count: 0, at: 0 }
-      : (JSON.parse(kept) as { count: number; at: number });
-  };
-  return {
-    /** Seconds until the next try; 0 where it may be now. */
-    async wait(person: string): Promise<number> {
-      const { count, at } = await read(person);
-      if (count < FREE_TRIES) return 0;
-      const pause = Math.min(30 * 2 ** (count - FREE_TRIES), LONGEST_WAIT);
-      // A clock that was set back does not make the wait longer than it is.
-      return Math.ceil(Math.min(pause, pause - (platform.clock() - at) / 1_000));
-    },
-    async failed(person: string): Promise<void> {
-      const { count } = await read(person);
-      const value = JSON.stringify({ count: count + 1, at: platform.clock() });
-      await db.settings.put({ id: nameOf(person), value });
-    },
-    /** Writes only where there is something to forget: a write to the disk is worth waiting for, an empty one is not. */
-    async done(person: string): Promise<void> {
-      if ((await read(person)).count > 0) await db.settings.delete(nameOf(person));
-    },
-  };
-}
-
 /** Opens the device's own small database, making device key and id at the first start. */
 export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Promise<Vault> {
   const db = strictStore(platform, `${platform.name}-device`, {
@@ -156,7 +105,6 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
   }) as VaultDb;
   const [key, id] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
   const labels = sealerWith(platform, key);
-  const tries = pinTries(platform, db);
 
   const rawKey = async (person: string, pin?: string): Promise<Result<Bytes, Refusal>> => {
     const row = await db.persons.get(person);
@@ -164,16 +112,9 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     let wrapped = row.wrapped;
     if (row.lock) {
       if (pin === undefined) return no(refusal('PIN_NEEDED'));
-      const seconds = await tries.wait(person);
-      if (seconds > 0) return no(refusal('PIN_WAIT', { params: { seconds } }));
-      const byPin = await pinKey(platform, pin, row.lock.salt, row.lock.rounds);
-      try {
-        wrapped = await openBytes(platform, byPin, `pin/${person}`, wrapped);
-      } catch {
-        await tries.failed(person);
-        return no(refusal('PIN_WRONG'));
-      }
-      await tries.done(person);
+      const byPin = await (await pinPart()).openWithPin(platform, db, row, row.lock, pin);
+      if (!byPin.ok) return byPin;
+      wrapped = byPin.value;
     }
     return ok(await openBytes(platform, key, `key/${person}`, wrapped));
   };
@@ -218,10 +159,10 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
       if (!raw.ok) return raw;
       let wrapped = await sealBytes(platform, key, `key/${person}`, raw.value);
       raw.value.fill(0);
-      const lock = next === null ? null : { salt: platform.random(16), rounds: pinRounds };
-      if (lock && next !== null) {
-        const byPin = await pinKey(platform, next, lock.salt, lock.rounds);
-        wrapped = await sealBytes(platform, byPin, `pin/${person}`, wrapped);
+      let lock: PersonRow['lock'] = null;
+      if (next !== null) {
+        const { sealWithPin } = await pinPart();
+        ({ wrapped, lock } = await sealWithPin(platform, person, wrapped, next, pinRounds));
       }
       await db.persons.update(person, { wrapped, lock });
       return ok(true);

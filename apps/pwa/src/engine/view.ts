@@ -1,6 +1,7 @@
 // What does a person see of the records? The server's word with their own requests over it:
 //
-//   shown = record ⊕ requests without an answer ⊕ answered ones the records here do not show yet
+//   shown = record ⊕ requests of colleagues on this device ⊕ own ones without an answer, and answered ones the
+//           records here do not show yet
 import {
   fold,
   laneOf,
@@ -21,7 +22,12 @@ export interface Shown extends Folded {
   readonly record: RecordOf;
   /** The server's word alone; undefined for what exists only here so far. */
   readonly held: RecordOf | undefined;
+  /** The colleague on this device whose unsent request made it; absent where the server or the person has it. */
+  readonly by?: string | undefined;
 }
+
+/** Requests of colleagues on this device in their order, and the version each led to; null while it has no answer. */
+export type Borrowed = ReadonlyMap<Request, number | null>;
 
 export interface View {
   /** Records of this device, for decisions. */
@@ -29,8 +35,11 @@ export interface View {
   find(concept: string, id: string): Shown | undefined;
   /** Records of a concept and those that pending requests make, in the order of their ids. */
   all(concept: string): readonly Shown[];
-  /** The ledger was written: lanes with other requests than before are folded again. */
-  requestsChanged(): void;
+  /**
+   * The ledger was written: lanes with other requests than before are folded again.
+   * @param borrowed what colleagues on this device ask for, where that is another; it stands below the own requests
+   */
+  requestsChanged(borrowed?: Borrowed): void;
   /** Records of these lanes are others now. */
   recordsChanged(lanes: readonly string[]): void;
   /** More concepts are known now. */
@@ -50,6 +59,7 @@ export function createView(
   const listByConcept = new Map<string, readonly Shown[]>();
   let requestsByLane: Map<string, Request[]> | undefined;
   const lentByLane = new Map<string, RecordOf>();
+  let borrowed: Borrowed = new Map();
   const facts: Facts = {
     find: (concept, id) => records.find(concept, id) ?? lentByLane.get(`${concept}/${id}`),
     all: records.all,
@@ -64,6 +74,10 @@ export function createView(
       if (held) held.push(request);
       else lanes.set(lane, [request]);
     };
+    for (const [request, version] of borrowed) {
+      const shown = records.find(request.concept, request.record)?.version ?? 0;
+      if (version === null || shown < version) add(request);
+    }
     for (const { request, outcome, settled } of ledger.judged()) {
       if (settled === 1 || outcome.version === undefined) continue;
       const version = records.find(request.concept, request.record)?.version ?? 0;
@@ -78,14 +92,11 @@ export function createView(
     const lane = `${concept.name}/${id}`;
     if (shownByLane.has(lane)) return shownByLane.get(lane);
     const held = records.find(concept.name, id);
-    const { record, pending, forecast } = fold(
-      concept,
-      held,
-      lanes().get(lane) ?? [],
-      facts,
-      now(),
-    );
-    const shown = record && { concept: concept.name, id, record, held, pending, forecast };
+    const requests = lanes().get(lane) ?? [];
+    const { record, pending, forecast } = fold(concept, held, requests, facts, now());
+    const isTheirs = !held && requests.every((request) => borrowed.has(request));
+    const by = isTheirs ? requests[0]?.author : undefined;
+    const shown = record && { concept: concept.name, id, record, held, pending, forecast, by };
     shownByLane.set(lane, shown);
     return shown;
   };
@@ -125,8 +136,9 @@ export function createView(
       listByConcept.set(name, list);
       return list;
     },
-    requestsChanged() {
+    requestsChanged(next = borrowed) {
       const before = lanes();
+      borrowed = next;
       requestsByLane = undefined;
       const after = lanes();
       forget(

@@ -62,9 +62,6 @@ const items = live<readonly Item[]>((desk) => {
 /** Note that the device held nothing of a person when their work was opened; kept until they have read it. */
 export const emptyNote = (id: string): string => `empty/${id}`;
 
-/** Note that several people share this device, as at a stand: everybody needs a PIN, and it locks by itself. */
-const STAND = 'stand';
-
 /** Under which name the device keeps the hat a person chose last; it goes with their place here. */
 const hatNote = (id: string): string => `hat/${id}`;
 
@@ -114,10 +111,10 @@ export async function startDevice(): Promise<void> {
     const [known, last, stand] = await Promise.all([
       device.persons(),
       device.lastPerson(),
-      device.recall(STAND),
+      device.isShared(),
     ]);
     persons = known;
-    isStand = stand !== undefined;
+    isStand = stand;
     const opened = last === undefined ? undefined : await device.openPerson(last);
     if (opened?.ok) await enter(opened.value);
     else phase = 'door';
@@ -266,9 +263,12 @@ export async function lockNow(): Promise<void> {
   location.replace('/signin');
 }
 
-/** Makes this a device for several people, or ends that; nothing of anybody is touched by it. */
+/**
+ * Makes this a device for several people, as at a stand, or ends that: everybody needs a PIN, it locks by itself, and
+ * colleagues see what each other noted. Nothing of anybody's own work is touched by it.
+ */
 export async function setStand(shared: boolean): Promise<void> {
-  await device?.remember(STAND, shared ? new Date().toISOString() : null);
+  await device?.share(shared);
   isStand = shared;
 }
 

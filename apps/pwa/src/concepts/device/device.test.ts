@@ -18,6 +18,8 @@ vi.mock('./opening.ts', () => ({
 }));
 
 const device: Device = {
+  isShared: async () => false,
+  share: async () => undefined,
   leftHere: async () => [],
   clear: async () => ({ ok: true, value: true }),
   id: 'device',

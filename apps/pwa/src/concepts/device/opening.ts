@@ -37,7 +37,10 @@ export async function openDevice(heard: () => void, onLeft: () => void): Promise
       },
     },
     known,
-    { onLeft },
+    {
+      onLeft,
+      seats: async () => (await import('../fair/sharing.ts')).seatsAtTheStand,
+    },
   );
 }
 

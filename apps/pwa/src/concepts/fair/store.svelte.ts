@@ -115,24 +115,48 @@ export function waits({ held, pending, record }: ShownLead | ShownFair): boolean
   return held === undefined || pending.size > 0 || held.version !== record.version;
 }
 
-export function offerLead({ record }: ShownLead, command: string, payload: Payload = {}): Offer {
-  return offerOf(leadConcept, record, command, payload);
+/**
+ * What a colleague on this device has not sent cannot be changed by anybody else: it may reach the server after the
+ * change. Only a capture may come in whichever order, see {@link capture}.
+ */
+const colleagueFirst = (): Refusal => ({ code: 'COLLEAGUE_FIRST' });
+
+/** What the colleague is called who noted what is only on this device; undefined where the person or the server has it. */
+export function colleagueOf({ by, record }: ShownLead): string | undefined {
+  if (by === undefined) return undefined;
+  const own = Object.values(record.data.captures).find((capture) => capture.by === by);
+  return own?.byName ?? t('word.someone');
 }
 
-export function giveLead(
-  { record }: ShownLead,
+export function offerLead(
+  { by, record }: ShownLead,
+  command: string,
+  payload: Payload = {},
+): Offer {
+  return by === undefined
+    ? offerOf(leadConcept, record, command, payload)
+    : { possible: false, why: colleagueFirst() };
+}
+
+export async function giveLead(
+  { by, record }: ShownLead,
   command: string,
   payload: Payload = {},
 ): Promise<Refusal | null> {
-  return giveTo(leadConcept, record, command, payload);
+  return by === undefined ? giveTo(leadConcept, record, command, payload) : colleagueFirst();
 }
 
-export function offerFair({ record }: ShownFair, command: string): Offer {
-  return offerOf(fairConcept, record, command);
+export function offerFair({ by, record }: ShownFair, command: string): Offer {
+  return by === undefined
+    ? offerOf(fairConcept, record, command)
+    : { possible: false, why: colleagueFirst() };
 }
 
-export function giveFair({ record }: ShownFair, command: string): Promise<Refusal | null> {
-  return giveTo(fairConcept, record, command);
+export async function giveFair(
+  { by, record }: ShownFair,
+  command: string,
+): Promise<Refusal | null> {
+  return by === undefined ? giveTo(fairConcept, record, command) : colleagueFirst();
 }
 
 /** Opens a fair; its id, or why it is not kept. */
@@ -166,8 +190,13 @@ export async function capture({ said, ownWords, to, handed }: Noted): Promise<{
   const made = leadIdOf(code);
   const id = to?.id ?? made;
   const of = { act: 'command', concept: 'lead', hat: activeHat() ?? '' } as const;
+  // What a colleague has not sent may come after this: a capture under its code makes the contact or adds to it.
+  const late = to?.by === undefined || id === made ? undefined : to.record.data.code;
   const steps = [
     { ...of, record: made, command: 'capture', payload: { ...said, code } },
+    ...(late === undefined
+      ? []
+      : [{ ...of, record: id, command: 'capture', payload: { ...said, code: late } }]),
     ...(id === made ? [] : [{ ...of, record: id, command: 'merge', payload: { from: made } }]),
     ...(ownWords === undefined
       ? []

@@ -125,7 +125,7 @@ export const fair = {
   'lead.how.vcard': 'aus einem QR-Code',
   'lead.how.paste': 'aus eingefügtem Text',
   'lead.how.file': 'aus einer .vcf-Datei',
-  'lead.how.handover': 'vom Telefon des Gastes übergeben',
+  'lead.how.handover': 'mit dem Telefon übergeben',
   'lead.consents': 'Einwilligung',
   'lead.consent.given': 'Text {version} auf {language}, {when}',
   'lead.consent.withdrawn': 'zurückgenommen {when}',
@@ -148,6 +148,10 @@ export const fair = {
   'lead.edit': 'Ändern',
   'lead.edit.done': 'Fertig',
   'lead.waits': 'Wartet',
+  'lead.colleague': 'Von {who}, auf diesem Gerät',
+  'lead.colleague.title': 'Auf diesem Gerät, noch nicht beim Server',
+  'lead.colleague.text':
+    'Es geht dorthin, sobald {who} die eigene Arbeit mit einem Netz öffnet; bis dahin können Sie es lesen, nicht ändern. Kommt der Gast noch einmal, notieren Sie ihn und wählen „Dieselbe Person“.',
   'lead.unnamed': 'Niemand genannt',
 
   'prepare.title': 'Für die Messe vorbereiten',

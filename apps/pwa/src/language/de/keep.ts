@@ -57,7 +57,8 @@ export const keep: Record<keyof typeof english, string> = {
     'Für einen Stand: Kolleginnen und Kollegen wechseln sich ab, jede Person mit eigener PIN. Es sperrt nach zwei Minuten und wird am Abend geleert.',
   'stand.needsPin': 'Setzen Sie zuerst Ihre PIN.',
   'stand.begin': 'Dieses Gerät teilen',
-  'stand.isOn': 'Mehrere Personen teilen dieses Gerät. Es sperrt nach höchstens zwei Minuten.',
+  'stand.isOn':
+    'Mehrere Personen teilen dieses Gerät. Es sperrt nach höchstens zwei Minuten. Im Team sieht man, wen die anderen auf einer Messe notiert haben, auch ungesendet, aber nicht ihre eigenen Worte.',
   'stand.who': 'Wer hier Arbeit hat',
   'stand.allThere': 'Der Server hat alles',
   'stand.onlyHere': '{n, plural, one {Ein Eintrag ist nur hier} other {# Einträge sind nur hier}}',

@@ -25,6 +25,10 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.NOT_KEPT.next': 'Kopieren Sie sie, bevor Sie ihn schließen.',
   'refusal.NOT_ON_THIS_DEVICE': 'Auf diesem Gerät ist gerade niemand geöffnet.',
   'refusal.NOT_ON_THIS_DEVICE.next': 'Öffnen Sie Ihre Arbeit wieder von der Tür aus.',
+  'refusal.COLLEAGUE_FIRST':
+    'Das hat jemand anderes auf diesem Gerät notiert, und es ist noch nicht beim Server.',
+  'refusal.COLLEAGUE_FIRST.next':
+    'Zuerst öffnet die Person, die es notiert hat, hier ihre Arbeit mit einem Netz.',
 
   'refusal.CHANGED_MEANWHILE':
     '{count, plural, one {Jemand hat diese Angabe geändert, während Sie schrieben. Was zuerst da war, gilt.} other {Jemand hat diese Angaben geändert, während Sie schrieben. Was zuerst da war, gilt.}}',

@@ -124,7 +124,7 @@ export const fair = {
   'lead.how.vcard': 'from a QR code',
   'lead.how.paste': 'from a pasted text',
   'lead.how.file': 'from a .vcf file',
-  'lead.how.handover': 'handed over from their phone',
+  'lead.how.handover': 'handed over by phone',
   'lead.consents': 'Consent',
   'lead.consent.given': 'Text {version} in {language}, {when}',
   'lead.consent.withdrawn': 'taken back {when}',
@@ -146,6 +146,10 @@ export const fair = {
   'lead.edit': 'Change',
   'lead.edit.done': 'Done',
   'lead.waits': 'Waiting',
+  'lead.colleague': 'From {who}, on this device',
+  'lead.colleague.title': 'On this device, not yet at the server',
+  'lead.colleague.text':
+    'It goes there when {who} opens their work with a network; until then you can read it, not change it. If the visitor comes again, note them and choose “The same person”.',
   'lead.unnamed': 'Nobody named',
 
   'prepare.title': 'Prepare for the fair',

@@ -51,7 +51,8 @@ export const keep = {
     'For a stand: colleagues take turns, each with a PIN. It locks after two minutes, and in the evening it is emptied.',
   'stand.needsPin': 'Set your PIN first.',
   'stand.begin': 'Share this device',
-  'stand.isOn': 'Several people share this device. It locks after two minutes at most.',
+  'stand.isOn':
+    'Several people share this device. It locks after two minutes at most. Colleagues see whom the others noted at a fair, also unsent, but not each other’s own words.',
   'stand.who': 'Who has work here',
   'stand.allThere': 'The server has everything',
   'stand.onlyHere': '{n, plural, one {One item is only here} other {# items are only here}}',

@@ -21,6 +21,9 @@ export const refusals = {
   'refusal.NOT_KEPT.next': 'Copy them before you close it.',
   'refusal.NOT_ON_THIS_DEVICE': 'Nobody is open on this device now.',
   'refusal.NOT_ON_THIS_DEVICE.next': 'Open your work again from the door.',
+  'refusal.COLLEAGUE_FIRST':
+    'A colleague noted this on this device, and it is not yet at the server.',
+  'refusal.COLLEAGUE_FIRST.next': 'They open their work here with a network first.',
 
   'refusal.CHANGED_MEANWHILE':
     '{count, plural, one {Somebody changed this answer while you were writing. What was there first, stays.} other {Somebody changed these answers while you were writing. What was there first, stays.}}',
