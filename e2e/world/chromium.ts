@@ -11,6 +11,8 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The shell without a desktop draws letters like the whole browser, on whose pictures the others are compared.
+  '--font-render-hinting=none',
 ];
 
 // The shell without a desktop first: a whole browser draws its own tabs and menus beside each journey, which is a

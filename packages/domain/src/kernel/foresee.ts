@@ -73,7 +73,9 @@ function lacks(
   facts: Facts,
 ): boolean {
   const asked = concept.needs(request, record, facts);
-  return asked.some((ref) => 'id' in ref && !facts.find(ref.concept, ref.id));
+  return asked.some(
+    (ref) => 'id' in ref && ref.weighs !== false && !facts.find(ref.concept, ref.id),
+  );
 }
 
 /** What a row of the table by the programme itself would make of the record at an instant; undefined where it may not be. */

@@ -21,7 +21,12 @@ export interface Facts {
 
 /** What a decision wants to know: one record, or all of a small reference concept. */
 export type FactRef =
-  | { readonly concept: string; readonly id: string }
+  | {
+      readonly concept: string;
+      readonly id: string;
+      /** False where nothing is refused or let in by it: it tells what follows, and who foresees can do without it. */
+      readonly weighs?: false;
+    }
   | { readonly concept: string; readonly everywhere: true };
 
 /** Facts over a list of records. */

@@ -303,7 +303,9 @@ export function needs(request: Request, record: RecordOf<Lead> | undefined): rea
     ...ref('fair', fairId),
     ...(request.command === 'merge' ? ref('lead', from) : []),
     ...ref('profile', profileId),
-    ...(typeof code === 'string' ? ref('claim', claimIdOf(code)) : []),
+    ...(typeof code === 'string'
+      ? [{ concept: 'claim', id: claimIdOf(code), weighs: false } as const]
+      : []),
     ...(request.command === 'claimed' ? ref('fair', record?.data.fairId) : []),
   ];
 }
