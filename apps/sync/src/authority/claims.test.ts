@@ -1,9 +1,9 @@
 // J1 (g): are a profile and what a stand noted of its person one, whichever comes to the server first, and only for who
 // holds the code? On the real scheme, through the authority.
-import { derivedId } from '@cxc/domain/kernel';
 import { claimIdOf, leadCodeFrom, leadIdOf, profileId, registry } from '@cxc/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { schemePerson } from './testing/schemePeople.ts';
 
 const OWN = uuid();
 const FAIR = uuid();
@@ -25,20 +25,7 @@ async function planted(
   await world.plant({ concept, id, version: 1, state, data });
 }
 
-async function person(...hats: readonly string[]): Promise<Client> {
-  const client = await world.person();
-  const roles = hats.map((hat) => {
-    const [role = '', key = ''] = hat.split('@');
-    return [derivedId('role', client.person, role, key), { role, key }] as const;
-  });
-  await planted('person', client.person, 'active', {
-    email: `${client.person}@clusterxchange.example`,
-    givenName: 'Some',
-    familyName: 'Body',
-    roles: Object.fromEntries(roles),
-  });
-  return client;
-}
+const person = (...hats: readonly string[]): Promise<Client> => schemePerson(world, ...hats);
 
 async function profileOf(client: Client): Promise<string> {
   const id = profileId(client.person, MILL, 'VO', 'demo');

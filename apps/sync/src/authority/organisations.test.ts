@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { derivedId, type RecordOf } from '@cxc/domain/kernel';
 import { joiningId, overrideId, profileId, registry, type Organisation } from '@cxc/domain';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { schemePerson } from './testing/schemePeople.ts';
 
 let world: World;
 afterEach(async () => {
@@ -23,20 +24,7 @@ async function planted(concept: string, id: string, state: string, data: RecordO
   await world.plant({ concept, id, version: 1, state, data });
 }
 
-async function person(...hats: readonly string[]): Promise<Client> {
-  const client = await world.person();
-  const roles = hats.map((hat) => {
-    const [role = '', key = ''] = hat.split('@');
-    return [derivedId('role', client.person, role, key), { role, key }] as const;
-  });
-  await planted('person', client.person, 'active', {
-    email: `${client.person}@clusterxchange.example`,
-    givenName: 'Some',
-    familyName: 'Body',
-    roles: Object.fromEntries(roles),
-  });
-  return client;
-}
+const person = (...hats: readonly string[]): Promise<Client> => schemePerson(world, ...hats);
 
 const mill = { legalName: 'Old Mill', type: 'sme', country: 'IT', eccpClusterMember: true };
 

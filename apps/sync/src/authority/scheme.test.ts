@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { derivedId, type RecordOf } from '@cxc/domain/kernel';
 import { profileId, registry } from '@cxc/domain';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
+import { schemePerson } from './testing/schemePeople.ts';
 
 let world: World;
 afterEach(async () => {
@@ -22,21 +23,7 @@ async function planted(concept: string, id: string, state: string, data: RecordO
   await world.plant({ concept, id, version: 1, state, data });
 }
 
-/** A signed-in person whose record is one of the real scheme. */
-async function person(...hats: readonly string[]): Promise<Client> {
-  const client = await world.person();
-  const roles = hats.map((hat) => {
-    const [role = '', key = ''] = hat.split('@');
-    return [derivedId('role', client.person, hat), { role, key }] as const;
-  });
-  await planted('person', client.person, 'active', {
-    email: `${client.person}@clusterxchange.example`,
-    givenName: 'Some',
-    familyName: 'Body',
-    roles: Object.fromEntries(roles),
-  });
-  return client;
-}
+const person = (...hats: readonly string[]): Promise<Client> => schemePerson(world, ...hats);
 
 async function begin(): Promise<void> {
   world = await createWorld({ registry });

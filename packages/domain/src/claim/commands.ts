@@ -1,7 +1,7 @@
 // What do the commands on a claim carry, and what do they change?
 import { Type, type Static } from 'typebox';
 import { Uuid } from '../generation/index.ts';
-import { no, ok, refusal } from '../kernel/index.ts';
+import { no, ok, onRecord, refusal } from '../kernel/index.ts';
 import type {
   Applied,
   CommandContext,
@@ -37,26 +37,11 @@ function create(context: CommandContext<Claim>): Outcome {
   });
 }
 
-/** A command of the server on a claim that is there. */
-function command(
-  payload: CommandSpec['payload'],
-  change: (data: Claim, context: CommandContext<Claim>) => Claim,
-): CommandSpec<Claim> {
-  return {
-    payload,
-    seals: false,
-    apply: (context) =>
-      context.record
-        ? ok({ data: change(context.record.data, context) })
-        : no(refusal('NOT_FOUND')),
-  };
-}
-
 export const commands: Readonly<Record<string, CommandSpec<Claim>>> = {
   create: { payload: Create, seals: false, apply: create },
-  meet: command(Meeting, (data, { request }) => ({ ...data, met: request.payload as Meeting })),
-  withdraw: command(Nothing, ({ met: _gone, ...data }) => data),
-  forgetPerson: command(Nothing, ({ met: _gone, ...data }) => data),
+  meet: onRecord(Meeting, (data, { request }) => ({ ...data, met: request.payload as Meeting })),
+  withdraw: onRecord(Nothing, ({ met: _gone, ...data }) => data),
+  forgetPerson: onRecord(Nothing, ({ met: _gone, ...data }) => data),
 };
 
 /** The profile it is for, and the contact that has the code. */

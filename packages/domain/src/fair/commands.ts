@@ -1,7 +1,7 @@
 // What do the commands on a fair session carry, and what do they change?
 import { Type, type Static } from 'typebox';
 import { Uuid } from '../generation/index.ts';
-import { hatKey, no, ok, refusal } from '../kernel/index.ts';
+import { hatKey, no, ok, onRecord, refusal } from '../kernel/index.ts';
 import type {
   Applied,
   CommandContext,
@@ -43,35 +43,21 @@ function create(context: CommandContext<Fair>): Outcome {
   return ok({ data: withColleague(data, context) });
 }
 
-function command(
-  change: (data: Fair, context: CommandContext<Fair>) => Fair,
-  payload: CommandSpec['payload'] = Nothing,
-): CommandSpec<Fair> {
-  return {
-    payload,
-    seals: false,
-    apply: (context) =>
-      context.record
-        ? ok({ data: change(context.record.data, context) })
-        : no(refusal('NOT_FOUND')),
-  };
-}
-
 export const commands: Readonly<Record<string, CommandSpec<Fair>>> = {
   create: { payload: Create, seals: false, apply: create },
-  join: command(withColleague),
-  leave: command((data, { actor }) => {
+  join: onRecord(Nothing, withColleague),
+  leave: onRecord(Nothing, (data, { actor }) => {
     const { [actor.person]: _left, ...colleagues } = data.colleagues;
     return { ...data, colleagues };
   }),
-  close: command((data) => data),
-  reopen: command((data) => data),
-  forgetPerson: command((data, { request }) => {
+  close: onRecord(Nothing, (data) => data),
+  reopen: onRecord(Nothing, (data) => data),
+  forgetPerson: onRecord(Forget, (data, { request }) => {
     const { person } = request.payload as Static<typeof Forget>;
     const held = data.colleagues[person];
     if (!held) return data;
     return { ...data, colleagues: { ...data.colleagues, [person]: { at: held.at } } };
-  }, Forget),
+  }),
 };
 
 /** The name of who is at the stand. */

@@ -10,6 +10,7 @@ export type { Decision } from './judgement.ts';
 export * from './machine.ts';
 export * from './mapOf.ts';
 export * from './means.ts';
+export * from './onRecord.ts';
 export * from './policy.ts';
 export * from './record.ts';
 export * from './refusal.ts';

@@ -1,0 +1,25 @@
+// How do tests of the real scheme get their people? Signed in, with the record the scheme has of a person.
+import { derivedId } from '@cxc/domain/kernel';
+import type { Client, World } from '../../testing/toyWorld.ts';
+
+/** A signed-in person under these hats (`role@key`), whose record is one of the real scheme. */
+export async function schemePerson(world: World, ...hats: readonly string[]): Promise<Client> {
+  const client = await world.person();
+  const roles = hats.map((hat) => {
+    const [role = '', key = ''] = hat.split('@');
+    return [derivedId('role', client.person, hat), { role, key }] as const;
+  });
+  await world.plant({
+    concept: 'person',
+    id: client.person,
+    version: 1,
+    state: 'active',
+    data: {
+      email: `${client.person}@clusterxchange.example`,
+      givenName: 'Some',
+      familyName: 'Body',
+      roles: Object.fromEntries(roles),
+    },
+  });
+  return client;
+}
