@@ -53,7 +53,7 @@ test('AGE-5, CTQ-5: the agenda, notes, calendar and Word without a network', asy
   await item.getByRole('button', { name: 'Note' }).click();
   const sheet = phone.getByRole('dialog');
   await sheet.getByLabel(/^Note/).fill(NOTE);
-  await sheet.getByRole('radio', { name: '5 – very good' }).check({ force: true });
+  await sheet.getByRole('radio', { name: '5 – very good' }).check();
   await sheet.getByRole('button', { name: 'Done' }).click();
   await expect(item.getByText(NOTE)).toBeVisible(PATIENCE);
 
