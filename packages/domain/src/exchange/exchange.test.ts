@@ -309,6 +309,9 @@ describe('the end of a stay', () => {
     const started = exampleExchange('started');
     const lastDay = '2027-03-10T12:00:00.000Z';
     expect(codeOf(ask(started, SYSTEM, 'complete', {}, lastDay))).toBe('STAY_NOT_OVER');
+    // T-EX-05: on the day before, nobody can know that the dates are right.
+    const early = '2027-03-09T12:00:00.000Z';
+    expect(codeOf(ask(started, VO, 'confirmFigures', {}, early))).toBe('LAST_DAY_NOT_REACHED');
     const one = dataOf(ask(started, VO, 'confirmFigures', {}, lastDay));
     const other = ask({ ...started, data: one }, HO, 'confirmFigures', {}, lastDay);
     if (other.verdict !== 'accepted') throw new Error(codeOf(other));

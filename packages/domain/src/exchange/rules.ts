@@ -114,4 +114,16 @@ export const rules: readonly Rule<Exchange>[] = [
         : refusal('STAY_NOT_OVER', { params: { end } });
     },
   },
+  {
+    id: 'T-EX-05',
+    sentence:
+      'That a stay is over and its dates are right is said from its last day on; one that ended before was broken off.',
+    when: 'asked',
+    check: ({ data }, _facts, now) => {
+      const { end } = datesOf(data);
+      return compareTime(end, programmeDate(now)) <= 0
+        ? null
+        : refusal('LAST_DAY_NOT_REACHED', { params: { end } });
+    },
+  },
 ];

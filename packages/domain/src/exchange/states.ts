@@ -184,7 +184,7 @@ export const states: readonly Transition[] = [
     from: ['started', 'completed', 'interrupted', 'finalisation'],
     to: 'same',
     by: [VISITOR, HOST],
-    if: [],
+    if: ['T-EX-05'],
     tells: ['vop'],
     note: 'Each side says that the stay is over and the dates are right; when both did, it is completed.',
   },

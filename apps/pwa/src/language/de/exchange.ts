@@ -431,6 +431,9 @@ export const exchange = {
     'Fragen Sie das Support Office: nur es kann ihn jetzt beginnen lassen.',
   'refusal.START_DATE_AHEAD': 'Der erste Tag, {start}, hat in Brüssel noch nicht begonnen.',
   'refusal.START_DATE_AHEAD.next': 'Er beginnt von selbst um Mitternacht.',
+  'refusal.LAST_DAY_NOT_REACHED': 'Der letzte Tag ist {end}.',
+  'refusal.LAST_DAY_NOT_REACHED.next':
+    'Bestätigen Sie das Ende an diesem Tag oder später. Endete der Aufenthalt früher, melden Sie den Abbruch.',
   'refusal.STAY_NOT_OVER': 'Der letzte Tag ist {end}.',
   'refusal.STAY_NOT_OVER.next':
     'Warten Sie bis zum Tag danach, oder beide Seiten bestätigen das Ende.',

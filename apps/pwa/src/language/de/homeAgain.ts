@@ -87,7 +87,7 @@ export const homeAgain: Record<keyof typeof english, string> = {
   'report.is.returned': 'Er kam mit Anmerkungen zurück.',
   'report.is.validated': 'Angenommen. Er wird mit dem anderen abgeschlossen.',
   'report.is.released': 'Die Zahlung wartet nicht mehr darauf.',
-  'report.is.closed': 'Abgeschlossen.',
+  'report.is.closed': 'Hier ist nichts mehr zu tun.',
   'report.is.cancelled': 'Der Austausch findet nicht statt.',
   'report.section.stay': 'Der Aufenthalt',
   'report.section.stay.lead': 'Wann er war und was vom Plan geschah',

@@ -417,6 +417,9 @@ export const exchange = {
   'refusal.START_DATE_PASSED.next': 'Ask the Support Office: only they can start it now.',
   'refusal.START_DATE_AHEAD': 'The first day, {start}, has not begun in Brussels.',
   'refusal.START_DATE_AHEAD.next': 'It starts by itself at midnight.',
+  'refusal.LAST_DAY_NOT_REACHED': 'The last day is {end}.',
+  'refusal.LAST_DAY_NOT_REACHED.next':
+    'Confirm the end on that day or later. If the stay ended before it, say that it was broken off.',
   'refusal.STAY_NOT_OVER': 'The last day is {end}.',
   'refusal.STAY_NOT_OVER.next': 'Wait until the day after, or let both sides confirm the end.',
   'refusal.MATCH_NOT_VALIDATED': 'Both sides must agree on the match first.',

@@ -84,7 +84,7 @@ export const homeAgain = {
   'report.is.returned': 'It came back with notes.',
   'report.is.validated': 'Accepted. It closes with the other one.',
   'report.is.released': 'The payment does not wait for it any more.',
-  'report.is.closed': 'Closed.',
+  'report.is.closed': 'Nothing is left to do here.',
   'report.is.cancelled': 'The exchange does not take place.',
   'report.section.stay': 'The stay',
   'report.section.stay.lead': 'When it was, and what of the plan happened',
