@@ -4,6 +4,7 @@
 //   change ──► texts.take ──► commit ──► answer to who sent it
 //                                   └──► one frame to everybody else in the room
 //   another process ──► log ──► looked at again ──► frame
+import { setImmediate as turn } from 'node:timers/promises';
 import { Refused } from '../http/problem.ts';
 import {
   MAX_TEXT_CHANGE,
@@ -17,7 +18,7 @@ import * as Y from 'yjs';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Guest, ROOMS_OPTIONS, type Rooms, type RoomsOptions, type Seat } from './seats.ts';
-import type { Relayed, Standing, Texts, TextsDeps } from './words.ts';
+import type { Relayed, Texts, TextsDeps } from './words.ts';
 
 interface Sitting {
   readonly number: number;
@@ -40,6 +41,8 @@ interface Room {
   people: NodeJS.Timeout | undefined;
   looking: boolean;
   looks: number;
+  checking: boolean;
+  toCheck: boolean;
 }
 
 export interface RoomsDeps {
@@ -156,44 +159,60 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
     );
   }
 
-  /** Who may no longer be here, and which text is open. */
-  async function check(room: Room): Promise<void> {
+  /** Who may no longer be here, and which text is open: one person in a turn, so that letters go between them. */
+  async function checkAll(room: Room): Promise<void> {
     const { concept, record } = room;
-    const standings = new Map<Sitting, Standing | undefined>();
-    const revision = await storage.read(async (view) => {
-      const byPerson = new Map<string, Standing | undefined>();
-      for (const one of room.sitting) {
-        const { person } = one.guest;
-        if (!byPerson.has(person))
-          byPerson.set(person, await deps.standing(view, person, concept, record));
-        standings.set(one, byPerson.get(person));
+    const people = new Set([...room.sitting].map(({ guest }) => guest.person));
+    for (const person of people) {
+      await turn();
+      const standing = await storage.read((view) => deps.standing(view, person, concept, record));
+      for (const one of [...room.sitting].filter(({ guest }) => guest.person === person)) {
+        const isHere = standing !== undefined && (await one.guest.isAlive());
+        if (!isHere) end(room, one, TEXT_CLOSED.ended);
+        else if (one.hat !== standing.hat || one.name !== standing.name) {
+          one.hat = standing.hat;
+          one.name = standing.name;
+          tellPeople(room);
+        }
       }
-      return [...byPerson.values()].find((standing) => standing !== undefined)?.place.revision;
-    });
-    for (const [one, standing] of standings) {
-      const isHere = standing !== undefined && (await one.guest.isAlive());
-      if (!isHere) end(room, one, TEXT_CLOSED.ended);
-      else if (one.hat !== standing.hat || one.name !== standing.name) {
-        one.hat = standing.hat;
-        one.name = standing.name;
-        tellPeople(room);
-      }
+      const revision = standing?.place.revision;
+      if (revision !== undefined && revision > room.revision) turnTo(room, revision);
     }
-    if (revision !== undefined && revision !== room.revision) turnTo(room, revision);
   }
 
-  async function look(room: Room, isChecked: boolean): Promise<void> {
+  /** One check at a time; what is asked meanwhile is asked once more after it. */
+  async function check(room: Room): Promise<void> {
+    room.toCheck = true;
+    if (room.checking) return;
+    room.checking = true;
+    try {
+      while (room.toCheck) {
+        room.toCheck = false;
+        await checkAll(room);
+      }
+    } finally {
+      room.checking = false;
+    }
+  }
+
+  async function follow(room: Room): Promise<void> {
     if (room.looking) return;
     room.looking = true;
     try {
-      room.looks += 1;
-      if (isChecked || room.looks % options.looksPerCheck === 0) await check(room);
       await catchUp(room);
+    } finally {
+      room.looking = false;
+    }
+  }
+
+  async function look(room: Room, isChecked: boolean): Promise<void> {
+    try {
+      room.looks += 1;
+      await follow(room);
+      if (isChecked || room.looks % options.looksPerCheck === 0) await check(room);
     } catch (error) {
       // A store that cannot be asked now is asked again in the next round.
       if (!(error instanceof Refused)) deps.onDefect(`text/${room.concept}/${room.record}`, error);
-    } finally {
-      room.looking = false;
     }
   }
 
@@ -296,6 +315,8 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
           people: undefined,
           looking: false,
           looks: 0,
+          checking: false,
+          toCheck: false,
         };
         rooms.set(name, room);
         last += 1;

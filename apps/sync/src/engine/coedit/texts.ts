@@ -224,6 +224,18 @@ export function createTexts(deps: TextsDeps): Texts {
     return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
   }
 
+  /** Who listens may fail; what is durable is answered all the same. */
+  function tell(relayed: readonly Relayed[]): void {
+    if (relayed.length === 0) return;
+    for (const listener of listeners) {
+      try {
+        listener(relayed);
+      } catch (error) {
+        deps.onDefect('texts', error);
+      }
+    }
+  }
+
   async function commit(group: readonly Waiting[]): Promise<void> {
     // PostgreSQL may run the work once more: it starts from nothing each time.
     let touchedByText = new Map<string, Touched>();
@@ -243,11 +255,11 @@ export function createTexts(deps: TextsDeps): Texts {
       for (const one of group) one.reject(error);
       return;
     }
-    const relayed: Relayed[] = [];
-    for (const touched of touchedByText.values()) {
-      const { standing, replica, appended } = touched;
+    const touched = [...touchedByText.values()];
+    // Others wait for these letters: they go first, and what nobody sees comes after.
+    tell(touched.flatMap(({ relayed }) => relayed));
+    for (const { standing, replica, appended } of touched) {
       for (const update of appended) replica.append(update);
-      relayed.push(...touched.relayed);
       if (appended.length === 0) continue;
       const { concept, record } = standing.place;
       hints.about(`${concept}/${record}`, standing.keys);
@@ -259,8 +271,7 @@ export function createTexts(deps: TextsDeps): Texts {
       else if (answer.verdict === 'tangled') tryElsewhere(one, answer).catch(one.reject);
       else one.resolve(receipts.signed(answer, one, deps.now()));
     }
-    if (relayed.length > 0) for (const listener of listeners) listener(relayed);
-    await fold([...touchedByText.values()]);
+    await fold(touched);
   }
 
   /** Folds long logs; what fails here is tried again with the next change, and nothing is lost by it. */
