@@ -219,6 +219,47 @@ test('J3 (g) and its twists: of two visitors for one place exactly one is agreed
   await expect(phone.locator('[data-next]')).toContainText('It waits', PATIENCE);
 });
 
+test('J3 both sides propose the same pair without hearing of each other: whoever arrives second keeps dates and words, reads why, and is led to the other side’s dates', async ({
+  stage,
+}) => {
+  test.setTimeout(200_000);
+  const { origin } = stage.server;
+  const host = await clientOf(origin, 'demo.vale', 15);
+  const phone = await stage.open(PHONE);
+  await signIn(phone, origin, 'demo.brisa');
+  await expectKept(phone);
+  await openEntry(phone, origin, 'Tecelagem do Vale');
+  await phone.context().setOffline(true);
+  const card = phone.locator('[data-propose]');
+  await card.getByLabel('First day').fill('2027-03-22');
+  await card.getByLabel('Last day').fill('2027-03-26');
+  await card.getByLabel('A few words').fill('Said at the stand: the last week of March.');
+  await card.getByRole('button', { name: 'Propose the match' }).click();
+  await expect(phone.getByText('Only on this device so far.')).toBeVisible();
+  const [, id = ''] = /matches\/([0-9a-f-]{36})/.exec(phone.url()) ?? [];
+
+  // Meanwhile the host proposes other dates to the same visitor, and is heard first.
+  const visitor = await profileOf(await clientOf(origin, 'demo.brisa', 16), 'VO');
+  const pair = { voProfileId: visitor.id, hoProfileId: (await profileOf(host, 'HO')).id };
+  expect(matchId(pair.voProfileId, pair.hoProfileId)).toBe(id);
+  const theirs = { proposedStart: '2027-03-15', proposedEnd: '2027-03-19' };
+  const absent = { concept: 'match', id, version: 0, state: 'absent', data: {} };
+  expect(await give(host, 'participant', absent, 'propose', { ...pair, ...theirs })).toBe(
+    'accepted',
+  );
+
+  await phone.context().setOffline(false);
+  await phone.goto(`${origin}/inbox`);
+  const refused = phone.locator('[data-notice="ALREADY_PROPOSED"]');
+  await expect(refused).toContainText('This pair is proposed already', PATIENCE);
+  await expect(refused).toContainText('accept the dates there, name others');
+  await expect(refused).toContainText('Said at the stand: the last week of March.');
+  await refused.getByRole('link', { name: 'Look at it and decide again' }).click();
+  await phone.getByRole('button', { name: 'Accept these dates' }).click();
+  await expect(phone.getByText('Agreed by both')).toBeVisible(PATIENCE);
+  expect(await recordNow(host, id)).toMatchObject({ state: 'validated', data: theirs });
+});
+
 test('J3 agreed on the spot by a code, neither side with a network; of two visitors for one place exactly one wins, the other keeps its yes, hears why and finds three others', async ({
   stage,
 }) => {
