@@ -254,6 +254,9 @@ test('J3 both sides propose the same pair without hearing of each other: whoever
   await expect(refused).toContainText('This pair is proposed already', PATIENCE);
   await expect(refused).toContainText('accept the dates there, name others');
   await expect(refused).toContainText('Said at the stand: the last week of March.');
+  // The dates by their names, and no id: nobody wrote one.
+  await expect(refused).toContainText(/First day: .*22/);
+  await expect(refused).not.toContainText(pair.hoProfileId);
   await refused.getByRole('link', { name: 'Look at it and decide again' }).click();
   await phone.getByRole('button', { name: 'Accept these dates' }).click();
   await expect(phone.getByText('Agreed by both')).toBeVisible(PATIENCE);

@@ -1,12 +1,22 @@
 // What waits in the inbox: words that did not go in, and word of what others did?
 import type { Notice } from '@cxc/domain';
 import { Request as RequestSchema } from '@cxc/domain/kernel';
-import { derivedId, hatKey, type RecordOf, type Refusal, type Request } from '@cxc/domain/kernel';
+import {
+  derivedId,
+  hatKey,
+  isCivilDate,
+  isUuid,
+  type RecordOf,
+  type Refusal,
+  type Request,
+} from '@cxc/domain/kernel';
 import { isMessage } from '@cxc/domain/wire';
 import type { Item, Shown } from '#lib/engine/index.ts';
+import { dateText } from '#lib/language/index.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { live } from '../device/live.svelte.ts';
+import { fieldLabel } from '../words/refusal.ts';
 
 export type NoticeRecord = RecordOf<Notice>;
 
@@ -164,12 +174,20 @@ export function changesOf(record: NoticeRecord): Change[] {
     .map(([path, { base, value }]) => ({ path, base, mine: value }));
 }
 
-/** Texts inside a refused command: its notes, its reason. Nothing a person wrote is out of reach. */
-export function wordsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value];
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
+/**
+ * Texts inside a refused command: its notes, its reason, its days by their names. Nothing a person wrote is out of reach;
+ * ids, which nobody wrote, are none of it.
+ */
+export function wordsIn(concept: string, value: unknown, name = ''): string[] {
+  if (typeof value === 'string') {
+    if (value.trim() === '' || isUuid(value)) return [];
+    return [isCivilDate(value) ? `${fieldLabel(concept, name)}: ${dateText(value)}` : value];
+  }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (name === 'field' ? [] : wordsIn(inner)));
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([part, inner]) =>
+    part === 'field' ? [] : wordsIn(concept, inner, isList ? name : part),
+  );
 }
 
 /** Puts a notice away, discards it or brings it back; all devices of the person agree. */
