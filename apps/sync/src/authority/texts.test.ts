@@ -326,6 +326,22 @@ describe('a store that is damaged (E03)', () => {
   });
 });
 
+test('HOC-1: whoever listens may fail; what is durable is acknowledged all the same, and others hear of it', async () => {
+  const defects: unknown[] = [];
+  const here = serve(storage, undefined, (_where, error) => defects.push(error));
+  const visitor = await pen(VISITOR, here);
+  const heard: (string | undefined)[] = [];
+  here.listen(() => {
+    throw new Error('a line that broke');
+  });
+  here.listen((relayed) => heard.push(...relayed.map(({ id }) => id)));
+  visitor.write('place', 'Brno');
+  expect(await visitor.send(here)).toMatchObject({ verdict: 'accepted' });
+  expect(heard).toHaveLength(1);
+  expect(defects).toHaveLength(1);
+  here.close();
+});
+
 describe('what is not let in', () => {
   test('a part of somebody else: refused, kept for its author, seen by nobody (YJS-10, YJS-11)', async () => {
     const visitor = await pen(VISITOR);

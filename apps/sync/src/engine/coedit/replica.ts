@@ -78,6 +78,12 @@ export class Replica {
     this.#loose = 0;
   }
 
+  /** What it held up to a position is one state in the store now. */
+  folded({ position, bytes }: Pick<TextState, 'position' | 'bytes'>): void {
+    this.#loose = this.#position - position;
+    if (this.#loose === 0) this.#bytes = bytes.length;
+  }
+
   /** Takes in a durable change; one that is here already does nothing. */
   append({ bytes, person, position }: TextUpdate): void {
     if (position <= this.#position) return;

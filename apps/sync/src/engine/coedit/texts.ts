@@ -281,7 +281,7 @@ export function createTexts(deps: TextsDeps): Texts {
       try {
         const state = { ...standing.place, ...replica.state() };
         await storage.transact((tx) => tx.foldTexts(state));
-        replica.load(state);
+        replica.folded(state);
       } catch {
         shelf.drop(standing.place);
       }

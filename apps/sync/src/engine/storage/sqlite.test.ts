@@ -2,7 +2,7 @@
 // a second server.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -172,6 +172,31 @@ test('A09: a restored folder gets a new epoch at its first start, and only then'
   expect(second.epoch).not.toBe(first.epoch);
   expect(third.epoch).toBe(second.epoch);
   expect(existsSync(join(dataDir, RESTORED_MARK))).toBe(false);
+});
+
+test('the log is made long early, and what is in it when the process dies is all there', async () => {
+  const storage = await SqliteStorage.open({ dataDir });
+  const log = join(dataDir, `${STORE_FILE}-wal`);
+  const written: string[] = [];
+  const sizes = new Set<number>();
+  // A commit adds a few pages of 4 kB; a step of room is 256 kB.
+  while (sizes.size < 4 || statSync(log).size < 1_000_000) {
+    written.push(`r${written.length}`);
+    await put(storage, written.at(-1) ?? '');
+    sizes.add(statSync(log).size);
+    expect(written.length).toBeLessThan(2_000);
+  }
+  expect(statSync(log).size).toBeGreaterThan(written.length * 3 * 4_120);
+  // What lies on the disk at this moment, as a process that is killed leaves it.
+  const killed = mkdtempSync(join(tmpdir(), 'cxc-sqlite-'));
+  for (const name of [STORE_FILE, `${STORE_FILE}-wal`])
+    copyFileSync(join(dataDir, name), join(killed, name));
+  await storage.close();
+  const again = await SqliteStorage.open({ dataDir: killed });
+  expect(new Set(await idsIn(again))).toEqual(new Set(written));
+  await again.close();
+  rmSync(killed, { recursive: true });
+  expect(integrity()).toBe('ok');
 });
 
 test('data of a newer version of the program is refused, not touched', async () => {

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { forgetRestored, holdDataFolder, isRestored } from './dataFolder.ts';
 import { Listeners } from './listeners.ts';
+import { LogRoom } from './logRoom.ts';
 import { Readers } from './readers.ts';
 import { Serial } from './serial.ts';
 import { sqliteDialect } from './sql/dialect.ts';
@@ -27,6 +28,10 @@ export const STORE_FILE = 'store.sqlite';
 /** Another process (a backup) may hold a lock for a moment. */
 const BUSY_TIMEOUT_MS = 5000;
 const READERS = 4;
+/** Pages after which the log is copied into the file and begun again. */
+const LOG_PAGES = 4000;
+/** Bytes of the log then: its head, and each page with a head of its own. */
+const LOG_SIZE = 32 + LOG_PAGES * (4096 + 24);
 
 const queries = queriesFor(sqliteDialect);
 
@@ -49,6 +54,7 @@ export class SqliteStorage implements Storage {
   readonly #readers: Readers<SqliteConnection>;
   readonly #listeners = new Listeners();
   #writer: SqliteConnection | undefined;
+  #logRoom: LogRoom | undefined;
   #epoch = '';
   #head = 0;
   #closed = false;
@@ -97,7 +103,7 @@ export class SqliteStorage implements Storage {
       // Room for the upper pages of all tables, so that a write seldom reads first.
       database.exec('pragma cache_size = -32768');
       // Hot pages are copied into the file once for many commits.
-      database.exec('pragma wal_autocheckpoint = 4000');
+      database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
       // What a crash or a failed fsync left in the log is made durable before anything is built on it.
       database.exec('pragma wal_checkpoint(truncate)');
       // One transaction around all steps: killed in the middle, the next start begins again (fault A02).
@@ -116,6 +122,7 @@ export class SqliteStorage implements Storage {
       throw error;
     }
     this.#writer = writer;
+    this.#logRoom = new LogRoom(`${this.#path}-wal`, LOG_SIZE);
   }
 
   async #healthyWriter(): Promise<SqliteConnection> {
@@ -124,6 +131,7 @@ export class SqliteStorage implements Storage {
     await this.#readers.pause(async () => {
       const failed = this.#writer;
       this.#writer = undefined;
+      this.#logRoom?.close();
       failed?.close();
       await this.#openWriter(false);
     });
@@ -142,6 +150,7 @@ export class SqliteStorage implements Storage {
           await tx.putHead();
           await writer.command('commit');
           this.#head = tx.position;
+          this.#logRoom?.committed();
           tx.committed();
           if (tx.moved) this.#listeners.tell(tx.position);
         }
@@ -197,6 +206,7 @@ export class SqliteStorage implements Storage {
       this.#closed = true;
       this.#listeners.clear();
       await this.#readers.pause(async () => {
+        this.#logRoom?.close();
         this.#writer?.close();
         this.#writer = undefined;
       });
