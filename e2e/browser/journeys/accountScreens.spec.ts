@@ -51,7 +51,12 @@ test('A11Y-1 A11Y-7 I9 account, people and more on a small phone in the dark, sh
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await expectForEverybody(page, '/people, inviting, with what is missing');
   await page.goto(`${origin}/account`);
-  for (const name of ['Name a substitute', 'Change the password', 'Add a passkey']) {
+  for (const name of [
+    'Name a substitute',
+    'Change the address',
+    'Change the password',
+    'Add a passkey',
+  ]) {
     await page.getByRole('button', { name }).click();
     await expectForEverybody(page, `/account, ${name}`);
     await page.keyboard.press('Escape');

@@ -107,4 +107,21 @@ test('an address that has an account gets no code; a forgotten password is set a
   // The other device was signed out by it, and says so.
   await page.reload();
   await expectChip(page, 'Not sending: sign in');
+
+  // Another mailbox: the password, a code from there that outlives the page, and the old one is told.
+  const moved = 'ada@moved.example.org';
+  await other.goto(`${server.origin}/account`);
+  await other.getByRole('button', { name: 'Change the address' }).click();
+  await other.getByLabel('New e-mail address').fill(moved);
+  await other.getByRole('textbox', { name: 'Password of now' }).fill('eight loud looms at dusk');
+  await other.getByRole('button', { name: 'Send me a code' }).click();
+  await expect(other.getByLabel('Code from the e-mail')).toBeFocused();
+  await other.reload();
+  await other.getByRole('button', { name: 'Type the code from the e-mail' }).click();
+  await other.getByLabel('Code from the e-mail').fill(await codeFor(server, moved));
+  await other.getByRole('button', { name: 'Change it' }).click();
+  await expect(other.getByText('Your e-mail address is changed.').first()).toBeVisible();
+
+  await expect(other.locator('#me + p')).toHaveText(moved, { timeout: 60_000 });
+  await fromMail(server, ADA, /^(Subject: .*changed)/m);
 });

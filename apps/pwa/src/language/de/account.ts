@@ -129,8 +129,6 @@ export const account: Record<keyof typeof english, string> = {
   'account.me': 'Über Sie',
   'account.me.save': 'Speichern',
   'account.me.saved': 'Behalten. Es geht hinaus, sobald ein Netz da ist.',
-  'account.me.email':
-    'Ihre E-Mail-Adresse lässt sich hier noch nicht ändern. Fragen Sie das Support Office.',
   'account.phone': 'Telefon',
   'account.phoneHint':
     'Mit Ländervorwahl, zum Beispiel +386 40 123 456. Sichtbar für Sie und für die, die Sie betreuen.',
@@ -154,6 +152,19 @@ export const account: Record<keyof typeof english, string> = {
   'account.substitute.go': 'Vertretung benennen',
   'account.substitute.end': 'Beenden',
   'account.substitute.endTitle': 'Diese Vertretung heute beenden?',
+  'account.email': 'E-Mail-Adresse',
+  'account.email.text':
+    'Damit melden Sie sich an, und dorthin gehen Mails. Ein Code zeigt, dass das neue Postfach Ihres ist; das alte erfährt davon.',
+  'account.email.change': 'Adresse ändern',
+  'account.email.goOn': 'Den Code aus der E-Mail eingeben',
+  'account.email.new': 'Neue E-Mail-Adresse',
+  'account.email.same': 'Das ist schon Ihre Adresse.',
+  'account.email.unknown':
+    'Hat jemand mit dieser Adresse schon ein Konto, steht das in der E-Mail.',
+  'account.email.taken': 'Mit dieser Adresse gibt es schon ein Konto. Nehmen Sie eine andere.',
+  'account.email.go': 'Ändern',
+  'account.email.other': 'Andere Adresse oder anderer Code',
+  'account.email.done': 'Ihre E-Mail-Adresse ist geändert. Melden Sie sich ab jetzt mit ihr an.',
   'account.password.text':
     'Beim Ändern werden Ihre anderen Geräte abgemeldet. Was dort wartet, bleibt dort.',
   'account.password.change': 'Passwort ändern',

@@ -123,7 +123,6 @@ export const account = {
   'account.me': 'About you',
   'account.me.save': 'Save',
   'account.me.saved': 'Kept. It leaves when there is a network.',
-  'account.me.email': 'Your e-mail address cannot be changed here yet. Ask the Support Office.',
   'account.phone': 'Phone',
   'account.phoneHint':
     'With the code of the country, for example +386 40 123 456. Seen by you and those who look after you.',
@@ -147,6 +146,18 @@ export const account = {
   'account.substitute.go': 'Name the substitute',
   'account.substitute.end': 'End it',
   'account.substitute.endTitle': 'End this substitution today?',
+  'account.email': 'E-mail address',
+  'account.email.text':
+    'You sign in with it, and mails go there. A code shows that the new mailbox is yours; the old one is told.',
+  'account.email.change': 'Change the address',
+  'account.email.goOn': 'Type the code from the e-mail',
+  'account.email.new': 'New e-mail address',
+  'account.email.same': 'That is your address already.',
+  'account.email.unknown': 'Where somebody has an account with this address, the mail says so.',
+  'account.email.taken': 'Somebody has an account with this address. Take another one.',
+  'account.email.go': 'Change it',
+  'account.email.other': 'Another address, or another code',
+  'account.email.done': 'Your e-mail address is changed. Sign in with it from now on.',
   'account.password.text':
     'Changing it signs out your other devices. What waits on them stays there.',
   'account.password.change': 'Change the password',
