@@ -1,7 +1,7 @@
 // Die Mails auf Deutsch.
 import { turnsOf } from './digest.ts';
 import { turnWords } from './turnWords.de.ts';
-import { type MailTexts, grouped, invitationLink } from './texts.ts';
+import { type MailTexts, dayOf, grouped, invitationLink, momentOf } from './texts.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   participant: 'teilnehmende Person',
@@ -63,7 +63,7 @@ export const de: MailTexts = {
         ...(params['message'] ? [`„${params['message']}“`] : []),
         `Öffnen Sie ${invitationLink(facts)}`,
         `und geben Sie diesen Code ein: ${grouped(code)}`,
-        `Die Einladung ist bis ${params['expiresOn'] ?? ''} offen. Wenn der Code nicht mehr gilt, bitten Sie auf der Seite um einen neuen.`,
+        `Die Einladung ist bis ${dayOf('de', params['expiresOn'] ?? '')} offen. Wenn der Code nicht mehr gilt, bitten Sie auf der Seite um einen neuen.`,
         'Wenn Sie nicht wissen, worum es geht, tun Sie nichts.',
       ],
     };
@@ -71,14 +71,14 @@ export const de: MailTexts = {
   passwordChanged: ({ params }) => ({
     subject: 'Ihr Passwort bei ClusterXchange wurde geändert',
     paragraphs: [
-      `Ihr Passwort wurde am ${params['at'] ?? ''} geändert. Ihre anderen Geräte wurden abgemeldet; was dort wartet, bleibt dort.`,
+      `Ihr Passwort wurde am ${momentOf('de', params['at'] ?? '')} (Brüsseler Zeit) geändert. Ihre anderen Geräte wurden abgemeldet; was dort wartet, bleibt dort.`,
       notMe,
     ],
   }),
   passwordReset: ({ params }) => ({
     subject: 'Bei ClusterXchange wurde ein neues Passwort gesetzt',
     paragraphs: [
-      `Am ${params['at'] ?? ''} wurde mit einem Code aus Ihrem Postfach ein neues Passwort gesetzt. Alle anderen Geräte wurden abgemeldet; was dort wartet, bleibt dort.`,
+      `Am ${momentOf('de', params['at'] ?? '')} (Brüsseler Zeit) wurde mit einem Code aus Ihrem Postfach ein neues Passwort gesetzt. Alle anderen Geräte wurden abgemeldet; was dort wartet, bleibt dort.`,
       notMe,
     ],
   }),
@@ -100,14 +100,14 @@ export const de: MailTexts = {
   addressChanged: ({ params }) => ({
     subject: 'Ihre Adresse bei ClusterXchange wurde geändert',
     paragraphs: [
-      `Am ${params['at'] ?? ''} bekam Ihr Konto eine andere E-Mail-Adresse. Mit dieser hier meldet man sich nicht mehr an.`,
+      `Am ${momentOf('de', params['at'] ?? '')} (Brüsseler Zeit) bekam Ihr Konto eine andere E-Mail-Adresse. Mit dieser hier meldet man sich nicht mehr an.`,
       'Wenn Sie das nicht waren, sagen Sie es sofort dem Support Office.',
     ],
   }),
   passkeyAdded: ({ params }) => ({
     subject: 'Bei ClusterXchange kam ein Passkey dazu',
     paragraphs: [
-      `Am ${params['at'] ?? ''} kam zu Ihrem Konto der Passkey „${params['label'] ?? ''}“ dazu. Mit ihm meldet man sich ohne Passwort an.`,
+      `Am ${momentOf('de', params['at'] ?? '')} (Brüsseler Zeit) kam zu Ihrem Konto der Passkey „${params['label'] ?? ''}“ dazu. Mit ihm meldet man sich ohne Passwort an.`,
       notMe,
     ],
   }),

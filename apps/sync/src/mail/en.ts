@@ -1,7 +1,7 @@
 // The mails in English.
 import { turnsOf } from './digest.ts';
 import { turnWords } from './turnWords.en.ts';
-import { type MailTexts, grouped, invitationLink } from './texts.ts';
+import { type MailTexts, dayOf, grouped, invitationLink, momentOf } from './texts.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   participant: 'participant',
@@ -63,7 +63,7 @@ export const en: MailTexts = {
         ...(params['message'] ? [`“${params['message']}”`] : []),
         `Open ${invitationLink(facts)}`,
         `and type this code: ${grouped(code)}`,
-        `The invitation is open until ${params['expiresOn'] ?? ''}. If the code no longer works, ask for a new one on that page.`,
+        `The invitation is open until ${dayOf('en-GB', params['expiresOn'] ?? '')}. If the code no longer works, ask for a new one on that page.`,
         'If you do not know what this is about, do nothing.',
       ],
     };
@@ -71,14 +71,14 @@ export const en: MailTexts = {
   passwordChanged: ({ params }) => ({
     subject: 'Your password at ClusterXchange was changed',
     paragraphs: [
-      `Your password was changed on ${params['at'] ?? ''}. Your other devices were signed out; what waits on them is kept there.`,
+      `Your password was changed on ${momentOf('en-GB', params['at'] ?? '')} (Brussels time). Your other devices were signed out; what waits on them is kept there.`,
       notMe,
     ],
   }),
   passwordReset: ({ params }) => ({
     subject: 'A new password was set at ClusterXchange',
     paragraphs: [
-      `A new password was set with a code from your mailbox on ${params['at'] ?? ''}. All other devices were signed out; what waits on them is kept there.`,
+      `A new password was set with a code from your mailbox on ${momentOf('en-GB', params['at'] ?? '')} (Brussels time). All other devices were signed out; what waits on them is kept there.`,
       notMe,
     ],
   }),
@@ -100,14 +100,14 @@ export const en: MailTexts = {
   addressChanged: ({ params }) => ({
     subject: 'Your address at ClusterXchange was changed',
     paragraphs: [
-      `On ${params['at'] ?? ''} your account got another e-mail address. This one does not sign in any more.`,
+      `On ${momentOf('en-GB', params['at'] ?? '')} (Brussels time) your account got another e-mail address. This one does not sign in any more.`,
       'If it was not you, tell the Support Office at once.',
     ],
   }),
   passkeyAdded: ({ params }) => ({
     subject: 'A passkey was added at ClusterXchange',
     paragraphs: [
-      `On ${params['at'] ?? ''} the passkey “${params['label'] ?? ''}” was added to your account. It signs in without a password.`,
+      `On ${momentOf('en-GB', params['at'] ?? '')} (Brussels time) the passkey “${params['label'] ?? ''}” was added to your account. It signs in without a password.`,
       notMe,
     ],
   }),

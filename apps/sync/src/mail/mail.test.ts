@@ -181,7 +181,7 @@ describe('texts', () => {
       by: 'Robin',
       message: 'a\u0000b\r\n\r\nc',
       expiresOn: '2026-12-31',
-      at: '2026-12-01, 08:00 UTC',
+      at: '2026-12-01T08:00:00.000Z',
       label: 'Phone',
     },
     code: '012345',
@@ -209,6 +209,15 @@ describe('texts', () => {
       expect(english.text).not.toContain('012345');
     },
   );
+
+  test('days and moments are those of Brussels, in words', () => {
+    const late = { ...facts, params: { ...facts.params, at: '2026-12-01T23:30:00.000Z' } };
+    expect(letter('addressChanged', 'en', late).text).toContain(
+      'Wednesday, 2 December 2026 at 00:30 (Brussels time)',
+    );
+    expect(letter('addressChanged', 'de', late).text).toContain('2. Dezember 2026 um 00:30');
+    expect(letter('invitation', 'en', facts).text).toContain('until Thursday, 31 December 2026');
+  });
 });
 
 describe('the folder of .eml files', () => {

@@ -1,4 +1,5 @@
 // Which mails are there, and what is each made of? One function per kind and language; plain text only.
+import { PROGRAMME_ZONE, millisecondsOf, startOfDay } from '@cxc/domain/kernel';
 
 /** What a mail may need to know. A code comes from the one who sends, and is kept nowhere. */
 export interface MailFacts {
@@ -43,4 +44,19 @@ export function grouped(code: string): string {
 /** The page an invitation is taken up on. It only says which one; the code is typed. */
 export function invitationLink({ address, params }: MailFacts): string {
   return `${address}/welcome?invitation=${params['invitation'] ?? ''}`;
+}
+
+/**
+ * An instant as a mail says it: day and minute in programme time (Europe/Brussels), which the text names beside it.
+ * @param locale whose words days and months have
+ */
+export function momentOf(locale: string, instant: string): string {
+  const format = { dateStyle: 'full', timeStyle: 'short', timeZone: PROGRAMME_ZONE } as const;
+  return new Intl.DateTimeFormat(locale, format).format(millisecondsOf(instant));
+}
+
+/** A civil date as a mail says it. */
+export function dayOf(locale: string, date: string): string {
+  const format = { dateStyle: 'full', timeZone: PROGRAMME_ZONE } as const;
+  return new Intl.DateTimeFormat(locale, format).format(millisecondsOf(startOfDay(date)));
 }

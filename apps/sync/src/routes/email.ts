@@ -10,7 +10,6 @@ import {
   addressOf,
   mayAsk,
   mayTry,
-  momentOf,
   requirePassword,
   tellByMail,
   wrongCode,
@@ -58,7 +57,7 @@ export function emailRoutes(app: App, deps: AppDeps): void {
       if (await tx.findCredential(email))
         throw new Refused(409, 'ACCOUNT_THERE', 'There is an account with this address.');
       // To the address that is given up: its owner learns of it while they still can do something.
-      const params = { at: momentOf(docket.now) };
+      const params = { at: docket.now };
       await tellByMail(deps, tx, person, { kind: 'addressChanged', params });
       await tx.putCredential({ ...credential, email });
       const change: Effect = {

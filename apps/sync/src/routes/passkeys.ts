@@ -22,7 +22,7 @@ import {
   requireSession,
 } from './edge.ts';
 import { enter } from './entering.ts';
-import { mayCall, momentOf, requirePassword, tellByMail } from './proving.ts';
+import { mayCall, requirePassword, tellByMail } from './proving.ts';
 
 const Nothing = Type.Object({}, { additionalProperties: false });
 /** Keys one person may keep. */
@@ -148,7 +148,7 @@ export function passkeyRoutes(app: App, deps: AppDeps): void {
       const createdAt = new Date().toISOString();
       const made: PasskeyRow = { ...added.key, person, label, createdAt, lastUsedAt: undefined };
       await tx.putPasskey(made);
-      const params = { at: momentOf(docket.now), label };
+      const params = { at: docket.now, label };
       await tellByMail(deps, tx, person, { kind: 'passkeyAdded', params });
       await docket.note({ event: 'passkeyAdded', person, device });
       return made;

@@ -11,7 +11,6 @@ import {
   addressOf,
   mayAsk,
   mayTry,
-  momentOf,
   requireGoodPassword,
   requirePassword,
   tellByMail,
@@ -37,7 +36,7 @@ export function passwordRoutes(app: App, deps: AppDeps): void {
         ({ idHash }) => idHash !== session.idHash,
       );
       for (const { idHash } of others) await tx.deleteSession(idHash);
-      const params = { at: momentOf(docket.now) };
+      const params = { at: docket.now };
       await tellByMail(deps, tx, person, { kind: 'passwordChanged', params });
       await docket.note({ event: 'passwordChanged', person, device });
       return others.map(({ idHash }) => idHash);
@@ -71,7 +70,7 @@ export function passwordRoutes(app: App, deps: AppDeps): void {
       if (known?.revoked) throw deviceRevoked();
       await tx.putCredential({ ...credential, passwordHash });
       await tx.deleteSessionsOf(credential.person);
-      const params = { at: momentOf(docket.now) };
+      const params = { at: docket.now };
       await tellByMail(deps, tx, credential.person, { kind: 'passwordReset', params });
       await docket.note({ event: 'passwordReset', person: credential.person, device });
       return credential.person;

@@ -104,8 +104,3 @@ export async function tellByMail(
     params,
   });
 }
-
-/** A moment as a mail says it: civil time would need a place, so it is named with its zone. */
-export function momentOf(instant: string): string {
-  return `${instant.slice(0, 10)}, ${instant.slice(11, 16)} UTC`;
-}
