@@ -55,6 +55,20 @@ test('two hundred passages written apart, each between its neighbours, are merge
   expect(stepsOf(held, change)).toBeLessThan(MOST_STEPS);
 });
 
+test('a passage typed within a run of letters is a step or two, however much stands behind the run', () => {
+  const here = copy();
+  here.getText(NAME).insert(0, 'a run of letters that came as one');
+  const there = new Y.Doc();
+  Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+  const before = Y.encodeStateVector(there);
+  const text = there.getText(NAME);
+  for (let n = 0; n < 20; n += 1) {
+    text.insert(2 + 2 * n, 'y');
+    if (n % 3 === 0) text.delete(2 + 2 * n, 1);
+  }
+  expect(stepsOf(here, Y.encodeStateAsUpdate(there, before))).toBeLessThan(1_000);
+});
+
 test.each<[string, (count: number) => Uint8Array]>([
   [
     'pieces without neighbours, of many writers',

@@ -64,11 +64,15 @@ export function stepsOf(doc: Y.Doc, bytes: Uint8Array): number {
     const besideRight = rightOrigin && !right ? placed(rightOrigin) : undefined;
     if ((origin && !left && !besideLeft) || (rightOrigin && !right && !besideRight))
       return undefined;
-    const first = left
-      ? left.right
-      : besideLeft
-        ? besideLeft.first
-        : (besideRight?.first ?? startOf(right) ?? firstOf(doc, piece));
+    // Both lie in one run of letters, which comes apart between them: nothing but the rest of it is in the way.
+    const isWithin = left && left === right && origin && rightOrigin.clock > origin.clock;
+    const first = isWithin
+      ? right
+      : left
+        ? left.right
+        : besideLeft
+          ? besideLeft.first
+          : (besideRight?.first ?? startOf(right) ?? firstOf(doc, piece));
     return {
       left: left ?? besideLeft?.left ?? null,
       right: right ?? besideRight?.right ?? null,
