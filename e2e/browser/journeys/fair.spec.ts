@@ -108,7 +108,7 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await page.getByLabel('Organisation (optional)').fill('Tessitura Demo');
   await page.getByLabel('Note for the team').fill('Prefers the mornings.');
   await expect(page.locator('[data-twins]')).toBeVisible();
-  await page.getByLabel(/The same person: add to this contact: Ottavia Silvestri/).check();
+  await page.getByLabel(/The same person: Ottavia Silvestri/).check();
   await keep(page);
   await page.getByRole('link', { name: 'See the contact' }).click();
   await expect(page.locator('[data-notes="2"]')).toBeVisible(PATIENCE);

@@ -231,7 +231,7 @@ test('J1 whole: a day of three colleagues on one tablet, and not one call to the
           isOfColleague ? 1 : 0,
         );
         if (isOfColleague) shared += 1;
-        await page.getByLabel(`The same person: add to this contact: ${nameOf(before)}`).check();
+        await page.getByLabel(`The same person: ${nameOf(before)}`).check();
       } else await expect(page.locator('[data-twins]')).toHaveCount(0);
       await keep(page);
       metAt.set(n, await kept(page));

@@ -7,8 +7,15 @@ import { startLook } from '@cxc/pwa/reader/zxing';
 /** Pixels for each dot of the code. */
 const DOT = 4;
 
-/** The text of a code that a page drew as a path of squares; throws where it cannot be read. */
-export async function readQr(picture: Locator): Promise<string> {
+/** Grey pixels of a code, row by row. */
+export interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A code as pixels, that a page drew as a path of squares. */
+export async function drawnQr(picture: Locator): Promise<Drawn> {
   const [box, path] = await Promise.all([
     picture.getAttribute('viewBox'),
     picture.locator('path').getAttribute('d'),
@@ -20,10 +27,20 @@ export async function readQr(picture: Locator): Promise<string> {
       const from = (Number(y) * DOT + row) * side + Number(x) * DOT;
       data.fill(0, from, from + DOT);
     }
+  return { width: side, height: side, data };
+}
+
+/** The text of a code; throws where it cannot be read. */
+export async function textOf(drawn: Drawn): Promise<string> {
   const find = createRequire(import.meta.resolve('@cxc/pwa/reader/zxing'));
   const program = readFileSync(find.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   const look = await startLook({ bytes: Uint8Array.from(program).buffer });
-  const [found] = await look({ width: side, height: side, data }, 1);
+  const [found] = await look(drawn, 1);
   if (!found) throw new Error('no code was read');
   return found.text;
+}
+
+/** The text of a code on a page. */
+export async function readQr(picture: Locator): Promise<string> {
+  return textOf(await drawnQr(picture));
 }

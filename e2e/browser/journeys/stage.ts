@@ -71,10 +71,13 @@ export const test = base.extend<{ stage: Stage }>({
 });
 
 /** A device whose profile folder outlives its browser. */
-export async function openProfile(folder: string): Promise<BrowserContext> {
+export async function openProfile(
+  folder: string,
+  flags: readonly string[] = [],
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: await getChromiumPath(),
-    args: [...CHROMIUM_FLAGS],
+    args: [...CHROMIUM_FLAGS, ...flags],
     ...HERE,
     ...PHONE,
   });

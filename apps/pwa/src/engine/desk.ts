@@ -25,7 +25,7 @@ import type { Known } from './known.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
-import { createPuller, pullAnew } from './puller.ts';
+import { createPuller, isPulled, pullAnew } from './puller.ts';
 import { openRecords, type Records } from './records.ts';
 import { createReoffer } from './reoffer.ts';
 import type { Carried } from './carry.ts';
@@ -43,6 +43,8 @@ const KEPT = 30 * 24 * 3_600_000;
 
 export interface Desk extends Filing, Drafts {
   readonly person: string;
+  /** Was everything that is this person's here once? Until then names and contacts may be missing. */
+  watchWhole(): Watched<boolean>;
   /** Hats as the server last named them, the personal one first. */
   hats(): readonly string[];
   readonly facts: Facts;
@@ -158,8 +160,10 @@ async function assemble(
   const view = createView(known, records, ledger, clock.now);
   let circle: Circle | undefined;
   let hats: readonly string[] = [];
+  let isWhole = false;
   const recallHats = async (): Promise<void> => {
     hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
+    isWhole = await isPulled(ledger);
     source.touch();
   };
   await recallHats();
@@ -175,6 +179,10 @@ async function assemble(
     records,
     heard: clock.hear,
     arriving: (more) => (isArriving = more),
+    whole() {
+      isWhole = true;
+      touch();
+    },
   });
   const contact = createRound({
     ...common,
@@ -281,6 +289,7 @@ async function assemble(
     ...filing,
     ...drafts,
     person,
+    watchWhole: () => source.watch(() => isWhole),
     hats: () => hats,
     facts: view.facts,
     lend(lent) {

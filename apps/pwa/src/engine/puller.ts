@@ -13,6 +13,8 @@ import type { Answer, Transport } from './transport.ts';
 const PAGE = 200;
 const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
+/** Everything that is the person's was here once: what is shown is no part of a first pull that broke off. */
+const WHOLE = 'whole';
 
 export interface Puller {
   /**
@@ -30,6 +32,8 @@ export interface PullerParts {
   heard(now: string): void;
   /** More pages are to come after this one; or no more. */
   arriving(more: boolean): void;
+  /** All of it is here. */
+  whole(): void;
 }
 
 /** Pulls the records of one person. One round at a time; the caller holds the lock of all tabs. */
@@ -85,6 +89,8 @@ export function createPuller({
         await ledger.remember(CHECKPOINT, checkpoint);
       }
       await ledger.settle(decided.map(({ id }) => id));
+      if (!(await isPulled(ledger))) await ledger.remember(WHOLE, true);
+      parts.whole();
       if (restarted) return 'restarted';
       return rekeyed ? 'rekeyed' : 'done';
     },
@@ -102,7 +108,13 @@ function whatIsHere(records: Records): Set<string> | undefined {
   return lanes.size > 0 ? lanes : undefined;
 }
 
+/** Was everything that is the person's here once? */
+export async function isPulled(ledger: Ledger): Promise<boolean> {
+  return (await ledger.recall(WHOLE)) === true;
+}
+
 /** Forgets how far was read: the next pull fetches everything. */
 export async function pullAnew(ledger: Ledger): Promise<void> {
+  await ledger.remember(WHOLE, null);
   await ledger.remember(CHECKPOINT, null);
 }

@@ -114,6 +114,34 @@ describe('a slow network', () => {
     expect(sizes.slice(first + 1)).toContain(10);
   });
 
+  it('that breaks off in the middle of a first pull: what is here is not taken for all, also not at the next start (M20)', async () => {
+    for (let n = 0; n < 300; n += 1) {
+      const data = { owner: ANNA, title: `Note ${n}` };
+      world.server.put({ concept: 'note', id: personId(`${n}`), version: 1, state: 'open', data });
+    }
+    let pulls = 0;
+    world.server.fault = ({ path }) =>
+      path === '/api/pull' && (pulls += 1) > 1 ? 'drop' : undefined;
+    const browser = world.browser();
+    const { desk, device } = await world.desk(browser, ANNA);
+    await until(() => expect(desk.watch('note').current()).toHaveLength(200));
+    await until(() => expect(pulls).toBeGreaterThan(1));
+    expect(desk.watchWhole().current()).toBe(false);
+    await device.close();
+    const again = await world.desk(browser, ANNA);
+    expect(again.desk.watch('note').current()).toHaveLength(200);
+    expect(again.desk.watchWhole().current()).toBe(false);
+    world.server.fault = undefined;
+    again.desk.tryNow();
+    await until(() => expect(again.desk.watchWhole().current()).toBe(true));
+    expect(again.desk.watch('note').current()).toHaveLength(300);
+    // It is known before the next answer, too.
+    await again.device.close();
+    world.server.fault = ({ path }) => (path === '/api/pull' ? 'drop' : undefined);
+    const later = await world.desk(browser, ANNA);
+    expect(later.desk.watchWhole().current()).toBe(true);
+  });
+
   it('that carries thirty rows at a time brings all of them', async () => {
     for (let n = 0; n < 100; n += 1) {
       const data = { owner: ANNA, title: `Note ${n}` };

@@ -15,6 +15,7 @@ import type {
   Result,
 } from '../kernel/index.ts';
 import { nameIn } from '../person/index.ts';
+import { HandedProfile } from '../profile/index.ts';
 import { claimedBy, metBy, withdrawnFrom } from './claimed.ts';
 import { LEAD_CODE, claimIdOf, leadIdOf } from './code.ts';
 import { broughtBy, gathered, nameless, type Gathered } from './gather.ts';
@@ -44,11 +45,16 @@ const Capture = Type.Object(
     at: Instant,
     consent: Type.Object(consentParts, strict),
     note: Type.Optional(text(1, 4000)),
+    /** The visitor's whole profile, where their phone handed it over. */
+    profile: Type.Optional(HandedProfile),
   },
   strict,
 );
-const { captures, consents, notes, others } = Lead.properties;
-const TakeIn = Type.Object({ ...whom, ...next, captures, consents, notes, others }, strict);
+const { captures, consents, notes, others, brought } = Lead.properties;
+const TakeIn = Type.Object(
+  { ...whom, ...next, captures, consents, notes, others, brought },
+  strict,
+);
 
 function on(record: string, command: string, payload: object = {}): Effect {
   return { concept: 'lead', record, command, payload: { ...payload } };
@@ -76,6 +82,7 @@ function captured(context: CommandContext<Lead>): Gathered {
     at,
     consent,
     note,
+    profile,
     ...said
   } = request.payload as Static<typeof Capture>;
   const when = compareTime(at, now) < 0 ? at : now;
@@ -88,6 +95,7 @@ function captured(context: CommandContext<Lead>): Gathered {
       [derivedId('consent', request.id)]: { ...consent, at: when, by: actor.person },
     },
     ...(note === undefined ? {} : { notes: noteOf(context, note) }),
+    ...(profile && { brought: { [derivedId('brought', request.id)]: { profile, at: when } } }),
   };
 }
 

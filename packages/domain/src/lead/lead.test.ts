@@ -181,6 +181,40 @@ describe('J1 (d) met twice: both notes, both captures, both spellings, in either
   });
 });
 
+describe('J1 b: a whole profile that a phone handed over', () => {
+  const profile = { role: 'VO', motivation: 'Wants to see linen being spun.' };
+  const handed = { ...said, ...MARIA, how: 'handover', profile };
+
+  it('is kept with the contact, also of two notes that become one, and is only the Partnership’s', () => {
+    const code = leadCodeFrom(new Uint8Array(16).fill(9));
+    const one = accepted(ask('capture', undefined, first, { ...said, ...MARIA }, { id: 'one' }));
+    const two = accepted(
+      ask('capture', undefined, second, { ...handed, code }, { id: 'two', on: leadIdOf(code) }),
+    );
+    expect(Object.values(two.data.brought ?? {})).toEqual([{ profile, at: AT }]);
+    const both = accepted(ask('merge', one, first, { from: two.id }, { known: [two] }));
+    expect(both.data.brought).toEqual(two.data.brought);
+    const again = accepted(ask('capture', both, second, handed, { id: 'again' }));
+    expect(Object.keys(again.data.brought ?? {})).toHaveLength(2);
+    const office = actorUnder(derivedId('person', 'so'), 'support_office@so');
+    expect(
+      JSON.stringify(cutFor(lead.policy, two, relationsOf(lead.policy, two, office), office.keys)),
+    ).not.toContain('linen');
+    const gone = accepted(ask('mergeInto', two, SYSTEM, { into: one.id }));
+    expect(JSON.stringify(gone.data)).not.toContain('linen');
+  });
+
+  it('is erased when consent is taken back, and nothing else of a profile is taken with it', () => {
+    const made = accepted(ask('capture', undefined, first, handed));
+    const gone = accepted(ask('withdraw', made, SYSTEM, {}));
+    expect(JSON.stringify(gone.data)).not.toContain('linen');
+    const more = { ...profile, decision: { result: 'eligible' } };
+    expect(ask('capture', undefined, first, { ...handed, profile: more })).toMatchObject({
+      refusal: { code: 'PAYLOAD_NOT_ALLOWED' },
+    });
+  });
+});
+
 describe('SES: private words, and what is taken back', () => {
   it('only their author reads private words, also not after a merge', () => {
     const made = accepted(ask('capture', undefined, first, { ...said, ...MARIA }));

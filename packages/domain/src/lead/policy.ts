@@ -36,6 +36,7 @@ export const policy: Policy<Lead> = {
     consents: counted,
     notes: inner,
     others: inner,
+    brought: inner,
     privateNotes: { see: [], ownEntries: 'user', edit: [] },
     quick: counted,
     profileId: counted,

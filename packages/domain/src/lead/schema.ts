@@ -11,6 +11,7 @@ import {
   text,
 } from '../generation/index.ts';
 import { mapOf } from '../kernel/index.ts';
+import { HandedProfile } from '../profile/index.ts';
 import { LEAD_CODE } from './code.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -106,6 +107,9 @@ const Consent = Type.Object(
   strict,
 );
 
+/** A whole profile as the visitor's phone handed it over; erased with the consent. */
+const Brought = Type.Object({ profile: HandedProfile, at: Instant }, strict);
+
 /** A value that somebody else noted for a field that has another one already. */
 const Other = Type.Object({ field: text(1, 40), value: text(1, 2000) }, strict);
 
@@ -131,6 +135,8 @@ export const Lead = Type.Object(
     consents: itemsOf(Consent, 40),
     notes: Type.Optional(itemsOf(Note, 100)),
     others: Type.Optional(itemsOf(Other, 60)),
+    /** Whole profiles that were handed over, one for each capture that brought one. */
+    brought: Type.Optional(itemsOf(Brought, 40)),
     /** Own words of each colleague, by their id; nobody else reads them. */
     privateNotes: Type.Optional(itemsOf(text(1, 4000), 50)),
     quick: Type.Optional(Verdict),

@@ -22,6 +22,7 @@ export {
   type RuleOverride,
 } from './eligibility.ts';
 export { EXAMPLE_CV, exampleProfile } from './examples.ts';
+export { HandedProfile, handedFrom, handedOf } from './handed.ts';
 export { historyOf, participationOf, type Participation } from './participation.ts';
 export { ruleSets, rulesPreview, type ChangedCase, type NamedRuleSet } from './rulesPreview.ts';
 export { bestPartnerships, type Fitting } from './assignment.ts';

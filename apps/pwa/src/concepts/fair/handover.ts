@@ -2,7 +2,7 @@
 // follows from the key that signed it: whoever changes a word has to sign with another key, and is somebody else then.
 // No network and no account of either side is needed. Letters of base 45 (RFC 9285), as a QR code holds them best.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { leadCodeFrom } from '@cxc/domain';
+import { handedFrom, leadCodeFrom, type HandedProfile } from '@cxc/domain';
 import { isInstant, millisecondsOf } from '@cxc/domain/kernel';
 import { fromBase45, toBase45 } from './base45.ts';
 
@@ -12,10 +12,10 @@ const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const BY = { name: 'ECDSA', hash: 'SHA-256' } as const;
 const KEY_BYTES = 65;
 const SIGNED_BYTES = 64;
-/** Longest text a QR code holds of these letters; more is none of ours. */
-const MOST = 4_296;
-/** Room for the words when they are unpacked. */
-const MOST_WORDS = 20_000;
+/** Longest text, with a whole profile (frames.ts shows it); more is none of ours. */
+const MOST = 40_000;
+/** Room for the words when they are unpacked, bytes. */
+const MOST_WORDS = 80_000;
 
 /** Whom it is about; all of it is looked over at the stand before it is kept. */
 export interface HandedWords {
@@ -32,6 +32,8 @@ export interface HandedWords {
 
 export interface Handed {
   readonly words: HandedWords;
+  /** The whole profile, where the visitor wanted it so. */
+  readonly profile?: HandedProfile | undefined;
   /** The consent text that was read on the visitor's phone. */
   readonly consent: { readonly version: string; readonly language: string };
   /** Instant from which it is taken by no stand any more. */
@@ -39,7 +41,7 @@ export interface Handed {
 }
 
 export interface Made {
-  /** What the QR code holds. */
+  /** What the QR code holds, or the sequence of them. */
   readonly text: string;
   /** The code of the contact that comes of it, for the visitor to keep. */
   readonly code: string;
@@ -63,9 +65,17 @@ export function isHandover(text: string): boolean {
 export async function makeHandover(handed: Handed): Promise<Made> {
   const pair = await crypto.subtle.generateKey(CURVE, false, ['sign']);
   const key = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const { words, consent, until } = handed;
+  const { words, consent, until, profile } = handed;
   const packed = deflateSync(
-    strToU8(JSON.stringify([until, consent.version, consent.language, words])),
+    strToU8(
+      JSON.stringify([
+        until,
+        consent.version,
+        consent.language,
+        words,
+        ...(profile ? [profile] : []),
+      ]),
+    ),
     { level: 9 },
   ).slice();
   const signed = new Uint8Array(await crypto.subtle.sign(BY, pair.privateKey, packed));
@@ -90,7 +100,7 @@ const FIELDS = [
 
 function handedOf(json: unknown): Handed | undefined {
   if (!Array.isArray(json)) return undefined;
-  const [until, version, language, words] = json as readonly unknown[];
+  const [until, version, language, words, brought] = json as readonly unknown[];
   const isText = (value: unknown): value is string => typeof value === 'string';
   if (!isText(until) || !isText(version) || !isText(language)) return undefined;
   if (typeof words !== 'object' || words === null || !isInstant(until)) return undefined;
@@ -101,9 +111,15 @@ function handedOf(json: unknown): Handed | undefined {
     }),
   );
   const { name } = said;
+  const profile = handedFrom(brought);
   return name === undefined
     ? undefined
-    : { words: { ...said, name }, consent: { version, language }, until };
+    : {
+        words: { ...said, name },
+        consent: { version, language },
+        until,
+        ...(profile ? { profile } : {}),
+      };
 }
 
 /**

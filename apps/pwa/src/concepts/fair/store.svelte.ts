@@ -28,6 +28,12 @@ export interface ShownLead extends Shown {
 
 const fairs = live<readonly Shown[]>((desk) => desk.watch('fair'), []);
 const leads = live<readonly Shown[]>((desk) => desk.watch('lead'), []);
+const whole = live((desk) => desk.watchWhole(), false);
+
+/** Is everything of the person here: no first pull is on its way that would still bring names and contacts? */
+export function hasOwnRecords(): boolean {
+  return whole.current;
+}
 
 /** The Partnership whose stand it is, by the hat that is worn; undefined under another hat. */
 export function ownStand(): string | undefined {

@@ -1,5 +1,11 @@
 // What is typed of a visitor before it is kept, and what does it say as a request?
-import { CONSENT_VERSION, type CaptureWay, type QuickAnswers, type Whom } from '@cxc/domain';
+import {
+  CONSENT_VERSION,
+  type CaptureWay,
+  type HandedProfile,
+  type QuickAnswers,
+  type Whom,
+} from '@cxc/domain';
 import type { ReadCard } from './cardText.ts';
 import type { Handed } from './handover.ts';
 
@@ -26,6 +32,8 @@ export interface TypedLead {
   readonly how: CaptureWay;
   /** Code of a visitor who handed themselves over by phone; nothing else. */
   readonly handed: string;
+  /** Their whole profile, where the phone handed it over. */
+  readonly profile?: HandedProfile | undefined;
   /** Id of the contact it is added to, `new` for another person, nothing before somebody said. */
   readonly sameAs: string;
 }
@@ -61,7 +69,10 @@ export const isEmail = (text: string): boolean => EMAIL.test(text.trim());
 export const isDay = (text: string): boolean => DAY.test(text);
 
 /** Fields with words in them; the others are not known. */
-function filled<T extends string>(typed: TypedLead, names: readonly (T & keyof TypedLead)[]) {
+function filled<T extends string>(
+  typed: TypedLead,
+  names: readonly (T & Exclude<keyof TypedLead, 'profile'>)[],
+) {
   return Object.fromEntries(
     names.flatMap((name) => (typed[name].trim() ? [[name, typed[name].trim()]] : [])),
   ) as Partial<Record<T, string>>;
@@ -109,6 +120,7 @@ export function saidOf(
   return {
     ...whomOf(typed),
     ...filled(typed, ['note', 'nextStep', 'nextOn']),
+    ...(typed.profile ? { profile: typed.profile } : {}),
     fairId,
     at,
     how: typed.how,
@@ -129,11 +141,16 @@ export function withCard(typed: TypedLead, card: ReadCard, how: CaptureWay): Typ
 }
 
 /** The fields with what a visitor's phone handed over: its words stand before what was typed, its consent is given. */
-export function withHanded(typed: TypedLead, { words, consent }: Handed, code: string): TypedLead {
+export function withHanded(
+  typed: TypedLead,
+  { words, consent, profile }: Handed,
+  code: string,
+): TypedLead {
   const { language } = consent;
   return {
     ...typed,
     ...words,
+    profile,
     how: 'handover',
     handed: code,
     consentHow: 'tick',

@@ -156,6 +156,7 @@ export function fakeDesk(
       },
       watchTexts: () => changing([]).watched,
       watchRefused: () => changing([]).watched,
+      watchWhole: () => changing(true).watched,
       isSigned: () => Promise.resolve(false),
       laneKey: () => Promise.reject(new Error('no lane here')),
       rescue: () =>

@@ -72,7 +72,11 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<
     size !== undefined && scale < 1
       ? { resizeWidth: Math.round(size.width * scale), resizeQuality: 'medium' }
       : {};
-  const bitmap = await createImageBitmap(new Blob([bytes]), smaller);
+  return drawn(await createImageBitmap(new Blob([bytes]), smaller), longest);
+}
+
+/** Grey pixels of an unpacked picture, at most so many wide or high; its memory is given back. */
+function drawn(bitmap: ImageBitmap, longest: number): Gray {
   const { width, height } = bitmap;
   const canvas = new OffscreenCanvas(width, height);
   try {
@@ -116,7 +120,15 @@ function nothing(longest: number): Gray {
   return { width: side, height: side, data };
 }
 
+/** Longest side of a running camera's picture: a code that nearly fills it has dots of five pixels. */
+const FRAME_LONGEST = 1_300;
+
 async function understood(asked: ToReader): Promise<Understanding> {
+  if (asked.kind === 'frame') {
+    const look = await lookNow();
+    const [code] = await look(drawn(asked.picture, FRAME_LONGEST), 1);
+    return code ? { state: 'otherCode', text: code.text } : NOTHING;
+  }
   if (asked.kind === 'code') {
     const [code] = await codesOf(asked, () => true);
     return code ? { state: 'otherCode', text: code.text } : NOTHING;

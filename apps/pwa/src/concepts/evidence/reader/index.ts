@@ -29,6 +29,12 @@ export function startReader(): void {
   void ask({ kind: 'start' }, []);
 }
 
+/** The words of a code in one picture of a running camera, which goes to the reader; undefined where there is none. */
+export async function wordsOfFrame(picture: ImageBitmap): Promise<string | undefined> {
+  const answer = await ask({ kind: 'frame', picture }, [picture]);
+  return answer.state === 'otherCode' ? answer.text : undefined;
+}
+
 /** The words of a code in a picture; undefined where none can be read. */
 export async function wordsOfCode(bytes: Uint8Array): Promise<string | undefined> {
   const own = Uint8Array.from(bytes);

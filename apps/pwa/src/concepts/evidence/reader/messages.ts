@@ -18,8 +18,14 @@ export interface CodeSource {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A picture of a running camera, for the words of a code in it; the next one comes soon, so it is looked at once. */
+export interface FrameSource {
+  readonly kind: 'frame';
+  readonly picture: ImageBitmap;
+}
+
 /** What is asked: a picture or pass, a code; `start` only makes the reader ready. */
-export type Asked = Source | CodeSource | { readonly kind: 'start' };
+export type Asked = Source | CodeSource | FrameSource | { readonly kind: 'start' };
 export type ToReader = { readonly call: number } & Asked;
 
 export type FromReader = Answered<Understanding>;
