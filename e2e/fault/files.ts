@@ -13,7 +13,7 @@ import { leftInOrder, onStage, type Stage } from './stage.ts';
 import { residentMib, writerOf } from './uploads.ts';
 
 /** A visitor whose stay is running: their evidence takes pictures, documents and passes. */
-interface Traveller {
+export interface Traveller {
   readonly client: WireClient;
   readonly hat: string;
   readonly place: FilePlace;
@@ -21,7 +21,7 @@ interface Traveller {
 
 const VISITOR = 'demo.nordisk';
 
-async function travellerOf(stage: Stage): Promise<Traveller> {
+export async function travellerOf(stage: Stage): Promise<Traveller> {
   const account = stage.world.accounts.find(({ email }) => email.startsWith(`${VISITOR}@`));
   must(account !== undefined, `The demo world has no ${VISITOR}.`);
   const client = await stage.enter(account);
@@ -35,7 +35,7 @@ async function travellerOf(stage: Stage): Promise<Traveller> {
 }
 
 /** Names pages in a proof, as the device does before it brings them. */
-async function name(
+export async function nameFile(
   { client, hat, place }: Traveller,
   bytes: Buffer,
   { mime = 'application/pdf', sha256 = hashOf(bytes), called = 'page.pdf' } = {},
@@ -139,7 +139,7 @@ async function twiceAndOther(stage: Stage, n: number, random: Random): Promise<v
   for (let round = 0; round < n; round += 1) {
     const bytes = pdfOf(1_000 + random.int(600_000), random.uuid());
     const before = objectsOf(stage).length;
-    await name(traveller, bytes);
+    await nameFile(traveller, bytes);
     // The same file from two devices at once, and once more after that.
     const receipts = await Promise.all(
       [traveller, again].map(({ client, place }) =>
@@ -161,7 +161,7 @@ async function twiceAndOther(stage: Stage, n: number, random: Random): Promise<v
 
     // Other bytes than announced, and another length.
     const [claimed, other] = [pdfOf(5_000, random.uuid()), pdfOf(5_000, random.uuid())];
-    await name(traveller, claimed);
+    await nameFile(traveller, claimed);
     const wrong = await bringAs(stage, traveller, hashOf(claimed), other);
     must(
       wrong.status === 422 && wrong.code === 'FILE_HASH_WRONG',
@@ -185,7 +185,7 @@ async function hostileNames(stage: Stage, n: number, random: Random): Promise<vo
   const path = (sha256: string): string => `/api/files/${place.concept}/${place.record}/${sha256}`;
   for (const called of NAMES.slice(0, Math.max(n, 1))) {
     const bytes = pdfOf(2_000, random.uuid());
-    const outcome = await name(traveller, bytes, { called });
+    const outcome = await nameFile(traveller, bytes, { called });
     if (outcome?.verdict === 'accepted') {
       await bringFile(client, stage.server.origin, place, bytes);
       const answer = await client.call(path(hashOf(bytes)), undefined, 'GET');
@@ -222,7 +222,7 @@ async function hostileNames(stage: Stage, n: number, random: Random): Promise<vo
 async function scriptInside(stage: Stage, traveller: Traveller, random: Random): Promise<void> {
   const { client, place } = traveller;
   const bytes = pdfWithScript(random.uuid());
-  await name(traveller, bytes);
+  await nameFile(traveller, bytes);
   await bringFile(client, stage.server.origin, place, bytes);
   const path = `/api/files/${place.concept}/${place.record}/${hashOf(bytes)}`;
   const answer = await client.call(path, undefined, 'GET');
@@ -255,11 +255,11 @@ async function hostile(
   const traveller = await travellerOf(stage);
   // Once to warm up: what the first file needs stays.
   const first = pdfOf(3_000, random.uuid());
-  await name(traveller, first);
+  await nameFile(traveller, first);
   await bringFile(traveller.client, stage.server.origin, traveller.place, first);
   const before = { memory: residentMib(stage.server.pid), objects: objectsOf(stage).length };
   for (const { what, bytes, mime } of hostileFiles(kinds, random, n)) {
-    await name(traveller, bytes, { mime });
+    await nameFile(traveller, bytes, { mime });
     const said = await bringAs(stage, traveller, hashOf(bytes), bytes);
     must(
       said.status === 415 && said.code.startsWith('FILE_'),
@@ -300,7 +300,7 @@ async function guessed(stage: Stage, n: number, random: Random): Promise<void> {
   const traveller = await travellerOf(stage);
   const { client, place } = traveller;
   const bytes = pdfOf(50_000, random.uuid());
-  await name(traveller, bytes);
+  await nameFile(traveller, bytes);
   await bringFile(client, stage.server.origin, place, bytes);
   const path = `/api/files/${place.concept}/${place.record}/${hashOf(bytes)}`;
   const own = await fetch(stage.server.origin + path, {

@@ -15,6 +15,7 @@ import { networkFaults } from './network.ts';
 import { readerFaults } from './readers.ts';
 import { restoredFaults } from './restored.ts';
 import { rightsFaults } from './rights.ts';
+import { scannerFaults } from './scanner.ts';
 import { serverFaults } from './server.ts';
 import { sideDoorFaults } from './sideDoors.ts';
 import { textFaults } from './texts.ts';
@@ -36,6 +37,7 @@ const standing: readonly Fault[] = [
   ...clockFaults,
   ...uploadFaults,
   ...fileFaults,
+  ...scannerFaults,
   ...readerFaults,
   ...textFaults,
   ...webFaults,

@@ -8,6 +8,7 @@ import { DEMO_PASSWORD, people } from './demo/people.ts';
 import { demoDoor, plantDemo, plantReferences } from './demo/world.ts';
 import { plantCvs } from './demo/cv.ts';
 import { objectsIn } from './engine/files/open.ts';
+import { clamdScanner } from './engine/files/scanner.ts';
 import { openStorage } from './engine/storage/open.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { loadCodesKey, loadReceiptKey } from './keys.ts';
@@ -55,6 +56,7 @@ async function start(config: Config): Promise<void> {
     shellFolder: SHELL,
     filesFolder,
     bucket: config.bucket,
+    scanner: config.scanner && clamdScanner(config.scanner, config.scannerSeconds),
     processMetrics: true,
     demo: config.demo ? demoDoor() : undefined,
     setupCode,

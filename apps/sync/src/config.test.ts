@@ -123,6 +123,29 @@ test('files: in the data folder, or in a bucket with the usual credentials', () 
     expect(faultsOf({ ...own, [name]: value }), name).toHaveLength(1);
 });
 
+test('a scanner: none, or one at an address or a socket of this machine; for how long it may look (F07)', () => {
+  const scannerOf = (environment: Record<string, string>) => {
+    const config = readConfig(environment, root);
+    return config.ok ? [config.value.scanner, config.value.scannerSeconds] : config.error;
+  };
+  expect(scannerOf({})).toEqual([undefined, 60]);
+  expect(scannerOf({ SCANNER_URL: 'clamd://scanner.example.org', SCANNER_SECONDS: '5' })).toEqual([
+    { host: 'scanner.example.org', port: 3310 },
+    5,
+  ]);
+  expect(scannerOf({ SCANNER_URL: 'clamd://[::1]:3311' })).toEqual([
+    { host: '::1', port: 3311 },
+    60,
+  ]);
+  expect(scannerOf({ SCANNER_URL: 'clamd:///run/clamav/clamd.ctl' })).toEqual([
+    { path: '/run/clamav/clamd.ctl' },
+    60,
+  ]);
+  for (const wrong of ['scanner', 'http://scanner', 'clamd://', 'clamd://host:0', 'clamd://a b'])
+    expect(faultsOf({ SCANNER_URL: wrong }), wrong).toHaveLength(1);
+  expect(faultsOf({ SCANNER_SECONDS: '601' })).toHaveLength(1);
+});
+
 test('an empty variable counts as not set', () => {
   expect(faultsOf({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { BlockList } from 'node:net';
 import { type Result, no, ok } from '@cxc/domain/kernel';
 import type { BucketAccess } from './engine/files/bucket.ts';
+import { SCANNER_SECONDS, type ScannerAddress } from './engine/files/scanner.ts';
 import { proxyList } from './engine/http/client.ts';
 
 export interface Config {
@@ -16,6 +17,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Where the bytes of files lie; undefined: in the data folder. */
   readonly bucket: BucketAccess | undefined;
+  /** What looks at stored files for viruses; undefined: nothing does. */
+  readonly scanner: ScannerAddress | undefined;
+  /** Longest look at one file. */
+  readonly scannerSeconds: number;
   readonly keysDir: string;
   readonly demo: boolean;
   readonly publicUrl: string | undefined;
@@ -90,6 +95,19 @@ function bucketIn(
   return { address: base + folder, region, keyId, secret };
 }
 
+/** `clamd://host:3310`, or `clamd:///run/clamav/clamd.ctl` for a socket of this machine. */
+function scannerIn(text: string | undefined, faults: string[]): ScannerAddress | undefined {
+  if (text === undefined) return undefined;
+  const [, host, port, path] =
+    /^clamd:\/\/(?:([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?|(\/[^?#]+))$/.exec(text) ?? [];
+  if (path !== undefined) return { path };
+  const number = wholeNumber(port ?? '3310', 1, 65_535);
+  if (host !== undefined && number !== undefined)
+    return { host: host.replace(/^\[|\]$/g, ''), port: number };
+  faults.push('SCANNER_URL must look like clamd://host:3310 or clamd:///run/clamav/clamd.ctl.');
+  return undefined;
+}
+
 /**
  * Reads the variables of the contract (docs/operations). All faults at once, one sentence each.
  * @param root folder that a relative `DATA_DIR` and the default lie in
@@ -151,6 +169,8 @@ export function readConfig(
     dataDir,
     databaseUrl,
     bucket: bucketIn(get, faults),
+    scanner: scannerIn(get('SCANNER_URL'), faults),
+    scannerSeconds: number('SCANNER_SECONDS', SCANNER_SECONDS, 1, 600),
     keysDir: resolve(root, get('KEYS_DIR') ?? join(dataDir, 'keys')),
     demo: demo === undefined ? !databaseUrl && isDemoFolder(dataDir) : demo === '1',
     publicUrl,

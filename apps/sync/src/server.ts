@@ -23,14 +23,15 @@ import { createRooms } from './engine/coedit/rooms.ts';
 import { createTexts } from './engine/coedit/texts.ts';
 import type { Texts } from './engine/coedit/words.ts';
 import type { BucketAccess } from './engine/files/bucket.ts';
-import type { Files } from './engine/files/files.ts';
-import { openFiles } from './engine/files/open.ts';
+import { type OpenFiles, openFiles } from './engine/files/open.ts';
+import type { Scanner } from './engine/files/scanner.ts';
 import { createShell } from './engine/http/shell.ts';
 import { createChanges } from './engine/replication/changes.ts';
 import { type Live, type LiveOptions, createLive } from './engine/replication/live.ts';
 import { createReaders } from './engine/replication/readers.ts';
 import type { Storage } from './engine/storage/storage.ts';
 import { digests } from './jobs/digests.ts';
+import { wordOfHarm } from './jobs/harmfulFiles.ts';
 import { schedule } from './jobs/schedule.ts';
 import { type Scheduler, createScheduler } from './jobs/scheduler.ts';
 import { putAwayObjection } from './jobs/unsentWork.ts';
@@ -60,6 +61,8 @@ export interface ServerParts {
   readonly filesFolder?: string;
   /** Where what is whole lies instead, so that several machines share it. */
   readonly bucket?: BucketAccess | undefined;
+  /** Looks at stored files for viruses; without one every file is given out as it is. */
+  readonly scanner?: Scanner | undefined;
   readonly demo?: DemoDoor | undefined;
   /** Who takes mails; without one they wait. */
   readonly carrier?: Carrier | undefined;
@@ -80,7 +83,7 @@ export interface Server {
   readonly sessions: Sessions;
   readonly live: Live;
   /** Absent where no folder for files was given. */
-  readonly files: Files | undefined;
+  readonly files: OpenFiles | undefined;
   readonly texts: Texts;
   /** The jobs of the clock; they run by themselves once started. */
   readonly scheduler: Scheduler;
@@ -133,7 +136,7 @@ export function createServer(parts: ServerParts): Server {
   const real = (): number => Date.now();
   const codes = createCodes(codesKey, real);
   const challenges = createChallenges(codesKey, real);
-  const { carrier } = parts;
+  const { carrier, scanner } = parts;
   const outbox =
     carrier && createOutbox({ changes, codes, carrier, now: real, address: () => address, log });
   const mails = createQueue(real, () => outbox?.poke());
@@ -166,6 +169,13 @@ export function createServer(parts: ServerParts): Server {
           act: authority.act,
           sign: signer.sign,
           now: clock.now,
+          scanning: scanner && {
+            scanner,
+            word: (...found) => wordOfHarm(registry, ...found),
+            onNoVerdict: (sha256, tries, error) =>
+              log.warn({ sha256, tries, ...placeOf(error) }, 'file not checked'),
+            onDefect,
+          },
         });
   const textRights = createTextRights({ registry, now: clock.now });
   const texts = createTexts({
@@ -238,6 +248,7 @@ export function createServer(parts: ServerParts): Server {
             if (parts.publicUrl === undefined) address = `http://localhost:${info.port}`;
             resolve(info.port);
             outbox?.start();
+            files?.checks?.start();
           },
         );
         server.once('error', reject);
@@ -253,6 +264,7 @@ export function createServer(parts: ServerParts): Server {
       await atMost(STOP.calls, stopped);
       await atMost(STOP.commit, scheduler.stop());
       if (outbox) await atMost(STOP.commit, outbox.close());
+      if (files?.checks) await atMost(STOP.commit, files.checks.close());
       await atMost(STOP.commit, authority.drained());
       await atMost(STOP.commit, texts.settled());
       await atMost(STOP.answers, stopped);

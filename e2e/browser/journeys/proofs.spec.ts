@@ -92,7 +92,8 @@ test('J8: a photo taken offline outlives the page, arrives as an upright copy wi
   const judge = await stage.open(DESK);
   await signIn(judge, origin, 'demo.admin.hitechtex');
   const coming = judge.waitForResponse(
-    (answer) => answer.url().includes('/api/files/evidence/') && answer.status() === 200,
+    (answer) =>
+      /\/api\/files\/evidence\/[^/]+\/[0-9a-f]{64}$/.test(answer.url()) && answer.status() === 200,
   );
   await judge.goto(evidence);
   await rowOf(judge).getByRole('button', { name: 'Read the pages' }).click();

@@ -41,11 +41,13 @@ export function listenTo(page: Page, heard: string[] = []): string[] {
   return heard;
 }
 
-export const test = base.extend<{ stage: Stage }>({
-  stage: async ({ browser }, use) => {
+export const test = base.extend<{ stage: Stage; settings: Readonly<Record<string, string>> }>({
+  /** Settings of the server beside those of every journey. */
+  settings: [{}, { option: true }],
+  stage: async ({ browser, settings }, use) => {
     const planted = process.env[PLANTED];
     if (planted === undefined) throw new Error('Nothing was planted before the journeys.');
-    const server = await startServer({ copyOf: planted });
+    const server = await startServer({ copyOf: planted, env: settings });
     const heard: string[] = [];
     const contexts: BrowserContext[] = [];
     const stage: Stage = {

@@ -2,20 +2,20 @@
 // who may have them; asked anew for every call.
 import {
   type Concept,
-  type FilesOfField,
   type RecordOf,
   type Registry,
   actorUnder,
   conceptNamed,
   cutFor,
   fieldPolicy,
+  filesIn,
   isAmong,
   mayEdit,
   namesFile,
   relationsOf,
   valueAt,
 } from '@cxc/domain/kernel';
-import type { FilesDeps } from '../engine/files/files.ts';
+import type { FilesDeps, SeenFile } from '../engine/files/files.ts';
 import type { Readers } from '../engine/replication/readers.ts';
 import type { Storage } from '../engine/storage/storage.ts';
 
@@ -31,7 +31,9 @@ interface Found {
   readonly hats: readonly string[];
 }
 
-export function createFileRights(deps: FileRightsDeps): Pick<FilesDeps, 'mayAdd' | 'maySee'> {
+export function createFileRights(
+  deps: FileRightsDeps,
+): Pick<FilesDeps, 'mayAdd' | 'maySee' | 'seen'> {
   const find = async (person: string, name: string, id: string): Promise<Found | undefined> => {
     const concept = conceptNamed(deps.registry, name);
     const reader = concept && (await deps.readers.find(person));
@@ -63,26 +65,32 @@ export function createFileRights(deps: FileRightsDeps): Pick<FilesDeps, 'mayAdd'
     },
     async maySee(person, name, id, sha256) {
       const found = await find(person, name, id);
-      return found && seenField(found, person, sha256);
+      return found && seenFiles(found, person).find((seen) => seen.sha256 === sha256)?.field;
+    },
+    async seen(person, name, id) {
+      const found = await find(person, name, id);
+      return found ? seenFiles(found, person) : [];
     },
   };
 }
 
-/** The field that names this file and that one of the person's hats sees. */
-function seenField(
+/** Files that one of the person's hats sees, each with the field that names it. */
+function seenFiles(
   { concept: { policy }, record, hats }: Found,
   person: string,
-  sha256: string,
-): FilesOfField | undefined {
+): readonly SeenFile[] {
+  const seen = new Map<string, SeenFile>();
   for (const hat of hats) {
     const actor = actorUnder(person, hat);
     const parties = relationsOf(policy, record, actor);
     if (parties.size === 0) continue;
     const { data } = cutFor(policy, record, parties, actor.keys);
-    for (const [field, value] of Object.entries(data as Record<string, unknown>)) {
-      const files = fieldPolicy(policy, field)?.files;
-      if (files && namesFile(value, sha256)) return files;
+    for (const [name, value] of Object.entries(data as Record<string, unknown>)) {
+      const field = fieldPolicy(policy, name)?.files;
+      if (!field) continue;
+      for (const { sha256 } of filesIn(value))
+        if (!seen.has(sha256)) seen.set(sha256, { sha256, field });
     }
   }
-  return undefined;
+  return [...seen.values()];
 }

@@ -1,7 +1,7 @@
 // What is in a dossier? Records, documents, files with their receipts, conversation and history of one exchange, as its
 // reader may read them; and a signed list of every entry with its hash.
 import { createHash } from 'node:crypto';
-import type { FileRef, RecordOf, Registry } from '@cxc/domain/kernel';
+import { type RecordOf, type Registry, filesIn } from '@cxc/domain/kernel';
 import {
   DOSSIER_FORM,
   type DossierFile,
@@ -55,13 +55,6 @@ function fixed(name: string, content: string | Uint8Array): Hashed {
   return { name, bytes: bytes.length, sha256: sha256(bytes), read: () => bytes };
 }
 
-/** Files that a value names, itself or somewhere below. */
-function refsIn(value: unknown): FileRef[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('sha256' in value && 'mime' in value) return [value as FileRef];
-  return Object.values(value).flatMap(refsIn);
-}
-
 interface FilesFound {
   readonly entries: readonly Hashed[];
   readonly files: readonly DossierFile[];
@@ -78,13 +71,14 @@ async function filesOf(
   const files: DossierFile[] = [];
   const missing: DossierManifest['missing'] = [];
   for (const { concept, id, data } of records) {
-    const refs = fileFields(deps.registry, concept).flatMap((field) => refsIn(data[field]));
+    const refs = fileFields(deps.registry, concept).flatMap((field) => filesIn(data[field]));
     if (refs.length === 0) continue;
     const held = new Map<string, HeldFile>();
     for (const one of (await deps.files?.held(concept, id)) ?? []) held.set(one.row.sha256, one);
     for (const [hash, ref] of new Map(refs.map((one) => [one.sha256, one]))) {
       const file = held.get(hash);
-      if (!file || !(await file.isThere())) {
+      // What may do harm, or was not looked at yet, leaves in no dossier either (F07).
+      if (!file || file.withheld !== undefined || !(await file.isThere())) {
         const called = ref.name === undefined ? {} : { name: ref.name };
         missing.push({ concept, record: id, sha256: hash, ...called });
         continue;

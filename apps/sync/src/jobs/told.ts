@@ -6,7 +6,7 @@ export interface Word {
   /** Code of the sentence people read. */
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  /** When it was due, an instant: part of its identity. */
+  /** Part of its identity: when it was due, an instant, or what else it is said of once (the hash of a file). */
   readonly dueAt: string;
   /** When it is given, an instant. */
   readonly now: string;

@@ -29,6 +29,10 @@ export const turnWords: Readonly<Record<string, string>> = {
   EVIDENCE_DECLARE_MISSING: 'Fehlende Nachweise wurden erklärt und warten auf eine Entscheidung',
   EVIDENCE_REJECT: 'Ein Nachweis wurde nicht angenommen',
   EVIDENCE_REMIND: 'Es fehlen Nachweise eines Aufenthalts',
+  FILE_HARMFUL_OWN:
+    'Die Virenprüfung hat in einer Ihrer Dateien etwas gefunden: Fügen Sie sie neu hinzu',
+  FILE_HARMFUL:
+    'Die Virenprüfung hat in einer Datei, die Sie prüfen, etwas gefunden: Bitten Sie um eine neue',
   PROOF_DEPARTURE: 'Eine Reise beginnt: Heben Sie Bordkarte oder Fahrschein auf',
   PROOF_CHECK_OUT: 'Abreise: Es fehlen Nachweise eines Aufenthalts, nehmen Sie die Rechnung mit',
   PROOF_DAY_AFTER: 'Ein Aufenthalt ist vorbei, und ein Nachweis dafür fehlt',

@@ -29,6 +29,8 @@ export const turnWords: Readonly<Record<string, string>> = {
   EVIDENCE_DECLARE_MISSING: 'Missing evidence was explained and waits for a decision',
   EVIDENCE_REJECT: 'A piece of evidence was not accepted',
   EVIDENCE_REMIND: 'Evidence of a stay is missing',
+  FILE_HARMFUL_OWN: 'The virus check found something in a file you added: add it anew',
+  FILE_HARMFUL: 'The virus check found something in a file you review: ask for a new one',
   PROOF_DEPARTURE: 'A journey begins: keep the boarding pass or ticket',
   PROOF_CHECK_OUT: 'Check-out: proofs of a stay are missing, take the invoice with you',
   PROOF_DAY_AFTER: 'A stay is over and a proof of it is missing',

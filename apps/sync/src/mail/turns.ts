@@ -37,6 +37,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
   PROOF_DEPARTURE: organisation,
   PROOF_CHECK_OUT: organisation,
   PROOF_DAY_AFTER: organisation,
+  FILE_HARMFUL_OWN: ['user'],
+  FILE_HARMFUL: partnership,
   REPORT_OPEN: organisation,
   REPORT_REMIND: organisation,
   REPORT_OVERDUE: organisation,

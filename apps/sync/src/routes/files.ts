@@ -1,7 +1,14 @@
 // How do files come up, and how does somebody get them? tus 1.0 for what comes (creation, expiration,
 // termination of what is not finished); what goes out is never shown by a browser, only saved.
 import { Readable } from 'node:stream';
-import { MAX_PIECE, PIECE_TYPE, RECEIPT_HEADER, TUS, TUS_HEADER } from '@cxc/domain/wire';
+import {
+  MAX_PIECE,
+  PIECE_TYPE,
+  RECEIPT_HEADER,
+  TUS,
+  TUS_HEADER,
+  type WithheldFiles,
+} from '@cxc/domain/wire';
 import { MAX_FILE, isFileHash, isSafeName } from '@cxc/domain/kernel';
 import type { Session } from '../auth/sessions.ts';
 import type { Files, Progress } from '../engine/files/files.ts';
@@ -156,6 +163,15 @@ export function fileRoutes(app: App, deps: AppDeps, files: Files): void {
     const { person } = await requireBringer(c, deps);
     await files.drop(person, c.req.param('upload'));
     return c.body(null, 204, { [TUS_HEADER]: TUS });
+  });
+
+  app.get('/api/files/:concept/:record', async (c) => {
+    const { person } = await requireSession(c, deps);
+    const { concept, record } = c.req.param();
+    const answer: WithheldFiles = {
+      withheld: [...(await files.withheld(person, concept, record))],
+    };
+    return c.json(answer, 200, { 'cache-control': 'no-store, private' });
   });
 
   app.get('/api/files/:concept/:record/:sha256', async (c) => {

@@ -12,6 +12,7 @@ const pagesOf = (side: string): FilesOfField => ({
   types: FILE_TYPES,
   bytes: MAX_FILE,
   by: [side],
+  reviewed: ['vop'],
 });
 
 export const policy: Policy<Evidence> = {

@@ -39,6 +39,8 @@ export interface FilesOfField {
   readonly bytes: number;
   /** Who brings the bytes of a field that only commands write; the others are those who may edit it. */
   readonly by?: readonly string[];
+  /** Who judges what lies here: told where a file turns out to do harm. */
+  readonly reviewed?: readonly string[];
   /** Concept whose record brought the bytes: the server wrote the name of its file here. Nobody brings them here. */
   readonly from?: string;
 }
@@ -46,6 +48,13 @@ export interface FilesOfField {
 /** Is this text the hash of a file? */
 export function isFileHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
+}
+
+/** Files that a value names, itself or somewhere below. */
+export function filesIn(value: unknown): readonly FileRef[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('sha256' in value && 'mime' in value) return [value as FileRef];
+  return Object.values(value).flatMap(filesIn);
 }
 
 /** Does a value name this file, itself or somewhere below? */

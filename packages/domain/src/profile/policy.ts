@@ -78,7 +78,7 @@ export const policy: Policy<Profile> = {
     cv: {
       see: circle,
       edit: whileOwn,
-      files: { types: ['application/pdf'], bytes: 10_000_000 },
+      files: { types: ['application/pdf'], bytes: 10_000_000, reviewed: ['partnership'] },
     },
     languages: own,
     sector: own,

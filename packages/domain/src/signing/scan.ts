@@ -43,7 +43,7 @@ export type LaterScan = Static<typeof LaterScan>;
 /** What a field with scans takes: pictures and PDF, from the parties that sign. */
 export function scansBy(parties: readonly string[]): FilesOfField {
   const types = FILE_TYPES.filter((type) => type !== 'application/vnd.apple.pkpass');
-  return { types, bytes: MAX_FILE, by: parties };
+  return { types, bytes: MAX_FILE, by: parties, reviewed: ['vop'] };
 }
 
 export interface Scanned {

@@ -4,6 +4,7 @@
 //   POST /api/files        Upload-Length, Upload-Metadata: sha256, concept, record, field   → Location
 //   HEAD, PATCH, DELETE    <Location>                                                       → Upload-Offset
 //   GET  /api/files/<concept>/<record>/<sha256>                                             → the bytes
+//   GET  /api/files/<concept>/<record>                                        → which of them are not given out now
 import { Type, type Static } from 'typebox';
 import { canonical } from '../kernel/index.ts';
 
@@ -43,3 +44,17 @@ export function fileReceiptText(receipt: Omit<FileReceipt, 'signature'>): string
   const { sha256, bytes, concept, record, at, epoch } = receipt;
   return canonical({ file: sha256, bytes, concept, record, at, epoch });
 }
+
+/** Why a stored file is not given out: nobody looked at it for viruses yet, or something was found in it (F07). */
+export const Withheld = Type.Enum(['FILE_NOT_CHECKED', 'FILE_HARMFUL']);
+export type Withheld = Static<typeof Withheld>;
+
+const WithheldFile = Type.Object({
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  code: Withheld,
+});
+export type WithheldFile = Static<typeof WithheldFile>;
+
+/** Files of a record that its reader sees and does not get now; all others are given out. */
+export const WithheldFiles = Type.Object({ withheld: Type.Array(WithheldFile) });
+export type WithheldFiles = Static<typeof WithheldFiles>;

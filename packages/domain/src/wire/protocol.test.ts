@@ -5,7 +5,7 @@ import * as wire from './index.ts';
 
 /** Hash of all message schemas by protocol version. */
 const HASH_BY_PROTOCOL: Readonly<Record<number, string>> = {
-  1: '4f25d00b9210ef5093c73e3f422ce9fc11f68c013678c14466b9aad2574b5a82',
+  1: '49cc53c196c96c009a7d954274bd210f0b30ca569b45e3bd6aed0be3ee60d94c',
 };
 
 const ADVICE =
@@ -26,6 +26,7 @@ const messages = {
   PullAnswer: wire.PullAnswer,
   SignInBody: wire.SignInBody,
   SessionAnswer: wire.SessionAnswer,
+  WithheldFiles: wire.WithheldFiles,
   SimilarAnswer: wire.SimilarAnswer,
   AgendaAnswer: wire.AgendaAnswer,
   ImportBody: wire.ImportBody,

@@ -123,6 +123,7 @@ export async function openFiles(parts: DoorParts): Promise<FileDoor> {
     sendNow: () => void open().then((own) => own.files.sendNow(), parts.defect),
     bytes: async (...given) => (await open()).files.bytes(...given),
     isArrived: async (...given) => (await open()).files.isArrived(...given),
+    withheld: async (place) => (await open()).files.withheld(place),
     remove: async (id) => (await open()).files.remove(id),
     retry: async (id) => (await open()).files.retry(id),
   };

@@ -214,6 +214,21 @@ it('a file of somebody else comes from the server, and only as the bytes that ar
   expect(await desk.files.isArrived(PLACE, sha256)).toBe(undefined);
 });
 
+it('F07: what the server has and does not give out is there, and says why', async () => {
+  const desk = await openDesk();
+  await desk.file(create(ANNA, NOTE, 'Bees'));
+  const sha256 = 'a'.repeat(64);
+  expect(await desk.files.withheld(PLACE)).toEqual(new Map());
+  server.withheldByHash.set(sha256, 'FILE_NOT_CHECKED');
+  expect(await desk.files.withheld(PLACE)).toEqual(new Map([[sha256, 'FILE_NOT_CHECKED']]));
+  expect(await desk.files.bytes(PLACE, sha256)).toMatchObject({
+    error: { code: 'FILE_NOT_CHECKED' },
+  });
+  expect(await desk.files.isArrived(PLACE, sha256)).toBe(true);
+  server.fault = () => 'drop';
+  expect(await desk.files.withheld(PLACE)).toBeUndefined();
+});
+
 const noteNames = (desk: Desk) => desk.files.items().map(({ ref, isHeld }) => [ref.name, isHeld]);
 
 it('J8 g: what is held stays on the device, counted, until its person lets it go', async () => {

@@ -1,10 +1,10 @@
 // What is done with the files of a person once somebody looks, or there is something to send? Loaded then.
-import { fieldPolicy, no, refusal, type FilesOfField } from '@cxc/domain/kernel';
-import { PERSON_HEADER } from '@cxc/domain/wire';
+import { fieldPolicy, no, refusal, type FilesOfField, type Refusal } from '@cxc/domain/kernel';
+import { PERSON_HEADER, WithheldFiles, isMessage } from '@cxc/domain/wire';
 import type { Bytes } from '../platform.ts';
 import { toText } from '../seal.ts';
 import type { SyncStatus } from '../tabs.ts';
-import { isOurs } from '../transport.ts';
+import { isOurs, problemOf } from '../transport.ts';
 import { createCourier, type Trip } from './courier.ts';
 import type { DoorParts } from './door.ts';
 import { HELD, type FilesDb } from './rows.ts';
@@ -17,6 +17,9 @@ export type Message =
   | { readonly kind: 'rows' }
   | { readonly kind: 'sending'; readonly file: string; readonly arrived: number | undefined }
   | { readonly kind: 'demand'; readonly isOnDemand: boolean; readonly isAsked: boolean };
+
+/** Status of a file that is there and not given out now. */
+const NOT_GIVEN = 423;
 
 /** Why files do not go out by themselves. */
 const ON_DEMAND = 'ON_DEMAND';
@@ -135,9 +138,11 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
       redirect: 'manual',
       signal: ended,
     });
-  const fetchBytes = async (path: string): Promise<Bytes | undefined> => {
+  /** The bytes; none where the server does not have them; why it does not give them out; undefined: no answer. */
+  const fetchBytes = async (path: string): Promise<Bytes | Refusal | undefined> => {
     const response = await ask(path, 'GET');
     if (!isOurs(response) || response.status >= 500) return undefined;
+    if (response.status === NOT_GIVEN) return refusal((await problemOf(response)).code);
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
   };
 
@@ -198,6 +203,7 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
         return { ok: true, value: await shelf.read(held, 0, held.bytes) };
       const got = await fetchBytes(pathOf(place, sha256)).catch(() => undefined);
       if (!got) return no(refusal('OFFLINE'));
+      if ('code' in got) return no(got);
       // Also what came as a refusal: these are not the bytes that are named.
       return (await hashOf(platform, got)) === sha256
         ? { ok: true, value: got }
@@ -207,7 +213,15 @@ export async function openInside(parts: InsideParts): Promise<Inside> {
       if (findHeld(place, sha256)?.proof) return true;
       const answer = await ask(pathOf(place, sha256), 'HEAD').catch(() => undefined);
       if (!answer || !isOurs(answer)) return undefined;
-      return answer.ok || (answer.status === 404 ? false : undefined);
+      if (answer.ok || answer.status === NOT_GIVEN) return true;
+      return answer.status === 404 ? false : undefined;
+    },
+    async withheld({ concept, record }) {
+      const response = await ask(`/api/files/${concept}/${record}`, 'GET').catch(() => undefined);
+      if (!response || !isOurs(response) || !response.ok) return undefined;
+      const said: unknown = await response.json().catch(() => undefined);
+      if (!isMessage(WithheldFiles, said)) return undefined;
+      return new Map(said.withheld.map(({ sha256, code }) => [sha256, code]));
     },
     remove: (id) => shelf.remove(id),
     async retry(id) {

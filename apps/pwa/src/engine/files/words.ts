@@ -1,5 +1,6 @@
 // In which words do screens hear of files? Where each is on its way, and what may be done with it.
 import type { FileRef, Refusal, Result } from '@cxc/domain/kernel';
+import type { Withheld } from '@cxc/domain/wire';
 import type { Bytes } from '../platform.ts';
 import type { ProvenReceipt } from './proof.ts';
 import type { FilePlace } from './shelf.ts';
@@ -64,6 +65,10 @@ export interface Files {
   bytes(place: Omit<FilePlace, 'field'>, sha256: string): Promise<Result<Bytes, Refusal>>;
   /** Is it at the server? Undefined where nobody answers. */
   isArrived(place: Omit<FilePlace, 'field'>, sha256: string): Promise<boolean | undefined>;
+  /** Files of a record that the server has and gives to nobody now, and why; undefined where nobody answers. */
+  withheld(
+    place: Pick<FilePlace, 'concept' | 'record'>,
+  ): Promise<ReadonlyMap<string, Withheld> | undefined>;
   /** Takes a file from this device that is not to be sent any more. */
   remove(id: string): Promise<void>;
   /** Offers it again that was held back. */

@@ -33,6 +33,8 @@ export interface FakeFiles {
   /** Bytes of pieces that arrived. */
   sent: number;
   readonly storedByHash: Map<string, Buffer>;
+  /** Why a file is not given out. */
+  readonly withheldByHash: Map<string, 'FILE_NOT_CHECKED' | 'FILE_HARMFUL'>;
   /** Goes on as if restored from before any file came, as a new life of the store. */
   restore(epoch: string): void;
   /** Signs receipts with another key from now on. */
@@ -65,6 +67,7 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
     fault: undefined,
     sent: 0,
     storedByHash: new Map(),
+    withheldByHash: new Map(),
     restore(next) {
       epoch = next;
       receipts.clear();
@@ -113,7 +116,13 @@ export function createFakeFiles(signText: (text: string) => string): FakeFiles {
     const id = path.split('/')[3] ?? '';
     const upload = uploads.get(id);
     // By what it is called, not by an upload.
+    if (method === 'GET' && path.split('/').length === 5) {
+      const withheld = [...files.withheldByHash].map(([sha256, code]) => ({ sha256, code }));
+      return Response.json({ withheld }, { headers: { [PROTOCOL_HEADER]: '1' } });
+    }
     if (method === 'GET' || path.split('/').length === 6) {
+      const why = files.withheldByHash.get(path.split('/')[5] ?? '');
+      if (why) return answer(423, {}, why);
       const bytes = files.storedByHash.get(path.split('/')[5] ?? '');
       return bytes
         ? new Response(new Uint8Array(bytes), { headers: { [PROTOCOL_HEADER]: '1' } })

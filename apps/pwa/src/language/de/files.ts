@@ -11,6 +11,7 @@ export const files: Record<keyof typeof english, string> = {
   'file.again': 'Noch einmal versuchen',
   'file.waitsAt': '{reason}, {percent} % sind da',
   'file.save': 'Kopie speichern',
+  'file.lookAgain': 'Noch einmal nachsehen',
   'file.busy': 'Die Datei wird auf diesem Gerät gespeichert.',
   'file.kept': 'Die Datei ist auf diesem Gerät.',
   'file.unnamed': 'Datei ohne Namen',
@@ -31,6 +32,17 @@ export const files: Record<keyof typeof english, string> = {
   'refusal.FILE_NOT_THERE': 'Die Datei ist noch nicht beim Server angekommen.',
   'refusal.FILE_NOT_THERE.next':
     'Sie liegt auf einem Gerät, das seither nicht online war. Versuchen Sie es später noch einmal.',
+  'refusal.FILE_NOT_CHECKED': 'Noch nicht auf Viren geprüft. Die Datei ist sicher aufbewahrt.',
+  'refusal.FILE_NOT_CHECKED.next':
+    'Sobald die Prüfung fertig ist, lässt sie sich öffnen. Sehen Sie später noch einmal nach.',
+  'refusal.FILE_HARMFUL':
+    'Die Virenprüfung hat in dieser Datei etwas Schädliches gefunden. Niemand bekommt sie.',
+  'refusal.FILE_HARMFUL.next':
+    'Machen Sie das Dokument neu, als Foto oder als frisches PDF, und fügen Sie das hinzu.',
+  'told.FILE_HARMFUL_OWN':
+    '{name}: Die Virenprüfung hat in Ihrer Datei „{file}“ etwas Schädliches gefunden. Niemand bekommt sie. Machen Sie das Dokument neu und fügen Sie das hinzu',
+  'told.FILE_HARMFUL':
+    '{name}: Die Virenprüfung hat in der Datei „{file}“ von {who} etwas Schädliches gefunden. Niemand bekommt sie. Bitten Sie um eine neue',
   'refusal.FILE_HASH_WRONG': 'Die Datei kam nicht so an, wie sie auf diesem Gerät ist.',
   'refusal.FILE_HASH_WRONG.next': 'Versuchen Sie es in einem anderen Netz noch einmal.',
   'refusal.FILE_ROOM_USED': 'Der Platz für Dateien ist aufgebraucht.',

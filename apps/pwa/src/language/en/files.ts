@@ -9,6 +9,7 @@ export const files = {
   'file.again': 'Try again',
   'file.waitsAt': '{reason}, {percent} % is there',
   'file.save': 'Save a copy',
+  'file.lookAgain': 'Look again',
   'file.busy': 'The file is being kept on this device.',
   'file.kept': 'The file is on this device.',
   'file.unnamed': 'File without a name',
@@ -28,6 +29,14 @@ export const files = {
   'refusal.FILE_FORBIDDEN.next': 'Ask who looks after it.',
   'refusal.FILE_NOT_THERE': 'The file has not arrived at the server yet.',
   'refusal.FILE_NOT_THERE.next': 'It is on a device that was not online since. Try again later.',
+  'refusal.FILE_NOT_CHECKED': 'Not checked for viruses yet. The file is kept safely.',
+  'refusal.FILE_NOT_CHECKED.next': 'It can be opened once the check is done. Look again later.',
+  'refusal.FILE_HARMFUL': 'The virus check found something harmful in this file. Nobody gets it.',
+  'refusal.FILE_HARMFUL.next': 'Make the document anew, as a photo or a fresh PDF, and add that.',
+  'told.FILE_HARMFUL_OWN':
+    '{name}: the virus check found something harmful in your file “{file}”. Nobody gets it. Make the document anew and add that',
+  'told.FILE_HARMFUL':
+    '{name}: the virus check found something harmful in the file “{file}” of {who}. Nobody gets it. Ask for a new one',
   'refusal.FILE_HASH_WRONG': 'The file did not arrive as it is on this device.',
   'refusal.FILE_HASH_WRONG.next': 'Try again in another network.',
   'refusal.FILE_ROOM_USED': 'The room for files is used up.',

@@ -7,13 +7,15 @@ import type { FilesOfField, FileType } from '@cxc/domain/kernel';
 import {
   type FileReceipt,
   MAX_PIECE,
+  type Withheld,
+  type WithheldFile,
   fileReceiptText,
   isNotTaken,
   typeOfHead,
 } from '@cxc/domain/wire';
 import { open } from 'node:fs/promises';
 import { Refused } from '../http/problem.ts';
-import type { FileRow } from '../storage/files.ts';
+import type { FileRow, FilesView } from '../storage/files.ts';
 import type { Storage } from '../storage/storage.ts';
 import { onDisk } from './disk.ts';
 import { inspect } from './inspect.ts';
@@ -54,6 +56,10 @@ export interface FilesDeps {
     record: string,
     sha256: string,
   ): Promise<FilesOfField | undefined>;
+  /** All files that this person sees of a record, with the field each stands in. */
+  seen(person: string, concept: string, record: string): Promise<readonly SeenFile[]>;
+  /** A scanner looks at what is stored: until it did, a file is given to nobody but who brought it (F07). */
+  readonly isScanned?: boolean;
   /** Keeps the row durably, with its link of the audit trail. */
   attach(row: FileRow): Promise<void>;
   /** Gives up bytes that nobody names any more. */
@@ -62,6 +68,11 @@ export interface FilesDeps {
   /** Programme time, an instant. */
   now(): string;
   readonly limits?: FileLimits;
+}
+
+export interface SeenFile {
+  readonly sha256: string;
+  readonly field: FilesOfField;
 }
 
 export interface Progress {
@@ -76,6 +87,8 @@ export interface Progress {
 export interface HeldFile {
   readonly row: FileRow;
   readonly receipt: FileReceipt;
+  /** Why nobody but who brought it may have it; undefined where nothing stands against it. */
+  readonly withheld: Withheld | undefined;
   /** Are its bytes where they should be? */
   isThere(): Promise<boolean>;
   read(): Readable;
@@ -104,6 +117,8 @@ export interface Files {
     record: string,
     sha256: string,
   ): Promise<{ readonly mime: FileType; readonly bytes: number; read(): Readable }>;
+  /** Files of a record that this person sees and does not get now, and why. */
+  withheld(person: string, concept: string, record: string): Promise<readonly WithheldFile[]>;
   /** All files of a record with their receipts, for who has asked already what may be seen of it. */
   held(concept: string, record: string): Promise<readonly HeldFile[]>;
   /** Drops uploads that nobody goes on with, and bytes that nobody names any more. */
@@ -122,12 +137,31 @@ const WHY: Readonly<Record<string, string>> = {
   FILE_TOO_MANY_PIXELS: 'This picture has too many pixels.',
 };
 
+const WHY_WITHHELD: Readonly<Record<Withheld, string>> = {
+  FILE_NOT_CHECKED: 'This file was not checked for viruses yet.',
+  FILE_HARMFUL: 'The check for viruses found something in this file.',
+};
+
+/**
+ * Why these bytes are not given out; undefined where nothing stands against it.
+ * @param isScanned something looks at files: what has no verdict waits
+ */
+async function withheldOf(
+  view: FilesView,
+  sha256: string,
+  isScanned: boolean,
+): Promise<Withheld | undefined> {
+  const verdict = (await view.findFileCheck(sha256))?.verdict;
+  if (verdict === 'found') return 'FILE_HARMFUL';
+  return isScanned && verdict !== 'clean' ? 'FILE_NOT_CHECKED' : undefined;
+}
+
 function notTaken(code: string): Refused {
   return new Refused(415, code, WHY[code] ?? 'This file is not taken.');
 }
 
 export function createFiles(deps: FilesDeps): Files {
-  const { storage, uploads, objects } = deps;
+  const { storage, uploads, objects, isScanned = false } = deps;
   const limits = deps.limits ?? FILE_LIMITS;
 
   const may = async (person: string, place: Announced): Promise<FilesOfField> => {
@@ -141,6 +175,24 @@ export function createFiles(deps: FilesDeps): Files {
   const receiptOf = ({ sha256, bytes, concept, record, at }: FileRow): FileReceipt => {
     const about = { sha256, bytes, concept, record, at, epoch: storage.epoch };
     return { ...about, signature: deps.sign(fileReceiptText(about)) };
+  };
+
+  /** The row of a file that somebody sees, and why they do not get it now. */
+  const rowAndWhy = async (
+    view: FilesView,
+    person: string,
+    concept: string,
+    record: string,
+    { sha256, field }: SeenFile,
+  ): Promise<readonly [FileRow | undefined, Withheld | undefined]> => {
+    const row = (await view.filesWith(sha256)).find((held) =>
+      field.from === undefined
+        ? held.concept === concept && held.record === record
+        : held.concept === field.from,
+    );
+    const why = row && (await withheldOf(view, sha256, isScanned));
+    // Who brought it has it already, and gets it back as long as nothing was found in it.
+    return [row, why === 'FILE_NOT_CHECKED' && row?.person === person ? undefined : why];
   };
 
   const progressOf = (upload: Upload): Progress => ({
@@ -283,23 +335,40 @@ export function createFiles(deps: FilesDeps): Files {
 
     async open(person, concept, record, sha256) {
       const field = await deps.maySee(person, concept, record, sha256);
-      const rows = await storage.read((view) => view.filesWith(sha256));
-      const row = rows.find((held) =>
-        field?.from === undefined
-          ? held.concept === concept && held.record === record
-          : held.concept === field.from,
-      );
       // Not allowed, not there and not there yet are one answer: a hash must not be found out by asking.
-      if (!row || !field) throw new Refused(404, ...NOT_FOUND);
+      if (!field) throw new Refused(404, ...NOT_FOUND);
+      const [row, why] = await storage.read((view) =>
+        rowAndWhy(view, person, concept, record, { sha256, field }),
+      );
+      if (!row) throw new Refused(404, ...NOT_FOUND);
+      if (why) throw new Refused(423, why, WHY_WITHHELD[why]);
       const size = await objects.size(sha256);
       if (size !== row.bytes) throw new Error('a stored file is not there as it was stored');
       return { mime: row.mime, bytes: row.bytes, read: () => objects.read(sha256) };
     },
 
+    async withheld(person, concept, record) {
+      const seen = await deps.seen(person, concept, record);
+      const found: WithheldFile[] = [];
+      await storage.read(async (view) => {
+        for (const file of seen) {
+          const [row, why] = await rowAndWhy(view, person, concept, record, file);
+          if (row && why) found.push({ sha256: row.sha256, code: why });
+        }
+      });
+      return found;
+    },
+
     async held(concept, record) {
-      const rows = await storage.read((view) => view.filesOf(concept, record));
-      return rows.map((row) => ({
+      const rows = await storage.read(async (view) => {
+        const found = [];
+        for (const row of await view.filesOf(concept, record))
+          found.push([row, await withheldOf(view, row.sha256, isScanned)] as const);
+        return found;
+      });
+      return rows.map(([row, withheld]) => ({
         row,
+        withheld,
         receipt: receiptOf(row),
         isThere: async () => (await objects.size(row.sha256)) === row.bytes,
         read: () => objects.read(row.sha256),

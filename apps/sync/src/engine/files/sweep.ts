@@ -72,6 +72,7 @@ export async function sweep(deps: SweepDeps): Promise<number> {
       if (await isNamed(tx, sha256)) return undefined;
       await objects.remove(sha256);
       for (const row of rows) await tx.deleteFile(row);
+      await tx.deleteFileCheck(sha256);
       isGone = true;
       const records = rows.map(({ concept, record }) => `${concept}/${record}`);
       return { event: 'fileForgotten', sha256, records };

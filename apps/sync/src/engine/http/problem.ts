@@ -4,7 +4,23 @@ import type { Context } from 'hono';
 import type { Problem } from '@cxc/domain/wire';
 
 type Status =
-  400 | 401 | 403 | 404 | 405 | 408 | 409 | 412 | 413 | 415 | 422 | 426 | 429 | 500 | 503 | 507;
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 408
+  | 409
+  | 412
+  | 413
+  | 415
+  | 422
+  | 423
+  | 426
+  | 429
+  | 500
+  | 503
+  | 507;
 
 /** A call that is refused, thrown anywhere below the edge. */
 export class Refused extends Error {

@@ -5,7 +5,7 @@
 // turns, so nobody sees half a commit.
 import { randomUUID } from 'node:crypto';
 import type { Data, RecordOf } from '@cxc/domain/kernel';
-import type { FileRow } from './files.ts';
+import type { FileCheckRow, FileRow } from './files.ts';
 import { type KeptText, type TextState, type TextUpdate, foldingOf } from './texts.ts';
 import { relationOf } from './feedPage.ts';
 import { Listeners } from './listeners.ts';
@@ -179,6 +179,14 @@ class MemoryTransaction extends MemoryView implements Transaction {
 
   async deleteFile({ concept, record, sha256 }: FileRow): Promise<void> {
     this.#set(this.tables.file, `${concept}/${record}/${sha256}`, undefined);
+  }
+
+  async putFileCheck(check: FileCheckRow): Promise<void> {
+    this.#set(this.tables.fileCheck, check.sha256, check);
+  }
+
+  async deleteFileCheck(sha256: string): Promise<void> {
+    this.#set(this.tables.fileCheck, sha256, undefined);
   }
 
   async appendText(update: TextUpdate): Promise<void> {

@@ -1,6 +1,6 @@
 // What does one cut of a store without a disk answer? The maps, and every question over them.
 import type { RecordOf } from '@cxc/domain/kernel';
-import type { FileRow } from './files.ts';
+import type { FileCheckDue, FileCheckRow, FileRow } from './files.ts';
 import type { KeptText, TextPlace, TextState, TextUpdate } from './texts.ts';
 import { compareMoved, entriesOf, pageEnd, relationsIn, type Moved } from './feedPage.ts';
 import type {
@@ -38,6 +38,7 @@ export class Tables {
   readonly passkey = new Map<string, PasskeyRow>();
   readonly mail = new Map<string, MailRow>();
   readonly file = new Map<string, FileRow>();
+  readonly fileCheck = new Map<string, FileCheckRow>();
   readonly textUpdate = new Map<string, TextUpdate>();
   readonly textState = new Map<string, TextState>();
   readonly textStateOlder = new Map<string, TextState>();
@@ -159,6 +160,21 @@ export class MemoryView implements View {
       .filter((hash) => hash > sha256)
       .sort(byText)
       .slice(0, limit);
+  }
+
+  async findFileCheck(sha256: string): Promise<FileCheckRow | undefined> {
+    return this.tables.fileCheck.get(sha256);
+  }
+
+  async fileChecksDue(before: string, limit: number): Promise<readonly FileCheckDue[]> {
+    const hashes = new Set([...this.tables.file.values()].map((file) => file.sha256));
+    return [...hashes]
+      .map((sha256) => this.tables.fileCheck.get(sha256) ?? { sha256, tries: 0, dueAt: '' })
+      .filter((check) => !('verdict' in check) || check.verdict === 'waiting')
+      .filter(({ dueAt }) => dueAt < before)
+      .sort((a, b) => byText(a.dueAt, b.dueAt) || byText(a.sha256, b.sha256))
+      .slice(0, limit)
+      .map(({ sha256, tries }) => ({ sha256, tries }));
   }
 
   async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {

@@ -834,6 +834,55 @@ export function storageContract(implementation: Implementation): void {
         });
       });
 
+      test('what is not looked at yet is due: first what never was, then in the order of its time, and no verdict (F07)', async () => {
+        const at = '2026-11-28T12:00:00.000Z';
+        const file = (letter: string, record = 'r1') => ({
+          sha256: letter.repeat(64),
+          concept: 'toy',
+          record,
+          person: 'p',
+          bytes: 5,
+          mime: 'application/pdf' as const,
+          at,
+        });
+        const check = (letter: string, dueAt: string, verdict: 'waiting' | 'clean' | 'found') => ({
+          sha256: letter.repeat(64),
+          verdict,
+          found: verdict === 'found' ? 'Toy.Worm' : '',
+          dueAt,
+          tries: 2,
+        });
+        const waits = check('a', '2026-11-28T12:00:02.000Z', 'waiting');
+        await storage.transact(async (tx) => {
+          for (const letter of ['a', 'b', 'c', 'd', 'e']) await tx.putFile(file(letter));
+          // Two records with the same bytes are looked at once.
+          await tx.putFile(file('e', 'r2'));
+          await tx.putFileCheck(check('a', '2026-11-28T12:00:09.000Z', 'waiting'));
+          await tx.putFileCheck(waits);
+          await tx.putFileCheck(check('b', '2026-11-28T12:00:01.000Z', 'waiting'));
+          await tx.putFileCheck(check('c', at, 'clean'));
+          await tx.putFileCheck(check('d', at, 'found'));
+          await tx.putFileCheck(check('f', at, 'waiting'));
+        });
+        const due = (before: string, limit = 9) =>
+          storage.read((view) => view.fileChecksDue(before, limit));
+        const [a, b, e] = ['a', 'b', 'e'].map((letter) => letter.repeat(64));
+        expect(await due('2026-11-28T12:00:03.000Z')).toEqual([
+          { sha256: e, tries: 0 },
+          { sha256: b, tries: 2 },
+          { sha256: a, tries: 2 },
+        ]);
+        expect(await due('2026-11-28T12:00:02.000Z', 2)).toEqual([
+          { sha256: e, tries: 0 },
+          { sha256: b, tries: 2 },
+        ]);
+        await storage.transact((tx) => tx.deleteFileCheck('d'.repeat(64)));
+        await storage.read(async (view) => {
+          expect(await view.findFileCheck('a'.repeat(64))).toEqual(waits);
+          expect(await view.findFileCheck('d'.repeat(64))).toBeUndefined();
+        });
+      });
+
       test('changes of a text come in their order, are folded into a state, and belong to one revision', async () => {
         const place = { concept: 'toy', record: 'r1', revision: 1 };
         const at = '2026-11-29T10:00:00.000Z';

@@ -139,6 +139,7 @@ export function fakeDesk(
         sendNow: () => undefined,
         bytes: () => Promise.resolve({ ok: false, error: { code: 'OFFLINE' } }),
         isArrived: () => Promise.resolve(undefined),
+        withheld: () => Promise.resolve(undefined),
         remove: () => Promise.resolve(),
         retry: () => Promise.resolve(),
       },

@@ -48,6 +48,60 @@ export function fileQueries({ build }: SqlDialect) {
         .where('person', '=', text('person'))
         .compile(),
     ),
+    findFileCheck: prepared(
+      build
+        .selectFrom('file_check')
+        .select(['sha256', 'verdict', 'found', 'due_at', 'tries'])
+        .where('sha256', '=', text('sha256'))
+        .compile(),
+    ),
+    fileChecksDue: prepared(
+      build
+        .selectFrom('file')
+        .leftJoin('file_check', 'file_check.sha256', 'file.sha256')
+        .select([
+          'file.sha256',
+          sql<number>`coalesce(file_check.tries, 0)`.as('tries'),
+          sql<string>`coalesce(file_check.due_at, '')`.as('due'),
+        ])
+        .distinct()
+        .where(({ and, eb, or }) =>
+          or([
+            eb('file_check.sha256', 'is', null),
+            and([
+              eb('file_check.verdict', '=', 'waiting'),
+              eb('file_check.due_at', '<', text('before')),
+            ]),
+          ]),
+        )
+        .orderBy('due')
+        .orderBy('file.sha256')
+        .limit(slot<number>('limit'))
+        .compile(),
+    ),
+    putFileCheck: prepared(
+      build
+        .insertInto('file_check')
+        .values({
+          sha256: text('sha256'),
+          verdict: text('verdict'),
+          found: text('found'),
+          due_at: text('dueAt'),
+          tries: slot<number>('tries'),
+        })
+        .onConflict((clash) =>
+          clash.column('sha256').doUpdateSet((row) => ({
+            verdict: row.ref('excluded.verdict'),
+            found: row.ref('excluded.found'),
+            due_at: row.ref('excluded.due_at'),
+            tries: row.ref('excluded.tries'),
+          })),
+        )
+        .compile(),
+    ),
+    deleteFileCheck: prepared(
+      build.deleteFrom('file_check').where('sha256', '=', text('sha256')).compile(),
+    ),
     putFile: prepared(
       build
         .insertInto('file')

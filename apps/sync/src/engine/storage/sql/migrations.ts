@@ -239,6 +239,23 @@ function checksums({ text, whole }: ColumnWords): Migration {
   };
 }
 
+/** How far the look for viruses is with which bytes. */
+function fileChecks({ text, keyed }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema
+        .createTable('file_check')
+        .addColumn('sha256', text, (column) => column.primaryKey().notNull())
+        .addColumn('verdict', text, (column) => column.notNull())
+        .addColumn('found', text, (column) => column.notNull())
+        .addColumn('due_at', text, (column) => column.notNull())
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .modifyEnd(keyed)
+        .execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -255,6 +272,7 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
           '0004_texts': texts(words),
           '0005_discards': discards(words),
           '0006_checksums': checksums(words),
+          '0007_file_checks': fileChecks(words),
         }),
     },
   });

@@ -1,7 +1,7 @@
 // How does a row become what the interface speaks of?
 import type { RecordOf, Data } from '@cxc/domain/kernel';
 import type { Outcome } from '@cxc/domain/wire';
-import type { FileRow } from '../files.ts';
+import type { FileCheckRow, FileRow } from '../files.ts';
 import type { Found, KeptText, TextState, TextUpdate } from '../texts.ts';
 import type {
   Credential,
@@ -78,6 +78,10 @@ export function passkeyFrom(row: Tables['passkey']): PasskeyRow {
 
 export function fileFrom(row: Tables['file']): FileRow {
   return { ...row, mime: row.mime as FileRow['mime'] };
+}
+
+export function fileCheckFrom({ due_at, ...row }: Tables['file_check']): FileCheckRow {
+  return { ...row, verdict: row.verdict as FileCheckRow['verdict'], dueAt: due_at };
 }
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));

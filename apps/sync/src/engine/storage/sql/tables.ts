@@ -72,6 +72,7 @@ export interface Tables {
     mime: string;
     at: string;
   };
+  file_check: { sha256: string; verdict: string; found: string; due_at: string; tries: number };
   /** Changes to texts written together; bytes are base64. */
   text_update: {
     concept: string;

@@ -1,7 +1,7 @@
 // How does one commit write? Through one connection whose lock is held; savepoints only where asked for.
 import type { RecordOf } from '@cxc/domain/kernel';
 import { relationOf } from '../feedPage.ts';
-import type { FileRow } from '../files.ts';
+import type { FileCheckRow, FileRow } from '../files.ts';
 import { type KeptText, type TextState, type TextUpdate, foldingOf } from '../texts.ts';
 import type {
   AuditLink,
@@ -191,6 +191,14 @@ export class SqlTransaction extends SqlView implements Transaction {
 
   async deleteFile({ concept, record, sha256 }: FileRow): Promise<void> {
     await this.#write(this.queries.deleteFile, { concept, record, sha256 });
+  }
+
+  async putFileCheck(check: FileCheckRow): Promise<void> {
+    await this.#write(this.queries.putFileCheck, { ...check });
+  }
+
+  async deleteFileCheck(sha256: string): Promise<void> {
+    await this.#write(this.queries.deleteFileCheck, { sha256 });
   }
 
   async appendText(update: TextUpdate): Promise<void> {

@@ -1,6 +1,6 @@
 // How does one consistent cut answer? Rows in, the interface's words out.
 import type { RecordOf } from '@cxc/domain/kernel';
-import type { FileRow } from '../files.ts';
+import type { FileCheckDue, FileCheckRow, FileRow } from '../files.ts';
 import type { Found, KeptText, TextPlace, TextState, TextUpdate } from '../texts.ts';
 import type {
   AuditLink,
@@ -21,6 +21,7 @@ import {
   codeFrom,
   credentialFrom,
   deviceFrom,
+  fileCheckFrom,
   fileFrom,
   judgedFrom,
   keptTextFrom,
@@ -133,6 +134,16 @@ export class SqlView implements View {
   async fileHashesAfter(sha256: string, limit: number): Promise<readonly string[]> {
     const rows = await this.rows(this.queries.fileHashesAfter, { sha256, limit });
     return rows.map((row) => String(row.sha256));
+  }
+
+  async findFileCheck(sha256: string): Promise<FileCheckRow | undefined> {
+    const [row] = await this.rows(this.queries.findFileCheck, { sha256 });
+    return row && fileCheckFrom(row);
+  }
+
+  async fileChecksDue(before: string, limit: number): Promise<readonly FileCheckDue[]> {
+    const rows = await this.rows(this.queries.fileChecksDue, { before, limit });
+    return rows.map(({ sha256, tries }) => ({ sha256, tries }));
   }
 
   async countFilesBy(person: string): Promise<{ count: number; bytes: number }> {
