@@ -65,7 +65,8 @@ export function stepsOf(doc: Y.Doc, bytes: Uint8Array): number {
     if ((origin && !left && !besideLeft) || (rightOrigin && !right && !besideRight))
       return undefined;
     // Both lie in one run of letters, which comes apart between them: nothing but the rest of it is in the way.
-    const isWithin = left && left === right && origin && rightOrigin.clock > origin.clock;
+    const isWithin =
+      left && left === right && origin && rightOrigin && rightOrigin.clock > origin.clock;
     const first = isWithin
       ? right
       : left
