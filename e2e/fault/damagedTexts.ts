@@ -2,9 +2,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Notice } from '@cxc/domain';
+import { until } from '../world/until.ts';
 import { must, type Fault } from './fault.ts';
 import { leftInOrder, onStage } from './stage.ts';
-import { lookUp, writersOf } from './writers.ts';
+import { type Writer, lookUp, writersOf } from './writers.ts';
 
 /** Bytes that are overwritten, as `dd` would. */
 const HIT = 16;
@@ -48,6 +50,19 @@ function hit(dataDir: string, table: string, record: string, position: string): 
   must(look() !== before, `E03: ${table} was not hit`);
 }
 
+/** Losses that somebody was told of, each with whose words they were. */
+async function toldOf({ client, record }: Writer): Promise<number> {
+  const events = [...(await client.pullAll()).values()]
+    .filter(({ concept, data }) => concept === 'notice' && data['code'] === 'CTQ_WORDS_LOST')
+    .map(({ data }) => data as unknown as Notice);
+  for (const { about, params } of events)
+    must(
+      about.record === record && params?.['who'] !== undefined,
+      'E03: nobody knows what was lost',
+    );
+  return new Set(events.map(({ event }) => event)).size;
+}
+
 /** Where the damage is, and the code with which the server tells of it. */
 const ROUNDS = [
   { table: 'text_state', position: 'desc', code: 'TEXT_STATE_REBUILT' },
@@ -59,7 +74,7 @@ const ROUNDS = [
 export const damage: Fault = {
   id: 'E03',
   sentence:
-    'The state of a CTQ, the one before it or a change of its log is overwritten on the disk: no acknowledged word is missing, and where one is, that is told and its device brings it back.',
+    'The state of a CTQ, the one before it or a change of its log is overwritten on the disk: no acknowledged word is missing, and where one is, the people of the text are told and its device brings it back.',
   small: 2,
   full: 24,
   run: ({ n, random }) =>
@@ -68,6 +83,7 @@ export const damage: Fault = {
       const [author] = writers;
       must(author !== undefined, 'E03: nobody writes');
       let checked = 0;
+      let losses = 0;
       for (let round = 0; round < n; round += 1) {
         const { table, position, code } = ROUNDS[round % ROUNDS.length] ?? ROUNDS[0];
         await Promise.all(
@@ -88,6 +104,11 @@ export const damage: Fault = {
         const said = stage.server.output();
         for (const one of ['TEXT_STATE_REBUILT', 'TEXT_WORDS_LOST'])
           must(said.includes(one) === (one === code), `E03: ${one} in the log (${table})`);
+        if (isLost) {
+          losses += 1;
+          for (const writer of writers)
+            await until('word of the loss', async () => (await toldOf(writer)) === losses);
+        }
         if (isLost)
           must(
             (await author.write(`<${round}!!>`, random)) === 'accepted',

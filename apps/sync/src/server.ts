@@ -16,6 +16,7 @@ import { createSignIn } from './auth/signIn.ts';
 import { type Authority, createAuthority } from './authority/authority.ts';
 import type { Signer } from './authority/signing.ts';
 import { createFileRights } from './authority/fileRights.ts';
+import { createTextLoss } from './authority/textLoss.ts';
 import { createTextRights } from './authority/textRights.ts';
 import { createShelf } from './catalogue/shelf.ts';
 import { createSnapshots } from './catalogue/snapshots.ts';
@@ -184,6 +185,7 @@ export function createServer(parts: ServerParts): Server {
     ...textRights,
     signer,
     follow: (concept, record) => authority.act((docket) => docket.follow(concept, record)),
+    ...createTextLoss({ registry, act: authority.act, onDefect }),
     onDefect,
     now: clock.now,
   });

@@ -81,6 +81,7 @@ function serve(
     mergeShare,
     follow: () => Promise.resolve(),
     onDefect,
+    lost: () => {},
     now,
   });
 }

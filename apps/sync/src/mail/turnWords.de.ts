@@ -16,6 +16,8 @@ export const turnWords: Readonly<Record<string, string>> = {
   MATCH_REQUEST_REOPEN: 'Es wird gebeten, ein Match wieder zu öffnen',
   CTQ_HAND_IN: 'Eine Qualitätszusage wartet auf Bestätigung',
   CTQ_REQUEST_CHANGES: 'In einer Qualitätszusage werden Änderungen erbeten',
+  CTQ_WORDS_LOST:
+    'Worte einer Qualitätszusage wurden auf dem Server beschädigt; öffnen Sie die App auf Ihren Geräten',
   CTQ_REMIND: 'Eine Qualitätszusage wartet auf Ihre Unterschrift',
   CTQ_DUE_SOON: 'Eine Qualitätszusage ist bald fällig',
   CTQ_ASK_REOPEN: 'Es wird gebeten, eine Qualitätszusage wieder zu öffnen',

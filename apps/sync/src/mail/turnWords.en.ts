@@ -16,6 +16,8 @@ export const turnWords: Readonly<Record<string, string>> = {
   MATCH_REQUEST_REOPEN: 'A match is asked to be opened again',
   CTQ_HAND_IN: 'A Commitment to Quality waits for validation',
   CTQ_REQUEST_CHANGES: 'Changes are asked for in a Commitment to Quality',
+  CTQ_WORDS_LOST:
+    'Words of a Commitment to Quality were damaged on the server; open the app on your devices',
   CTQ_REMIND: 'A Commitment to Quality waits for your signature',
   CTQ_DUE_SOON: 'A Commitment to Quality is due soon',
   CTQ_ASK_REOPEN: 'A Commitment to Quality is asked to be opened again',

@@ -22,6 +22,7 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
   CTQ_HAND_IN: office,
   CTQ_REQUEST_CHANGES: ['partnership', 'organisation'],
   CTQ_REMIND: everybody,
+  CTQ_WORDS_LOST: ['partnership', 'organisation'],
   CTQ_DUE_SOON: partnership,
   CTQ_ASK_REOPEN: office,
   AGREEMENT_SUBMIT: office,

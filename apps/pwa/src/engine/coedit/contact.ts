@@ -1,6 +1,6 @@
 // What happens to one text in a contact with the server? What waits goes up in its order, then comes what others wrote;
 // what the server refuses is set aside with its words, and the text begins anew from the server's state.
-import type { TimesOf, Written, WrittenShape } from '@cxc/domain/kernel';
+import { derivedId, type TimesOf, type Written, type WrittenShape } from '@cxc/domain/kernel';
 import { collisions, newDocument, putAway, readWritten } from '@cxc/domain/coedit';
 import { MAX_TEXT_CHANGE, TextAnswer, TextState } from '@cxc/domain/wire';
 import * as Y from 'yjs';
@@ -8,6 +8,7 @@ import type { Bytes } from '../platform.ts';
 import { fromText, toText } from '../seal.ts';
 import type { Transport } from '../transport.ts';
 import type { Turnstile } from '../turnstile.ts';
+import { lackingAt } from './bringBack.ts';
 import { REMOTE, type KeptChange, type OwnChange, type TextShelf } from './shelf.ts';
 import type { TextMessage, TextPerson, TextPlace, TextsEnd } from './words.ts';
 
@@ -229,14 +230,39 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
     }
   }
 
-  async function fetchInto(place: TextPlace, shape: WrittenShape): Promise<void> {
+  /** Said again since this device was opened: what the server did not take then, it does not take now. */
+  const saidAgain = new Set<string>();
+
+  /** What the server acknowledged to this person and has lost goes up again. */
+  async function bringBack(
+    place: TextPlace,
+    shape: WrittenShape,
+    revision: number,
+    vector: Bytes,
+  ): Promise<void> {
+    const id = idOf(place);
+    const state = await shelf.loadState(id, shape);
+    const lacking = state?.revision === revision ? lackingAt(state.doc, state.own, vector) : [];
+    state?.doc.destroy();
+    for (const { writer, from, bytes } of lacking) {
+      // The same words are the same change, whichever device of the person says them.
+      const again = derivedId('text-again', id, String(revision), String(writer), String(from));
+      if (saidAgain.has(again) || bytes.length > MAX_TEXT_CHANGE) continue;
+      saidAgain.add(again);
+      // It rests on something else that is lost: once that is back, this can come too.
+      if ((await post(place, again, revision, bytes)).verdict === 'gap') saidAgain.delete(again);
+    }
+  }
+
+  async function fetchInto(place: TextPlace, shape: WrittenShape, sends: boolean): Promise<void> {
     const id = idOf(place);
     const own = await shelf.load(id, shape);
     const query = own ? since(own.doc, own.revision) : '';
     own?.doc.destroy();
-    const { revision, change } = await ask(pathOf(place) + query, TextState);
+    const { revision, change, vector } = await ask(pathOf(place) + query, TextState);
     const bytes = fromText(change);
     const open = held.get(id);
+    if (vector !== undefined && sends) await bringBack(place, shape, revision, fromText(vector));
     if (own && own.revision !== revision) {
       await inTurn(async () => {
         // What was typed while the answer came belongs to the one before: the next contact asks about it.
@@ -266,7 +292,7 @@ export function createContact(parts: ContactParts): (id: string, sends: boolean)
         await meet(place, shape);
         await send(place, shape);
       }
-      await fetchInto(place, shape);
+      await fetchInto(place, shape, sends);
     } catch (error) {
       // Not at the server yet, or this person's part in it has ended: the others go on.
       const isGone = error instanceof Ended && codeOf(error.end) === 'NOT_FOUND';

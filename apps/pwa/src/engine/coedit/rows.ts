@@ -15,6 +15,8 @@ export interface StateRow {
   readonly revision: number;
   /** Counts its writes, so that no tab overwrites another's. */
   readonly version: number;
+  /** Writers of the text whose changes this device sent and the server acknowledged. */
+  readonly own?: readonly number[];
   readonly sealed: Bytes;
 }
 

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Bytes, Platform } from '../platform.ts';
 import { fromText, toText, type Sealer } from '../seal.ts';
 import { steadily } from '../store.ts';
+import { writersIn } from './bringBack.ts';
 import type { ChangeRow, KeptRow, TextsDb } from './rows.ts';
 
 /** Where a change came from, so that it is not taken for the person's own. */
@@ -43,8 +44,11 @@ export interface KeptCard {
 export interface TextShelf {
   /** The text as this device has it; undefined where it was never here. */
   load(id: string, shape: WrittenShape): Promise<{ doc: Y.Doc; revision: number } | undefined>;
-  /** The text as it was at the last contact, without what waits. */
-  loadState(id: string, shape: WrittenShape): Promise<{ doc: Y.Doc; revision: number } | undefined>;
+  /** The text as it was at the last contact, without what waits, and the writers that wrote in it from here. */
+  loadState(
+    id: string,
+    shape: WrittenShape,
+  ): Promise<{ doc: Y.Doc; revision: number; own: readonly number[] } | undefined>;
   /** Keeps an own change; on the disk when it resolves. */
   add(id: string, revision: number, bytes: Bytes): Promise<void>;
   /** Own changes of a text that nobody has acknowledged, in their order. */
@@ -144,7 +148,7 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
     if (!state) return undefined;
     const doc = newDocument(shape);
     Y.applyUpdate(doc, await sealer.openBytes(`state/${id}`, state.sealed), REMOTE);
-    return { doc, revision: state.revision };
+    return { doc, revision: state.revision, own: state.own ?? [] };
   };
 
   const keptRow = async (text: string, kept: KeptChange): Promise<KeptRow> => {
@@ -214,8 +218,12 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
         const doc = newDocument(shape);
         if (before) Y.applyUpdate(doc, await sealer.openBytes(`state/${id}`, before.sealed));
         Y.applyUpdate(doc, bytes);
-        for (const change of await waiting(id))
-          if (acknowledged.includes(change.id)) Y.applyUpdate(doc, change.bytes);
+        const own = new Set(before?.own);
+        for (const change of await waiting(id)) {
+          if (!acknowledged.includes(change.id)) continue;
+          Y.applyUpdate(doc, change.bytes);
+          for (const writer of writersIn(change.bytes)) own.add(writer);
+        }
         const state = bytesOf(Y.encodeStateAsUpdate(doc));
         doc.destroy();
         const sealed = await sealer.sealBytes(`state/${id}`, state);
@@ -223,7 +231,7 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
         const isWritten = await steadily(db, () =>
           db.transaction('rw', db.states, db.changes, async () => {
             if ((await db.states.get(id))?.version !== before?.version) return false;
-            await db.states.put({ id, revision, version, sealed });
+            await db.states.put({ id, revision, version, own: [...own], sealed });
             await db.changes.bulkDelete([...acknowledged]);
             return true;
           }),
@@ -236,9 +244,10 @@ export function createTextShelf(platform: Platform, db: TextsDb, sealer: Sealer)
       const sealed = await sealer.sealBytes(`state/${id}`, bytes);
       await steadily(db, () =>
         db.transaction('rw', db.states, db.changes, db.kept, async () => {
-          const version = ((await db.states.get(id))?.version ?? 0) + 1;
+          const before = await db.states.get(id);
+          const version = (before?.version ?? 0) + 1;
           if (row) await db.kept.put(row);
-          await db.states.put({ id, revision, version, sealed });
+          await db.states.put({ id, revision, version, own: before?.own ?? [], sealed });
           await db.changes.bulkDelete([...refused]);
         }),
       );

@@ -117,6 +117,47 @@ it('an answer that was lost changes nothing: the same again is the same once (NE
   expect(aims(server.doc())).toBe('once');
 });
 
+it('E03, A09: what was acknowledged and is lost at the server comes back with its device, untyped; that of others does not', async () => {
+  const texts = device();
+  await texts.contact([PLACE]);
+  const open = await text(texts);
+  await write(open, 'bread');
+  await texts.contact([]);
+  const own = Y.encodeStateAsUpdate(server.doc());
+  const other = newDocument(shape);
+  Y.applyUpdate(other, own);
+  const place = textAt(other, 'place');
+  if (place) writeText(place, 'Brno');
+  server.restore(Y.encodeStateAsUpdate(other));
+  await texts.contact([PLACE]);
+  expect(readWritten(open.doc(), shape)?.texts).toMatchObject({ aims: 'bread', place: 'Brno' });
+  await texts.close();
+
+  // Nothing is left; the device is opened again, and its person only looks.
+  server.restore(Y.encodeStateAsUpdate(newDocument(shape)));
+  const again = device();
+  await again.contact([PLACE]);
+  expect(readWritten(server.doc(), shape)?.texts).toEqual({ aims: 'bread' });
+  const calls = server.calls.length;
+  await again.contact([PLACE]);
+  expect(server.calls.slice(calls)).toEqual(['GET']);
+  expect(await again.waiting()).toBe(0);
+});
+
+it('what comes back and is refused by now is the server’s to keep, and is said once', async () => {
+  const texts = device();
+  await texts.contact([PLACE]);
+  await write(await text(texts), 'bread');
+  await texts.contact([]);
+  server.restore(Y.encodeStateAsUpdate(newDocument(shape)));
+  server.refuse = 'FIELD_FORBIDDEN';
+  const calls = server.calls.length;
+  await texts.contact([PLACE]);
+  await texts.contact([PLACE]);
+  expect(server.calls.slice(calls)).toEqual(['GET', 'POST', 'GET']);
+  expect(aims((await text(texts)).doc())).toBe('bread');
+});
+
 it('what the server refuses is kept with the words before and after it, and the text goes on (YJS-11)', async () => {
   const texts = device();
   await texts.contact([PLACE]);

@@ -31,6 +31,8 @@ export interface FakeTexts {
   record: string;
   /** Loses the call, or its answer. */
   fault: 'call' | 'answer' | undefined;
+  /** What it holds now is gone, but for this. */
+  restore(bytes: Uint8Array): void;
   /** The next text: a copy of this one. */
   reopen(): void;
   /** Calls so far. */
@@ -67,7 +69,8 @@ export function createFakeTexts(shape: WrittenShape): FakeTexts {
     const since = query.get('since');
     const isOurs = since !== null && query.get('revision') === String(revision);
     const bytes = Y.encodeStateAsUpdate(doc, isOurs ? fromText(since) : undefined);
-    return { revision, position, change: toText(new Uint8Array(bytes)) };
+    const vector = toText(new Uint8Array(Y.encodeStateVector(doc)));
+    return { revision, position, vector, change: toText(new Uint8Array(bytes)) };
   };
   interface Seat {
     readonly ears: LineEars;
@@ -148,6 +151,10 @@ export function createFakeTexts(shape: WrittenShape): FakeTexts {
     fault: undefined,
     calls: [],
     doc: () => doc,
+    restore(bytes) {
+      doc = newDocument(shape);
+      Y.applyUpdate(doc, bytes);
+    },
     reopen() {
       revision += 1;
     },

@@ -155,6 +155,14 @@ export const documents: Record<keyof typeof source, string> = {
     'Der CTQ von {name} ist als nächste Fassung wieder offen; Unterschriften sind verfallen',
   'told.CTQ_OUTDATE':
     'Der Aufenthalt hat sich geändert: Der CTQ von {name} ist wieder offen und wird neu unterschrieben',
+  'told.CTQ_WORDS_LOST':
+    'Worte von {who} im CTQ von {name} wurden auf dem Server beschädigt; sie kommen zurück, sobald {who} die App auf dem Gerät öffnet, auf dem sie geschrieben wurden',
+  'ctq.lost.title':
+    '{n, plural, one {Eine Änderung dieses Textes wurde auf dem Server beschädigt} other {# Änderungen dieses Textes wurden auf dem Server beschädigt}}',
+  'ctq.lost.text':
+    'Geschrieben von {who}, bemerkt {when}. Das Gerät, auf dem sie geschrieben wurden, hat diese Worte noch: Sobald {who} die App dort mit Netz öffnet, kommen sie von selbst zurück. Schreiben Sie sie vorher bitte nicht neu. Fehlt auch von Ihnen etwas, öffnen Sie die App auf Ihren eigenen Geräten.',
+  'ctq.lost.somebody': 'einer Person, die nicht mehr feststellbar ist',
+  'ctq.lost.away': 'Die Worte sind wieder da',
   'told.CTQ_REMIND': 'Sie sind an der Reihe, den CTQ von {name} zu unterschreiben',
   'told.AGREEMENT_SUBMIT': 'Der Betrag von {name} ist zu prüfen',
   'told.AGREEMENT_SET_ACCOUNT': 'Das Konto von {name} wurde eingetragen oder geändert',

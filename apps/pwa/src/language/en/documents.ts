@@ -151,6 +151,14 @@ export const documents = {
   'told.CTQ_REFUSE_REOPEN': 'The CTQ of {name} stays closed',
   'told.CTQ_REOPEN': 'The CTQ of {name} is open again as the next revision; signatures fell',
   'told.CTQ_OUTDATE': 'The stay changed: the CTQ of {name} is open again and is signed anew',
+  'told.CTQ_WORDS_LOST':
+    'Words of {who} in the CTQ of {name} were damaged on the server; they come back when {who} opens the app on the device they were written on',
+  'ctq.lost.title':
+    '{n, plural, one {One change of this text was damaged on the server} other {# changes of this text were damaged on the server}}',
+  'ctq.lost.text':
+    'Written by {who}, noticed {when}. The device they were written on still holds these words: once {who} opens the app there with a network, they come back by themselves. Please do not write them again before that. If something of yours is missing too, open the app on your own devices.',
+  'ctq.lost.somebody': 'a person who cannot be told any more',
+  'ctq.lost.away': 'The words are back',
   'told.CTQ_REMIND': 'It is your turn to sign the CTQ of {name}',
   'told.AGREEMENT_SUBMIT': 'The amount of {name} is to be checked',
   'told.AGREEMENT_SET_ACCOUNT': 'The account of {name} was entered or changed',

@@ -3,7 +3,15 @@
 //
 //   state sound ──► state + log                         state damaged ──► older state (or nothing) + longer log
 //   a change damaged or gone that no sound state holds ──► the rest, and the loss is told
-import type { TextPlace, TextState, TextUpdate, TextsView } from '../storage/texts.ts';
+import type { Found, TextPlace, TextState, TextUpdate, TextsView } from '../storage/texts.ts';
+
+/** A change that is gone: its place in the log, and what its row still says of it, where there is a row. */
+export interface LostChange {
+  readonly position: number;
+  readonly person?: string;
+  /** Instant. */
+  readonly at?: string;
+}
 
 /**
  * What was damaged, for the log of the server: `TEXT_STATE_REBUILT` where every word is there all the same,
@@ -12,10 +20,13 @@ import type { TextPlace, TextState, TextUpdate, TextsView } from '../storage/tex
 export class TextDamaged extends Error {
   override readonly name = 'TextDamaged';
   readonly code: 'TEXT_STATE_REBUILT' | 'TEXT_WORDS_LOST';
+  readonly lost: readonly LostChange[];
 
-  constructor(lost: number) {
-    super(lost === 0 ? 'a state was made anew from the log' : `${lost} changes cannot be read`);
-    this.code = lost === 0 ? 'TEXT_STATE_REBUILT' : 'TEXT_WORDS_LOST';
+  constructor(lost: readonly LostChange[]) {
+    const { length } = lost;
+    super(length === 0 ? 'a state was made anew from the log' : `${length} changes cannot be read`);
+    this.code = length === 0 ? 'TEXT_STATE_REBUILT' : 'TEXT_WORDS_LOST';
+    this.lost = lost;
   }
 }
 
@@ -28,6 +39,16 @@ export interface StoredText {
   /** The last change, sound or not: the next one comes after it. */
   readonly newest: TextUpdate | undefined;
   readonly damage: TextDamaged | undefined;
+}
+
+/** Of the changes behind a position those that are damaged, and those whose rows are gone. */
+function lostBehind(from: number, found: readonly Found<TextUpdate>[]): readonly LostChange[] {
+  const rows = new Map(found.map((row) => [row.position, row]));
+  const newest = found.at(-1)?.position ?? from;
+  return Array.from({ length: Math.max(0, newest - from) }, (_, n) => from + 1 + n)
+    .map((position) => ({ position, row: rows.get(position) }))
+    .filter(({ row }) => row?.damaged !== undefined || row === undefined)
+    .map(({ position, row }) => ({ position, ...(row && { person: row.person, at: row.at }) }));
 }
 
 /** Undefined where nobody has begun it. */
@@ -44,8 +65,8 @@ export async function findStoredText(
   const newest = found.at(-1);
   if (!current && !newest) return undefined;
   const updates = found.filter(({ position, damaged }) => position > from && !damaged);
-  const lost = Math.max(0, (newest?.position ?? from) - from - updates.length);
-  const isDamaged = current?.damaged === true || lost > 0;
+  const lost = lostBehind(from, found);
+  const isDamaged = current?.damaged === true || lost.length > 0;
   const isBegun = state !== undefined || updates[0]?.position === 1;
   const damage = isDamaged ? new TextDamaged(lost) : undefined;
   return { isBegun, state, updates, newest, damage };

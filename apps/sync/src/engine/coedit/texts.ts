@@ -59,9 +59,10 @@ function isForeign(replica: Replica, person: string, change: Change): boolean {
 
 export function createTexts(deps: TextsDeps): Texts {
   const { storage, changes } = deps;
-  const shelf: Shelf = createShelf(({ concept, record }, damage) =>
-    deps.onDefect(`text/${concept}/${record}`, damage),
-  );
+  const shelf: Shelf = createShelf((place, damage) => {
+    deps.onDefect(`text/${place.concept}/${place.record}`, damage);
+    if (damage.lost.length > 0) deps.lost(place, damage.lost);
+  });
   const receipts: Receipts = createReceipts(deps.signer, storage.epoch);
   const followers: Followers = createFollowers(deps.follow, deps.onDefect);
   const hints = createHints(changes);

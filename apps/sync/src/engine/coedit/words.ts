@@ -6,6 +6,7 @@ import type { Changes } from '../replication/changes.ts';
 import type { Storage, View } from '../storage/storage.ts';
 import type { TextPlace } from '../storage/texts.ts';
 import type { createReceipts } from './receipts.ts';
+import type { LostChange } from './stored.ts';
 
 /** A text as somebody stands to it now; asked anew under the lock for every change (trap HOC-4). */
 export interface Standing {
@@ -39,6 +40,8 @@ export interface TextsDeps {
   /** Brings the fields of a record up to its text; called a moment after changes, and once for each text after a start. */
   follow(concept: string, record: string): Promise<void>;
   readonly onDefect: (where: string, error: unknown) => void;
+  /** Changes are damaged in the store and in no state: the people of the text are to be told (E03). Returns at once. */
+  lost(place: TextPlace, changes: readonly LostChange[]): void;
   /** Milliseconds of merging that one person's changes may take within ten seconds. */
   readonly mergeShare?: number;
   /** Programme time, an instant. */
