@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '../platform.ts';
 
 /** Pieces of one writer of a text that the server does not have. */
-export interface Lacking {
+interface Lacking {
   readonly writer: number;
   /** The first of them. */
   readonly from: number;
