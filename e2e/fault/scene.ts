@@ -28,6 +28,7 @@ let scenes = 0;
 export async function onScene(
   random: Random,
   work: (scene: Scene) => Promise<void>,
+  options: { readonly files?: boolean } = {},
 ): Promise<void> {
   scenes += 1;
   const clock = virtualClock(START);
@@ -40,7 +41,7 @@ export async function onScene(
       return answer(request);
     },
   };
-  const population = await openPopulation({ ...common, random, clock, truth, plant });
+  const population = await openPopulation({ ...common, ...options, random, clock, truth, plant });
   const rest = async (): Promise<void> => {
     for (let round = 0; round < 8; round += 1) {
       for (const device of population.devices) device.wake();

@@ -26,11 +26,21 @@ import type { Random } from '../world/random.ts';
 import type { Holding } from './invariants.ts';
 import type { Intent, Sight, Visible } from './scenario.ts';
 
+export interface FilePlace {
+  readonly concept: string;
+  readonly record: string;
+  readonly field: string;
+}
+
 export interface SimDevice extends Holding {
   /** What its person sees, for the next thing they do. */
   sight(): Pick<Sight, 'person' | 'hats' | 'all'>;
   /** True when the device says that it has it. */
   file(intent: Intent): Promise<boolean>;
+  /** Takes in a file for a field of a record; its hash once it is on the disk. */
+  takeIn(place: FilePlace, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** The files that lie here, by their hash, and where each is on its way. */
+  files(): Promise<ReadonlyMap<string, string>>;
   tryNow(): void;
   /** The network or the person comes back. */
   wake(): void;
@@ -186,6 +196,15 @@ export async function openSimDevice(parts: DeviceParts): Promise<SimDevice> {
           .map(({ record }) => record),
     }),
     file: async (intent) => (await life.desk.file(draftOf(intent))).ok,
+    async takeIn(place, called, bytes) {
+      const taken = await life.desk.files.add(place, called, bytes);
+      if (!taken.ok) throw new Error(`${name} does not take in ${called}: ${taken.error.code}`);
+      return taken.value.sha256;
+    },
+    async files() {
+      await life.desk.files.open();
+      return new Map(life.desk.files.items().map(({ ref, state }) => [ref.sha256, state.kind]));
+    },
     tryNow: () => life.desk.tryNow(),
     wake: () => {
       for (const hear of wakers) hear('online');

@@ -24,6 +24,8 @@ export interface Population {
   restartServer(): Promise<void>;
   /** Sends judged requests again, each as its author; the answers by request id. */
   resend(judged: readonly JudgedRequest[]): Promise<ReadonlyMap<string, Outcome>>;
+  /** Hashes of the files that the store has of a record. */
+  storedFiles(concept: string, record: string): Promise<readonly string[]>;
   /** All records as the store itself reads them. */
   stored(): Promise<readonly RecordOf[]>;
   close(): Promise<void>;
@@ -37,6 +39,8 @@ export interface PopulationParts {
   readonly clock: VirtualClock;
   readonly truth: Truth;
   readonly plant?: Plant;
+  /** People of this world bring files, to a folder of its own. */
+  readonly files?: boolean;
 }
 
 const ORIGIN = 'http://sim.example';
@@ -68,6 +72,7 @@ async function seed(storage: Storage, scenario: Scenario): Promise<void> {
 export async function openPopulation(parts: PopulationParts): Promise<Population> {
   const { scenario, random, clock, truth, plant } = parts;
   const dataDir = parts.storage === 'sqlite' ? temporaryFolder('simulation') : undefined;
+  const filesFolder = parts.files === true ? temporaryFolder('simulation-files') : undefined;
   const signer = signerFrom(newSigningKey());
   const memory = new MemoryStorage();
   const now = (): string => new Date(clock.now()).toISOString();
@@ -81,6 +86,7 @@ export async function openPopulation(parts: PopulationParts): Promise<Population
       registry: plant?.registry?.(scenario.registry) ?? scenario.registry,
       signer,
       clock: { now, moveTo: () => false },
+      ...(filesFolder === undefined ? {} : { filesFolder }),
     });
 
   let store = await openStore();
@@ -175,6 +181,8 @@ export async function openPopulation(parts: PopulationParts): Promise<Population
       }
       return answers;
     },
+    storedFiles: (concept, record) =>
+      store.read(async (view) => (await view.filesOf(concept, record)).map(({ sha256 }) => sha256)),
     stored: () =>
       store.read(async (view) => {
         const records: RecordOf[] = [];
@@ -185,7 +193,8 @@ export async function openPopulation(parts: PopulationParts): Promise<Population
     async close() {
       for (const device of devices) await device.close();
       await server.close();
-      if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+      for (const folder of [dataDir, filesFolder])
+        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
