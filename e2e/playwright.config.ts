@@ -12,8 +12,8 @@ export default defineConfig({
   testMatch: '**/*.{test,spec}.ts',
   outputDir: 'test-results',
   globalSetup: './browser/planted.ts',
-  // Two at a time: a journey waits more than it works. Tests of one file run one after the other.
-  workers: 2,
+  // Three at a time on two processors: a journey waits as much as it works. Tests of one file run one after the other.
+  workers: 3,
   fullyParallel: false,
   // A machine under load may be slow; a test that needed its second try is reported as flaky.
   retries: 1,
