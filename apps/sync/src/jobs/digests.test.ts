@@ -146,7 +146,10 @@ describe('words', () => {
   test('every reason has its sentence in both languages, and every code exists', () => {
     expect(Object.keys(english).sort()).toEqual([...TURN_CODES].sort());
     expect(Object.keys(german).sort()).toEqual([...TURN_CODES].sort());
-    const byClock = [
+    const byItself = [
+      'CTQ_WORDS_LOST',
+      'FILE_HARMFUL',
+      'FILE_HARMFUL_OWN',
       'PROFILE_DRAFT_STAGNANT',
       'PROFILE_DRAFT_STAGNANT_AGAIN',
       'MATCH_ANSWER_DUE',
@@ -162,7 +165,7 @@ describe('words', () => {
     const known = registry.concepts.flatMap(({ name, commands }) =>
       Object.keys(commands).map((command) => toldCode(name, command)),
     );
-    for (const code of TURN_CODES) expect([WORDS_WAIT, ...byClock, ...known]).toContain(code);
+    for (const code of TURN_CODES) expect([WORDS_WAIT, ...byItself, ...known]).toContain(code);
   });
 
   test('refused words always wait for their author; what is told only for whose turn it is', () => {
