@@ -12,8 +12,8 @@ export default defineConfig({
   testMatch: '**/*.{test,spec}.ts',
   outputDir: 'test-results',
   globalSetup: './browser/planted.ts',
-  // Three at a time on two processors: a journey waits as much as it works. Tests of one file run one after the other.
-  workers: 3,
+  // Two at a time: three take as long on two processors, each twice. Tests of one file run one after the other.
+  workers: 2,
   fullyParallel: false,
   // A machine under load may be slow; a test that needed its second try is reported as flaky.
   retries: 1,
