@@ -36,7 +36,10 @@ export interface Stage {
 export function listenTo(page: Page, heard: string[] = []): string[] {
   page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !NETWORK.test(message.text())) heard.push(message.text());
+    if (message.type() !== 'error' || NETWORK.test(message.text())) return;
+    // Where it was said, too: an error of a library may have no other text than a letter.
+    const { url, lineNumber, columnNumber } = message.location();
+    heard.push(`${message.text()} (${url}:${lineNumber}:${columnNumber})`);
   });
   return heard;
 }
