@@ -23,6 +23,10 @@ const LARGE = 6 * MB;
 
 /** What the browser really gives, from the first write on: it looks again only each half minute. */
 const DISK = 36 * MB;
+/** The pages of the contract: there is room for all but the last, which is a large one. */
+const PAGE = 0.9 * MB;
+const PAGES = Array.from({ length: 14 }, (_, at) => `page-${at + 1}.pdf`);
+const KEPT = PAGES.slice(0, -1);
 /** A thousand bytes more or less say in which order they leave. */
 const OLDER = ['Casa Velha', 'Quinta Velha'].map((issuer, at) => ({
   issuer,
@@ -32,11 +36,15 @@ const OLDER = ['Casa Velha', 'Quinta Velha'].map((issuer, at) => ({
 
 const pageOf = (page: Page) => page.locator('li[data-page]');
 /** Handed over as a file on the disk: through the line to the browser large ones take long. */
-async function choose(page: Page, name: string, bytes = LARGE): Promise<void> {
-  const path = test.info().outputPath(name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, pdfOf(bytes, name));
-  await page.locator('[data-chooser]').setInputFiles(path);
+async function choose(page: Page, names: string | readonly string[], bytes = LARGE): Promise<void> {
+  const paths: string[] = [];
+  for (const name of [names].flat()) {
+    const path = test.info().outputPath(name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, pdfOf(bytes, name));
+    paths.push(path);
+  }
+  await page.locator('[data-chooser]').setInputFiles(paths);
 }
 
 const rowWith = (page: Page, text: string) =>
@@ -104,21 +112,23 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   const capture = phone.url();
   await phone.context().setOffline(true);
 
-  // (a) Room for one page: the second is stopped before a write fails, with three ways out in words.
-  await roomFor(phone, LARGE + LARGE / 2);
+  // (a) Room for thirteen pages: the fourteenth is stopped before a write fails, with three ways out in words.
+  await roomFor(phone, KEPT.length * PAGE + LARGE / 2);
   const empty = await usedBy(phone);
-  await choose(phone, 'page-1.pdf');
-  await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
+  await choose(phone, KEPT, PAGE);
+  await expect(pageOf(phone)).toHaveCount(KEPT.length, PATIENCE);
   // The browser counts what was written a moment later.
-  await expect.poll(() => usedBy(phone), PATIENCE).toBeGreaterThan(empty + LARGE / 2);
-  await choose(phone, 'page-2.pdf');
+  await expect
+    .poll(() => usedBy(phone), PATIENCE)
+    .toBeGreaterThan(empty + (KEPT.length - 1) * PAGE);
+  await choose(phone, PAGES.slice(-1));
   await expect(phone.getByText('This device is nearly full')).toBeVisible(PATIENCE);
   for (const name of ['Send now', 'Save a rescue file'])
     await expect(phone.getByRole('button', { name })).toBeVisible();
-  await expect(pageOf(phone)).toHaveCount(1);
+  await expect(pageOf(phone)).toHaveCount(KEPT.length);
   // It is still in the hand of the page, and goes to the phone's own files.
   const unkept = phone.locator('[data-unkept]');
-  await expect(unkept).toContainText('page-2.pdf');
+  await expect(unkept).toContainText('page-14.pdf');
   const saved = phone.waitForEvent('download');
   await unkept.getByRole('button', { name: 'Save it to this phone' }).click();
   expect((await readFile(await (await saved).path())).length).toBe(LARGE);
@@ -131,7 +141,7 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   const evidence = new URL(phone.url()).pathname;
   const row = rowWith(phone, 'Casa Azul');
   await expect(row.locator('[data-file-row] [data-item-state]')).toHaveText(
-    /^(On this device|Waiting)/,
+    KEPT.map(() => /^(On this device|Waiting)/),
   );
 
   // (e) A rescue file says nothing without its password, brings all of it from a laptop, and twice is once.
@@ -148,7 +158,7 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   const laptop = await stage.open(DESK);
   await signIn(laptop, stage.server.origin, VISITOR);
   await laptop.goto(`${stage.server.origin}/device`);
-  for (const count of ['1 entry, 1 file', '0 entries, 0 files']) {
+  for (const count of [`1 entry, ${KEPT.length} files`, '0 entries, 0 files']) {
     await laptop.locator('[data-rescue]').setInputFiles(file);
     await laptop.getByLabel('Its password').fill(SECRET);
     await laptop.getByRole('button', { name: 'Take it in' }).click();
@@ -157,7 +167,10 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await laptop.goto(`${stage.server.origin}${evidence}`);
   const rescued = rowWith(laptop, 'Casa Azul');
   await expect(rescued).toHaveCount(1, PATIENCE);
-  await expect(rescued.locator('[data-item-state="applied"]')).toBeVisible(PATIENCE);
+  await expect(rescued.locator('[data-file-row] [data-item-state="applied"]')).toHaveCount(
+    KEPT.length,
+    PATIENCE,
+  );
   await laptop.context().close();
 
   // Two older items more, which will be without a receipt.
@@ -177,7 +190,10 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   const cut = wifi.cut();
   await phone.goto(`${origin}${evidence}`);
   await phone.context().setOffline(false);
-  await expect(row.locator('[data-file-row] [data-item-state="applied"]')).toBeVisible(PATIENCE);
+  await expect(row.locator('[data-file-row] [data-item-state="applied"]')).toHaveCount(
+    KEPT.length,
+    PATIENCE,
+  );
   await expect(row).toHaveCount(1);
   await cut;
   expect(wifi.taken()).toBeLessThan(MAX_PIECE);
@@ -186,16 +202,16 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await phone.context().setOffline(true);
   await roomFor(phone, LARGE + LARGE / 2);
   await phone.goto(capture);
-  await choose(phone, 'page-3.pdf');
+  await choose(phone, 'later-1.pdf');
   await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
-  await choose(phone, 'page-4.pdf');
-  await phone.getByRole('button', { name: /^Free space: 6/ }).click(PATIENCE);
+  await choose(phone, 'later-2.pdf');
+  await phone.getByRole('button', { name: /^Free space: / }).click(PATIENCE);
   await expect(
     phone.locator('#content').getByText(/freed\. The server has these files/),
   ).toBeVisible();
   await phone.reload();
   await expect(pageOf(phone)).toHaveCount(1, PATIENCE);
-  await expect(pageOf(phone)).toContainText('page-3.pdf');
+  await expect(pageOf(phone)).toContainText('later-1.pdf');
 
   await phone.goto(`${origin}${evidence}`);
   for (const { issuer, bytes } of OLDER) {
@@ -211,8 +227,8 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   // (c) The disk says no in the middle of a write, whatever the browser said of its room: no half page, the picture is
   // still in the hand, words find their place, and what waits stays.
   await roomFor(phone, 1e12);
-  await choose(phone, 'page-5.pdf', 29 * MB);
-  await expect(unkept).toContainText('page-5.pdf', PATIENCE);
+  await choose(phone, 'whole-book.pdf', 29 * MB);
+  await expect(unkept).toContainText('whole-book.pdf', PATIENCE);
   await expect(pageOf(phone)).toHaveCount(1);
   await phone.getByLabel('What is it?').selectOption('hotel_invoice');
   await phone.getByLabel('Who issued it').fill('Pensão Central');
@@ -220,7 +236,7 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await expect(phone).toHaveURL(/\/evidence$/);
   await phone.reload();
   const kept = rowWith(phone, 'Pensão Central');
-  await expect(kept).toContainText('page-3.pdf', PATIENCE);
+  await expect(kept).toContainText('later-1.pdf', PATIENCE);
   await expect(kept.locator('[data-file-row]')).toHaveCount(1);
 
   // (f) A contact of two seconds lets the words through and no file; then the browser is emptied overnight.
@@ -243,7 +259,7 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   const unarrived = phone.locator('[data-unarrived]');
   // Each by its name, with the minute of the contact in which it was announced.
   const announced = await minutesOf(stage.server.origin);
-  for (const page of ['page-3.pdf', ...OLDER.map((older) => older.page)]) {
+  for (const page of ['later-1.pdf', ...OLDER.map((older) => older.page)]) {
     const one = unarrived.locator('[data-lost]').filter({ hasText: page });
     await expect(one).toContainText(announced.get(page) ?? 'never announced', PATIENCE);
   }
@@ -252,7 +268,7 @@ test('J9, C03, C04: a phone that is full keeps its word, and one that was emptie
   await expect(unarrived).toContainText('nobody can know');
   await unarrived
     .locator('[data-lost]')
-    .filter({ hasText: 'page-3.pdf' })
+    .filter({ hasText: 'later-1.pdf' })
     .getByRole('button', { name: 'There is none' })
     .click();
   await phone.getByLabel('Why is there no proof?').fill('The phone was emptied over night.');
