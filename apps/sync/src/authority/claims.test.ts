@@ -3,7 +3,7 @@
 import { claimIdOf, leadCodeFrom, leadIdOf, profileId, registry } from '@cxc/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
-import { schemePerson } from './testing/schemePeople.ts';
+import { wearing } from '../testing/wearing.ts';
 
 const OWN = uuid();
 const FAIR = uuid();
@@ -25,7 +25,7 @@ async function planted(
   await world.plant({ concept, id, version: 1, state, data });
 }
 
-const person = (...hats: readonly string[]): Promise<Client> => schemePerson(world, ...hats);
+const person = (...hats: readonly string[]): Promise<Client> => wearing(world, ...hats);
 
 async function profileOf(client: Client): Promise<string> {
   const id = profileId(client.person, MILL, 'VO', 'demo');

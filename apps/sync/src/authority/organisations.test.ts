@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { derivedId, type RecordOf } from '@cxc/domain/kernel';
 import { joiningId, overrideId, profileId, registry, type Organisation } from '@cxc/domain';
 import { type Client, type World, createWorld, uuid } from '../testing/toyWorld.ts';
-import { schemePerson } from './testing/schemePeople.ts';
+import { wearing } from '../testing/wearing.ts';
 
 let world: World;
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function planted(concept: string, id: string, state: string, data: RecordO
   await world.plant({ concept, id, version: 1, state, data });
 }
 
-const person = (...hats: readonly string[]): Promise<Client> => schemePerson(world, ...hats);
+const person = (...hats: readonly string[]): Promise<Client> => wearing(world, ...hats);
 
 const mill = { legalName: 'Old Mill', type: 'sme', country: 'IT', eccpClusterMember: true };
 

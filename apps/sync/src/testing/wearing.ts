@@ -1,4 +1,4 @@
-// How does a test sign somebody in who holds hats of the scheme?
+// How does a test sign somebody in who holds hats of the scheme, with the record the scheme has of a person?
 import { derivedId } from '@cxc/domain/kernel';
 import type { Client, World } from './toyWorld.ts';
 
