@@ -39,7 +39,14 @@ export function listenTo(page: Page, heard: string[] = []): string[] {
     if (message.type() !== 'error' || NETWORK.test(message.text())) return;
     // Where it was said, too: an error of a library may have no other text than a letter.
     const { url, lineNumber, columnNumber } = message.location();
-    heard.push(`${message.text()} (${url}:${lineNumber}:${columnNumber})`);
+    const at = heard.push(`${message.text()} (${url}:${lineNumber}:${columnNumber})`) - 1;
+    for (const argument of message.args()) {
+      const whole = argument.evaluate((said: unknown) =>
+        said instanceof Error ? `${said.name}: ${said.message} ${said.stack ?? ''}` : '',
+      );
+      // A page that is gone has nothing to add.
+      void whole.then((text) => (heard[at] += text && `\n${text}`)).catch(() => undefined);
+    }
   });
   return heard;
 }

@@ -22,18 +22,20 @@ import { isSigned } from './receipt.ts';
 import { laneDb } from './lane/rows.ts';
 import { joinTabs } from './leader.ts';
 import type { Known } from './known.ts';
-import { openLedger, type Ledger } from './ledger.ts';
+import { openLedger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
 import { createPuller, isPulled, pullAnew } from './puller.ts';
-import { openRecords, type Records } from './records.ts';
+import { openRecords } from './records.ts';
 import { createReoffer } from './reoffer.ts';
 import type { Carried } from './carry.ts';
 import type { Rescued } from './rescue.ts';
 import { createRound, type Round } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
+import { isClosed } from './store.ts';
 import { openTabs } from './tabs.ts';
+import { together } from './together.ts';
 import { createTransport } from './transport.ts';
 import { createView, type Shown } from './view.ts';
 import { createSource, type Watched } from './watched.ts';
@@ -135,11 +137,16 @@ export async function openDesk(parts: DeskParts): Promise<OpenDesk> {
 
 /** Builds the desk; `opened` gets how to close what was opened on the way. */
 async function assemble(
-  parts: DeskParts,
+  given: DeskParts,
   opened: (() => void | Promise<void>)[],
 ): Promise<OpenDesk> {
-  const { platform, known, person, device, sealer } = parts;
   const ended = new AbortController();
+  const parts: DeskParts = {
+    ...given,
+    // What was still being read when the person left finds the stores closed.
+    defect: (error) => (ended.signal.aborted && isClosed(error) ? undefined : given.defect(error)),
+  };
+  const { platform, known, person, device, sealer } = parts;
   const transport = createTransport(platform, ended.signal);
   const source = createSource(platform.timers);
   const tabs = openTabs(platform, person);
@@ -380,16 +387,6 @@ async function assemble(
       await texts.destroy();
     },
   };
-}
-
-/** Both stores, opened side by side; `keep` hears of each that is open, also when the other one fails. */
-async function together(
-  opening: readonly [Promise<Ledger>, Promise<Records>],
-  keep: (store: Ledger | Records) => void,
-): Promise<readonly [Ledger, Records]> {
-  const ends = await Promise.allSettled(opening);
-  for (const end of ends) if (end.status === 'fulfilled') keep(end.value);
-  return Promise.all(opening);
 }
 
 function sameChip(before: Chip, after: Chip): boolean {

@@ -16,11 +16,18 @@ export function strictStore(
   });
   db.version(1).stores(tables);
   if (platform.reserve) reserveByDb.set(db, platform.reserve);
-  // Deleted by another tab: to open it again would make it anew, with rows under a destroyed key.
-  db.on('versionchange', ({ newVersion }) => {
-    if (!newVersion) shut(db);
-  });
+  stayDeleted(db);
   return db;
+}
+
+/** Deleted by another connection, it is closed for good: to open it again would make it anew, under a destroyed key. */
+export function stayDeleted(db: Dexie): void {
+  db.on('versionchange', ({ newVersion }) => {
+    if (newVersion) return true;
+    shut(db);
+    // Dexie's own answer would come next, and lets the next operation open the database again.
+    return false;
+  });
 }
 
 const LOST = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
@@ -37,6 +44,16 @@ export function shut(db: Dexie): void {
   db.close();
 }
 
+/** Was it closed for good? What fails on it afterwards is no defect. */
+export function isShut(db: Dexie): boolean {
+  return closedOnPurpose.has(db);
+}
+
+/** Did it fail because its database was closed? */
+export function isClosed(error: unknown): boolean {
+  return nameOf(error) === 'DatabaseClosedError';
+}
+
 const reserveByDb = new WeakMap<Dexie, Reserve>();
 
 /**
@@ -47,7 +64,7 @@ export async function steadilyLarge<T>(db: Dexie, run: () => Promise<T>): Promis
   try {
     return await run();
   } catch (error) {
-    if (closedOnPurpose.has(db) || !LOST.has(nameOf(error))) throw error;
+    if (isShut(db) || !LOST.has(nameOf(error))) throw error;
     db.close({ disableAutoOpen: false });
     await db.open();
     return run();

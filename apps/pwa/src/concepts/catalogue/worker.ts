@@ -28,6 +28,11 @@ let isWarm = false;
 
 const tell = (message: FromWorker): void => postMessage(message);
 
+/** A copy that was deleted under a question that was being answered is no defect: nobody waits for it any more. */
+function note(error: unknown): void {
+  if (opened?.copy.isDeleted() !== true) console.error(error);
+}
+
 async function makeIndex(): Promise<SearchIndex | undefined> {
   // What the server sent has the form of entries; their fields come from the same policy table.
   const lines = (await opened?.copy.lines()) as readonly CatalogueEntry[] | undefined;
@@ -50,7 +55,7 @@ function indexNow(): Promise<SearchIndex | undefined> {
 /** Looks at the copy; says so when the storage does not answer. */
 function look(): void {
   changed().catch((error: unknown) => {
-    console.error(error);
+    note(error);
     tell({ kind: 'broken' });
   });
 }
@@ -124,7 +129,7 @@ function hear(message: ToWorker): void {
     answer(question).then(
       (value) => tell({ kind: 'answer', call, value }),
       (error: unknown) => {
-        console.error(error);
+        note(error);
         index = undefined;
         tell({ kind: 'failed', call });
       },

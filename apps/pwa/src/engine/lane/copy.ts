@@ -3,6 +3,7 @@
 import type { CatalogueChanges, CatalogueHead, CatalogueLine } from '@cxc/domain/wire';
 import type { Platform } from '../platform.ts';
 import { sealerWith, type Sealer } from '../seal.ts';
+import { isClosed, isShut } from '../store.ts';
 import { laneDb, type LaneDb, type LaneState } from './rows.ts';
 
 export type LanePlatform = Pick<
@@ -34,6 +35,8 @@ export interface Copy {
   shut(): Promise<void>;
   /** Deletes what a snapshot that was never finished left behind. */
   tidy(): Promise<void>;
+  /** Was it deleted, because its person left or the device was emptied? */
+  isDeleted(): boolean;
   close(): void;
 }
 
@@ -136,12 +139,9 @@ export function openCopy(platform: LanePlatform, person: string, key: CryptoKey)
       const life = (await state())?.life ?? '';
       await db.parts.where('life').notEqual(life).delete();
     },
+    isDeleted: () => isShut(db),
     close: () => db.close(),
   };
-}
-
-function isClosed(error: unknown): boolean {
-  return error instanceof Error && error.name === 'DatabaseClosedError';
 }
 
 async function empty(db: LaneDb): Promise<void> {

@@ -5,6 +5,7 @@
 //   parts   life/number → some hundred lines                               (sealed)
 import { Dexie, type EntityTable } from 'dexie';
 import type { Bytes, Platform } from '../platform.ts';
+import { stayDeleted } from '../store.ts';
 
 export interface LaneState {
   readonly id: 'now';
@@ -46,7 +47,6 @@ export function laneDb(
     IDBKeyRange: platform.keyRange,
   }) as LaneDb;
   db.version(1).stores({ state: 'id', parts: 'id, life' });
-  // Deleted by another tab, because its person left: to open it again would make it anew.
-  db.on('versionchange', () => db.close());
+  stayDeleted(db);
   return db;
 }
