@@ -6,6 +6,8 @@ import { join, relative } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 const FOOTER = 48;
+/** The last bytes of every whole table (google/leveldb, table_format.md). */
+const TABLE_END = Buffer.from('57fb808b247547db', 'hex');
 const LOG_BLOCK = 32_768;
 const LOG_HEADER = 7;
 
@@ -62,8 +64,12 @@ function block(table: Buffer, offset: number, size: number): Buffer {
   return table[offset + size] === 1 ? unsnapped(bytes) : bytes;
 }
 
-/** The blocks of a table of LevelDB, unpacked, as its index names them. */
+/**
+ * The blocks of a table of LevelDB, unpacked, as its index names them. None of one whose writing was cut: what it was
+ * to hold still stands in the log or the tables it was made of, which go only once it is whole.
+ */
 function tableBlocks(table: Buffer): readonly Buffer[] {
+  if (!table.subarray(-TABLE_END.length).equals(TABLE_END)) return [];
   const meta = varint(table, table.length - FOOTER);
   const offset = varint(table, varint(table, meta.next).next);
   const size = varint(table, offset.next);

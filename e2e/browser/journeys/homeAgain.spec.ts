@@ -138,6 +138,8 @@ test('J11 (b) (d) (e) (g) (i) (j): written offline from the first day, returned 
   await writes(vo, own, { ...more, ...Object.fromEntries(scores) });
   expect(filled.data.dueOn).toBe('2027-03-17');
   await openReport(phone, origin, id, 'publish');
+  // A page that is not drawn yet misses nothing either.
+  await expect(phone.getByRole('button', { name: 'Hand in' })).toBeVisible(PATIENCE);
   await expect(phone.locator('[data-missing-answers]')).toHaveCount(0, PATIENCE);
   await phone.context().setOffline(true);
   await phone.getByRole('button', { name: 'Hand in' }).click();

@@ -351,13 +351,13 @@ export const deviceState = {
   get items(): readonly Item[] {
     return items.current;
   },
-  /** The chip's word; "looking" until the first contact had its time. */
+  /** The chip's word; "looking" until the first contact had its time, where the device thinks that it has a network. */
   get connection(): Connection {
     const { link, sending } = chip.current;
     if (sending.length > 0) return 'sending';
     if (link === 'signedOut') return 'signed-out';
     if (link === 'limited') return 'limited';
     if (link === 'online' || link === 'tooOld') return 'online';
-    return looked ? 'offline' : 'unknown';
+    return looked || navigator.onLine === false ? 'offline' : 'unknown';
   },
 };

@@ -6,6 +6,7 @@ export const home: Record<keyof typeof english, string> = {
   'home.title.looking': 'Wir sehen nach, was auf Sie wartet',
   'home.title.turns':
     '{n, plural, =0 {Nichts wartet auf Sie} one {Eine Sache wartet auf Sie} other {# Sachen warten auf Sie}}',
+  'home.title.stay': 'Heute',
   'home.filling': 'Ihre Sachen sind auf dem Weg zu diesem Gerät',
   'home.fillingText': 'Sie kommen mit dem ersten Kontakt und öffnen danach auch ohne Netz.',
   'home.lead': '{date} in Brüssel',

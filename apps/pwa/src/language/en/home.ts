@@ -4,6 +4,7 @@ export const home = {
   'home.title.looking': 'Looking for what waits for you',
   'home.title.turns':
     '{n, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}',
+  'home.title.stay': 'Today',
   'home.filling': 'What is yours is on its way to this device',
   'home.fillingText': 'It comes with the first contact and opens without a network from then on.',
   'home.lead': '{date} in Brussels',
