@@ -32,6 +32,7 @@ test('AGE-5, CTQ-5: the agenda, notes, calendar and Word without a network', asy
   await signIn(phone, origin, 'demo.nordisk');
   await expectKept(phone);
   // The first screen is the day: where one is, what comes next, what is still to bring.
+  await expect(phone.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible(PATIENCE);
   const today = phone.locator('[data-today]');
   await expect(today.getByRole('link', { name: 'Whole day' })).toBeVisible(PATIENCE);
   for (const name of ['The way there', 'Every night', 'Report'])
