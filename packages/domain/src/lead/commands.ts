@@ -20,7 +20,7 @@ import { claimedBy, metBy, withdrawnFrom } from './claimed.ts';
 import { LEAD_CODE, claimIdOf, leadIdOf } from './code.ts';
 import { broughtBy, gathered, nameless, type Gathered } from './gather.ts';
 import { withQuick } from './quick.ts';
-import { Lead, captureWays, consentParts, next, whom } from './schema.ts';
+import { CardPictures, Lead, captureWays, consentParts, next, whom } from './schema.ts';
 
 type Outcome = Result<Applied<Lead>, Refusal>;
 const strict = { additionalProperties: false } as const;
@@ -33,6 +33,7 @@ const Profile = Type.Object({ profileId: Uuid }, strict);
 const From = Type.Object({ from: Uuid }, strict);
 const Into = Type.Object({ into: Uuid }, strict);
 const Person = Type.Object({ person: Uuid }, strict);
+const Card = Type.Object({ card: Uuid }, strict);
 const Claimed = Type.Object({ claim: Uuid, profileId: Uuid }, strict);
 const Capture = Type.Object(
   {
@@ -47,6 +48,8 @@ const Capture = Type.Object(
     note: Type.Optional(text(1, 4000)),
     /** The visitor's whole profile, where their phone handed it over. */
     profile: Type.Optional(HandedProfile),
+    /** Pictures of their card; the bytes follow (docs/protocol.md). */
+    card: Type.Optional(CardPictures),
   },
   strict,
 );
@@ -83,6 +86,7 @@ function captured(context: CommandContext<Lead>): Gathered {
     consent,
     note,
     profile,
+    card: _pictures,
     ...said
   } = request.payload as Static<typeof Capture>;
   const when = compareTime(at, now) < 0 ? at : now;
@@ -97,6 +101,18 @@ function captured(context: CommandContext<Lead>): Gathered {
     ...(note === undefined ? {} : { notes: noteOf(context, note) }),
     ...(profile && { brought: { [derivedId('brought', request.id)]: { profile, at: when } } }),
   };
+}
+
+/** The contact with the pictures of the card that this capture brings. */
+function withCard(data: Lead, { request }: CommandContext<Lead>): Lead {
+  const { card } = request.payload as Static<typeof Capture>;
+  return card ? { ...data, cards: { ...data.cards, [derivedId('card', request.id)]: card } } : data;
+}
+
+function withoutCard(data: Lead, card: string): Lead {
+  const { cards, ...rest } = data;
+  const { [card]: _gone, ...left } = cards ?? {};
+  return Object.keys(left).length > 0 ? { ...rest, cards: left } : rest;
 }
 
 /**
@@ -130,16 +146,21 @@ function capture(context: CommandContext<Lead>): Outcome {
   const more = captured(context);
   const claims = claimOf(request, facts);
   if (record?.data.mergedInto !== undefined)
-    return ok({ data: record.data, effects: [on(record.data.mergedInto, 'takeIn', more)] });
+    return ok({
+      data: withCard(record.data, context),
+      effects: [on(record.data.mergedInto, 'takeIn', more)],
+    });
   if (record) {
     const { droppedFor: _over, ...data } = record.data;
-    return ok({ data: withQuick({ ...gathered(data, more), lastAt: now }, now) });
+    const both = withCard({ ...gathered(data, more), lastAt: now }, context);
+    return ok({ data: withQuick(both, now) });
   }
   // Who was met may have been online before the stand was.
   const [, partnershipId = ''] = hatKey(actor.hat).split(':');
   const { code, fairId } = request.payload as Static<typeof Capture>;
   const own = { partnershipId, fairId, code, capturedAt: now, lastAt: now };
-  return ok({ data: withQuick({ ...more, ...own }, now), effects: claims });
+  const data = withCard({ ...more, ...own }, context);
+  return ok({ data: withQuick(data, now), effects: claims });
 }
 
 function claimed(
@@ -209,12 +230,13 @@ function merge(data: Lead, { request, facts, now }: CommandContext<Lead>, into: 
   });
 }
 
-/** Private words stay where they are: they are their author's, and are never merged. */
+/** Private words and pictures stay where they are: those are their author's, the bytes of these lie here. */
 function mergedAway(data: Lead, into: string, now: string): Lead {
-  const { privateNotes } = data;
+  const { privateNotes, cards } = data;
   return {
     ...nameless(data),
     ...(privateNotes ? { privateNotes } : {}),
+    ...(cards ? { cards } : {}),
     mergedInto: into,
     lastAt: now,
   };
@@ -233,6 +255,8 @@ function withdraw(data: Lead, { now }: CommandContext<Lead>): Outcome {
     data: { ...left, consents: consentsLeft, withdrawnAt: now, lastAt: now },
     effects: [
       ...(mergedInto === undefined ? [] : [on(mergedInto, 'withdraw')]),
+      // Pictures and private words stayed with what was merged into this one.
+      ...Object.keys(data.mergedFrom ?? {}).map((id) => on(id, 'withdraw')),
       ...withdrawnFrom(data.claims),
     ],
   });
@@ -279,6 +303,9 @@ export const commands: Readonly<Record<string, CommandSpec<Lead>>> = {
       : no(refusal('PROFILE_NOT_YOURS', { field: 'profileId', rule: 'T-FA-08' }));
   }),
   claimed: command(Claimed, claimed),
+  removeCard: command(Card, (data, { request, now }) =>
+    touched(withoutCard(data, (request.payload as Static<typeof Card>).card), now),
+  ),
   drop: command(Why, (data, { request, now }) => {
     const { reason } = request.payload as Static<typeof Why>;
     return touched({ ...data, ...(reason === undefined ? {} : { droppedFor: reason }) }, now);

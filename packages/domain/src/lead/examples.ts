@@ -58,6 +58,11 @@ function contact(state: string): Lead {
           at: AT,
         },
       },
+      cards: {
+        [derivedId('card', state)]: [
+          { sha256: 'c'.repeat(64), mime: 'image/jpeg', bytes: 310_000, name: 'card.jpg' },
+        ],
+      },
       privateNotes: { [BY]: 'Met her in Ghent last year.' },
       capturedAt: AT,
       lastAt: AT,

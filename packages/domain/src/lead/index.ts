@@ -20,6 +20,7 @@ export {
 export { PERHAPS, nameLikeness, perhapsSame, personLikeness, typingMistakes } from './likeness.ts';
 export { quickEligibility } from './quick.ts';
 export {
+  CARD_SIDES,
   CONSENT_VERSION,
   Lead,
   WHOM,
@@ -27,6 +28,7 @@ export {
   consentWays,
   whom,
   type CaptureWay,
+  type CardPictures,
   type QuickAnswers,
   type Whom,
 } from './schema.ts';

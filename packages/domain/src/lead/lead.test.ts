@@ -215,6 +215,67 @@ describe('J1 b: a whole profile that a phone handed over', () => {
   });
 });
 
+describe('J1 b: the picture of a card', () => {
+  const front = { sha256: 'f'.repeat(64), mime: 'image/jpeg', bytes: 90_000, name: 'Maria.jpg' };
+  const back = { ...front, sha256: 'b'.repeat(64) };
+  const shot = { ...said, ...MARIA, how: 'photo', card: [front, back] };
+  const code = leadCodeFrom(new Uint8Array(16).fill(9));
+  const made = () => accepted(ask('capture', undefined, first, shot));
+  const other = () =>
+    accepted(
+      ask(
+        'capture',
+        undefined,
+        second,
+        { ...said, ...MARIJA, code },
+        { id: 'two', on: leadIdOf(code) },
+      ),
+    );
+
+  it('is kept with the contact, met twice with both, and is only the Partnership’s', () => {
+    const one = made();
+    expect(Object.values(one.data.cards ?? {})).toEqual([[front, back]]);
+    const again = accepted(ask('capture', one, second, { ...shot, card: [back] }, { id: 'again' }));
+    expect(Object.values(again.data.cards ?? {})).toHaveLength(2);
+    const office = actorUnder(derivedId('person', 'so'), 'support_office@so');
+    const seen = cutFor(lead.policy, one, relationsOf(lead.policy, one, office), office.keys);
+    expect(seen.data).toHaveProperty('consents');
+    expect(seen.data).not.toHaveProperty('cards');
+  });
+
+  it('stays where its bytes lie when two become one, also one that comes late', () => {
+    const one = made();
+    const both = accepted(ask('merge', other(), first, { from: one.id }, { known: [one] }));
+    expect(both.data.cards).toBeUndefined();
+    const gone = accepted(ask('mergeInto', one, SYSTEM, { into: both.id }));
+    expect(gone.data.cards).toEqual(one.data.cards);
+    expect(JSON.stringify(gone.data)).not.toContain('Rossi');
+    const late = ask('capture', gone, second, { ...shot, card: [back] }, { id: 'late' });
+    expect(Object.keys(accepted(late).data.cards ?? {})).toHaveLength(2);
+    expect(JSON.stringify(late)).not.toMatch(/"takeIn".*sha256/);
+  });
+
+  it('is erased with the consent, also where it stayed with a contact that was merged', () => {
+    expect(accepted(ask('withdraw', made(), SYSTEM, {})).data.cards).toBeUndefined();
+    const one = made();
+    const both = accepted(ask('merge', other(), first, { from: one.id }, { known: [one] }));
+    expect(ask('withdraw', both, first, {})).toMatchObject({
+      effects: [{ record: one.id, command: 'withdraw' }],
+    });
+    const gone = accepted(ask('mergeInto', one, SYSTEM, { into: both.id }));
+    expect(accepted(ask('withdraw', gone, SYSTEM, {})).data.cards).toBeUndefined();
+  });
+
+  it('the wrong one is taken out', () => {
+    const one = made();
+    const [card = ''] = Object.keys(one.data.cards ?? {});
+    expect(accepted(ask('removeCard', one, second, { card })).data.cards).toBeUndefined();
+    expect(ask('capture', undefined, first, { ...shot, card: [front, back, front] })).toMatchObject(
+      { refusal: { code: 'PAYLOAD_NOT_ALLOWED' } },
+    );
+  });
+});
+
 describe('SES: private words, and what is taken back', () => {
   it('only their author reads private words, also not after a merge', () => {
     const made = accepted(ask('capture', undefined, first, { ...said, ...MARIA }));

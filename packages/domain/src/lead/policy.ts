@@ -1,6 +1,6 @@
 // Who sees a contact of a fair? The Partnership whose stand it was; the Support Office sees what was agreed to (2.18).
 import { AT_THE_STAND } from '../fair/index.ts';
-import type { Policy } from '../kernel/index.ts';
+import type { FilesOfField, Policy } from '../kernel/index.ts';
 import type { Lead } from './schema.ts';
 import { LIVE_LEADS } from './states.ts';
 
@@ -9,6 +9,13 @@ const counted = { see: ['partnership', 'so'], edit: [] };
 const written = {
   see: ['partnership'],
   edit: [{ by: AT_THE_STAND, in: [...LIVE_LEADS, 'dropped'] }],
+};
+
+/** Whoever stands at a stand brings pictures of cards, also late; a card is no document. */
+const pictures: FilesOfField = {
+  types: ['image/jpeg', 'image/png', 'image/webp', 'image/heic'],
+  bytes: 10_000_000,
+  by: AT_THE_STAND,
 };
 
 export const policy: Policy<Lead> = {
@@ -37,6 +44,7 @@ export const policy: Policy<Lead> = {
     notes: inner,
     others: inner,
     brought: inner,
+    cards: { ...inner, files: pictures },
     privateNotes: { see: [], ownEntries: 'user', edit: [] },
     quick: counted,
     profileId: counted,

@@ -10,14 +10,14 @@ import {
   itemsOf,
   text,
 } from '../generation/index.ts';
-import { mapOf } from '../kernel/index.ts';
+import { FileRef, mapOf } from '../kernel/index.ts';
 import { HandedProfile } from '../profile/index.ts';
 import { LEAD_CODE } from './code.ts';
 
 const strict = { additionalProperties: false } as const;
 
 /** How a contact came onto the device. */
-export const captureWays = ['form', 'vcard', 'paste', 'file', 'handover'] as const;
+export const captureWays = ['form', 'vcard', 'paste', 'file', 'photo', 'handover'] as const;
 export type CaptureWay = (typeof captureWays)[number];
 
 /** How consent was given. */
@@ -110,6 +110,13 @@ const Consent = Type.Object(
 /** A whole profile as the visitor's phone handed it over; erased with the consent. */
 const Brought = Type.Object({ profile: HandedProfile, at: Instant }, strict);
 
+/** Most pictures of one card: its front and its back. */
+export const CARD_SIDES = 2;
+
+/** What a business card looks like; its bytes are the pictures', not the record's (2.17). */
+export const CardPictures = Type.Array(FileRef, { minItems: 1, maxItems: CARD_SIDES });
+export type CardPictures = Static<typeof CardPictures>;
+
 /** A value that somebody else noted for a field that has another one already. */
 const Other = Type.Object({ field: text(1, 40), value: text(1, 2000) }, strict);
 
@@ -137,6 +144,11 @@ export const Lead = Type.Object(
     others: Type.Optional(itemsOf(Other, 60)),
     /** Whole profiles that were handed over, one for each capture that brought one. */
     brought: Type.Optional(itemsOf(Brought, 40)),
+    /**
+     * Pictures of cards, one entry for each capture that brought any. They stay with the contact they were brought for, also
+     * when it is merged into another: bytes that are late find their place, and nothing is copied.
+     */
+    cards: Type.Optional(itemsOf(CardPictures, 40)),
     /** Own words of each colleague, by their id; nobody else reads them. */
     privateNotes: Type.Optional(itemsOf(text(1, 4000), 50)),
     quick: Type.Optional(Verdict),

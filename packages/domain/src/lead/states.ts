@@ -82,6 +82,14 @@ export const states: readonly Transition[] = [
     ...rest,
     note: 'Told to the contact it was merged into; one that was taken back tells nothing any more.',
   },
+  {
+    command: 'removeCard',
+    from: [...kept, 'merged'],
+    to: 'same',
+    by,
+    ...rest,
+    note: 'A picture of a card that does not belong here.',
+  },
   { command: 'drop', from: live, to: 'dropped', by, ...rest, note: 'Nothing comes of it for now.' },
   { command: 'pickUp', from: ['dropped'], to: 'captured', by, ...rest, note: 'Looked at again.' },
   {
