@@ -1,9 +1,9 @@
 // J1: a day at a fair without a network. Prepared, captured offline with consent, a repeat recognised and added without losing
 // a word, a half-written contact that outlives the page, all on the server once in the evening; the visitor takes it back.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectForEverybody } from './everybody.ts';
 import { DESK, PHONE, expectChip, expectKept, signIn, test } from './stage.ts';
-import { keep, nameOf } from './stand.ts';
+import { cardPicture, filesOn, keep, nameOf } from './stand.ts';
 
 const PATIENCE = { timeout: 60_000 };
 /** How many more visitors come in this part of J1; the whole day is in fairDay.spec.ts. */
@@ -45,6 +45,11 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
     .fill('MECARD:N:Silvestri,Ottavia;ORG:Tessitura Demo Srl;EMAIL:ottavia@tessitura.example;;');
   await page.getByRole('button', { name: 'Read it' }).click();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ottavia Silvestri');
+  // The picture of her card stays in sight while it is typed, and outlives the page too.
+  const front = await cardPicture(page, 'Ottavia Silvestri');
+  await page.locator('[data-card-camera]').setInputFiles(front);
+  const beside = page.locator('[data-card-beside]').getByRole('img', { name: /^Card of the/ });
+  await expect(beside).toBeVisible(PATIENCE);
   await page.getByLabel('Kind of organisation').selectOption('sme');
   await page.getByLabel('Country', { exact: true }).selectOption('IT');
   await page.getByLabel('Member of a cluster').selectOption('no');
@@ -55,6 +60,8 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await page.reload();
   await expect(page.getByLabel('Only for you')).toHaveValue('Owes me a coffee.', PATIENCE);
   await expect(page.getByLabel('Note for the team')).toHaveValue('Wants to come in March.');
+  await expect(beside).toBeVisible(PATIENCE);
+  await expectForEverybody(page, '/fairs/[id]/new with a picture');
   await keep(page);
   await expect(page.locator('[data-captured]')).toBeVisible(PATIENCE);
   const code = (await page.locator('.code').innerText()).trim();
@@ -107,6 +114,12 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await page.getByLabel('E-mail').fill('o.silvestri@mail.example');
   await page.getByLabel('Organisation (optional)').fill('Tessitura Demo');
   await page.getByLabel('Note for the team').fill('Prefers the mornings.');
+  // REG-7 the QR code on the photographed card fills in what nobody typed.
+  const vcard = 'BEGIN:VCARD\nVERSION:3.0\nFN:O. Silvestri\nTEL:+39 055 123456\nEND:VCARD';
+  const second = await cardPicture(page, 'O. Silvestri', vcard);
+  await page.locator('[data-card-chooser]').setInputFiles(second);
+  await expect(page.getByLabel('Telephone')).toHaveValue('+39 055 123456', PATIENCE);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Otavia Silvestri');
   await expect(page.locator('[data-twins]')).toBeVisible();
   await page.getByLabel(/The same person: Ottavia Silvestri/).check();
   await keep(page);
@@ -114,6 +127,9 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await expect(page.locator('[data-notes="2"]')).toBeVisible(PATIENCE);
   await expect(page.locator('[data-captures="2"]')).toBeVisible();
   await expect(page.getByText('Waiting', { exact: true }).first()).toBeVisible();
+  const cards = (on: Page) =>
+    on.locator('[data-cards]').getByRole('img', { name: /^Card of the visitor/ });
+  await expect(cards(page)).toHaveCount(2, PATIENCE);
 
   // (g) The visitor is online before the stand is: what was noted comes when the stand does.
   await phone.context().setOffline(false);
@@ -142,8 +158,11 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await expect(colleague.getByText('Prefers the mornings.')).toBeVisible();
   await expect(colleague.getByText('Wants to come in March.')).toBeVisible();
   await expect(colleague.locator('[data-consents="2"]')).toBeVisible();
+  await expect(cards(colleague)).toHaveCount(2, PATIENCE);
   // (f) Private words are nobody else's.
   await expect(colleague.getByLabel('Only for you')).toHaveValue('');
+
+  expect(await filesOn(page)).toBeGreaterThan(0);
 
   // The visitor, without an account, with the code of the copy.
   const visitor = await stage.open(DESK);
@@ -156,4 +175,8 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   ).toBeVisible(PATIENCE);
   await expect(colleague.getByText('The visitor took consent back.')).toBeVisible(PATIENCE);
   await expect(colleague.getByText('Prefers the mornings.')).toHaveCount(0);
+  await expect(cards(colleague)).toHaveCount(0);
+  // Nor on the device that took them.
+  await expect(page.getByText('The visitor took consent back.')).toBeVisible(PATIENCE);
+  await expect.poll(() => filesOn(page), PATIENCE).toBe(0);
 });

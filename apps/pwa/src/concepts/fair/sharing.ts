@@ -24,7 +24,7 @@ const isOwnWords = (edits: object): boolean =>
 
 const TEAM: Readonly<Record<string, readonly string[]>> = {
   fair: ['create', 'join'],
-  lead: ['capture', 'note', 'contact', 'drop', 'pickUp', 'merge', 'withdraw'],
+  lead: ['capture', 'note', 'removeCard', 'contact', 'drop', 'pickUp', 'merge', 'withdraw'],
 };
 
 export const sharing: Sharing = {

@@ -3,7 +3,6 @@ import {
   LIVE_LEADS,
   fair as fairConcept,
   lead as leadConcept,
-  leadCodeFrom,
   leadIdOf,
   perhapsSame,
   type Fair,
@@ -181,28 +180,27 @@ export interface Noted {
   readonly ownWords?: string | undefined;
   /** The contact it is added to; a new one where absent. */
   readonly to?: ShownLead | undefined;
-  /** The code of a visitor who handed themselves over: the contact has it, also when it is taken into another. */
-  readonly handed?: string | undefined;
+  /** The code of the contact it makes or adds to; another one than that of `to` where a visitor handed themselves over. */
+  readonly code: string;
 }
 
 /** Notes a visitor, new or met again; null when it is on the disk of this device. */
-export async function capture({ said, ownWords, to, handed }: Noted): Promise<{
+export async function capture({ said, ownWords, to, code }: Noted): Promise<{
   readonly id: string;
-  readonly code: string;
   readonly refusal: Refusal | null;
 }> {
-  const code =
-    handed ?? to?.record.data.code ?? leadCodeFrom(crypto.getRandomValues(new Uint8Array(16)));
   const made = leadIdOf(code);
   const id = to?.id ?? made;
   const of = { act: 'command', concept: 'lead', hat: activeHat() ?? '' } as const;
   // What a colleague has not sent may come after this: a capture under its code makes the contact or adds to it.
   const late = to?.by === undefined || id === made ? undefined : to.record.data.code;
+  // Pictures stay with the contact they are brought for.
+  const { card: _pictures, ...theirs } = said;
   const steps = [
     { ...of, record: made, command: 'capture', payload: { ...said, code } },
     ...(late === undefined
       ? []
-      : [{ ...of, record: id, command: 'capture', payload: { ...said, code: late } }]),
+      : [{ ...of, record: id, command: 'capture', payload: { ...theirs, code: late } }]),
     ...(id === made ? [] : [{ ...of, record: id, command: 'merge', payload: { from: made } }]),
     ...(ownWords === undefined
       ? []
@@ -210,9 +208,9 @@ export async function capture({ said, ownWords, to, handed }: Noted): Promise<{
   ];
   for (const step of steps) {
     const refusal = await fileDraft(step);
-    if (refusal) return { id, code, refusal };
+    if (refusal) return { id, refusal };
   }
-  return { id, code, refusal: null };
+  return { id, refusal: null };
 }
 
 /** Changes fields of a contact, each with the value that was on the screen. */

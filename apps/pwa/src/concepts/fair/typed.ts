@@ -30,6 +30,8 @@ export interface TypedLead {
   readonly consentLanguage: string;
   readonly consentHow: string;
   readonly how: CaptureWay;
+  /** Code under which they are kept once a picture of their card waits for it; nothing before. */
+  readonly code: string;
   /** Code of a visitor who handed themselves over by phone; nothing else. */
   readonly handed: string;
   /** Their whole profile, where the phone handed it over. */
@@ -58,6 +60,7 @@ export const EMPTY_LEAD: TypedLead = {
   consentLanguage: '',
   consentHow: '',
   how: 'form',
+  code: '',
   handed: '',
   sameAs: '',
 };

@@ -1,0 +1,121 @@
+// Where does the picture of a card lie: before its contact is kept, with it, with one it was merged into, and when does it
+// leave this device? The bytes stay with the contact they were brought for (lead/schema.ts).
+import { leadCodeFrom, leadIdOf, type CardPictures } from '@cxc/domain';
+import { namesFile, no, ok, type FileRef, type Refusal, type Result } from '@cxc/domain/kernel';
+import type { FileItem } from '#lib/engine/index.ts';
+import { findDesk } from '../device/live.svelte.ts';
+import { letGo, loosePages, sendPages, type PageSpot } from '../files/pages.svelte.ts';
+import { filesHere, findFile } from '../files/store.svelte.ts';
+import { capture, findLead, type Noted, type ShownLead } from './store.svelte.ts';
+import type { TypedLead } from './typed.ts';
+
+/** A code of a contact that is to be. */
+export const newCode = (): string => leadCodeFrom(crypto.getRandomValues(new Uint8Array(16)));
+
+/** Where pictures for the contact with this code lie. */
+export function spotOf(code: string): PageSpot {
+  const record = leadIdOf(code);
+  return { concept: 'lead', record, field: 'cards', named: findLead(record)?.record.data.cards };
+}
+
+/** Pictures taken for what is being typed. They outlive the page as the words do (CAP-5). */
+export function picturesFor({ code }: TypedLead): readonly FileItem[] {
+  return code === '' ? [] : loosePages(spotOf(code));
+}
+
+/**
+ * Brings pictures to the code under which the contact will be kept: another one where it turned out to be somebody who is
+ * there already, or who handed over. Each is at its new place before it leaves the old one.
+ */
+async function bringTo(
+  code: string,
+  pictures: readonly FileItem[],
+): Promise<Result<readonly FileItem[], Refusal>> {
+  const { concept, record, field } = spotOf(code);
+  const files = findDesk()?.files;
+  if (!files || pictures.length === 0) return ok([]);
+  for (const picture of pictures) {
+    if (picture.record === record) continue;
+    const got = await files.bytes(picture, picture.ref.sha256);
+    if (!got.ok) return got;
+    const name = picture.ref.name ?? '';
+    const added = await files.add({ concept, record, field }, name, got.value, { isHeld: true });
+    if (!added.ok) return added;
+    await files.remove(picture.id);
+  }
+  const hashes = pictures.map(({ ref }) => ref.sha256);
+  const there = files
+    .items()
+    .filter((file) => file.record === record && hashes.includes(file.ref.sha256));
+  return there.length === hashes.length ? ok(there) : no({ code: 'FILE_NOT_THERE' });
+}
+
+/** Notes a visitor with the pictures of their card; those leave once what names them is on the disk. */
+export async function captureWith(
+  pictures: readonly FileItem[],
+  noted: Noted,
+): Promise<{ readonly id: string; readonly refusal: Refusal | null }> {
+  const brought = await bringTo(noted.code, pictures);
+  if (!brought.ok) return { id: '', refusal: brought.error };
+  const card = brought.value.map(({ ref }) => ref);
+  const said = card.length > 0 ? { ...noted.said, card } : noted.said;
+  const kept = await capture({ ...noted, said });
+  if (!kept.refusal) await sendPages(brought.value);
+  return kept;
+}
+
+/** A picture as a contact shows it. */
+export interface ShownCard {
+  /** The contact it was brought for. */
+  readonly of: ShownLead;
+  readonly id: string;
+  readonly sides: CardPictures;
+}
+
+/** All pictures of a contact, also of those that were merged into it. */
+export function cardsOf(shown: ShownLead): readonly ShownCard[] {
+  const merged = Object.keys(shown.record.data.mergedFrom ?? {}).flatMap(
+    (id) => findLead(id) ?? [],
+  );
+  return [shown, ...merged].flatMap((of) =>
+    Object.entries(of.record.data.cards ?? {}).map(([id, sides]) => ({ of, id, sides })),
+  );
+}
+
+/** Can the picture be had by this person: it lies here, or the server was told of it? */
+export function canBeShown({ of }: ShownCard, { sha256 }: FileRef): boolean {
+  return findFile('lead', of.id, sha256) !== undefined || namesFile(of.held?.data['cards'], sha256);
+}
+
+/** Takes pictures from this device, sent or not. */
+export async function erase(record: string, pictures: readonly FileRef[]): Promise<void> {
+  for (const { sha256 } of pictures) {
+    const file = findFile('lead', record, sha256);
+    if (file) await findDesk()?.files.remove(file.id);
+  }
+}
+
+/**
+ * What a contact names may leave, should the page have ended before it was said; what belongs to somebody who took consent
+ * back leaves this device, sent or not.
+ */
+export function tendCards(): void {
+  const own = filesHere().filter(({ concept }) => concept === 'lead');
+  for (const record of new Set(own.map((file) => file.record))) {
+    const lead = findLead(record);
+    if (!lead) continue;
+    const { data, state } = lead.record;
+    if (state === 'withdrawn' || goneWith(record))
+      void erase(
+        record,
+        own.filter((file) => file.record === record).map(({ ref }) => ref),
+      );
+    else letGo({ concept: 'lead', record, field: 'cards', named: data.cards });
+  }
+}
+
+/** The one it was merged into was taken back here, and the server does not know it yet. */
+function goneWith(record: string): boolean {
+  const into = findLead(record)?.record.data.mergedInto;
+  return into !== undefined && findLead(into)?.record.state === 'withdrawn';
+}
