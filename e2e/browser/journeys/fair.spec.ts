@@ -50,6 +50,10 @@ test('J1 prepared, captured without a network, met twice, on the server once, an
   await page.locator('[data-card-camera]').setInputFiles(front);
   const beside = page.locator('[data-card-beside]').getByRole('img', { name: /^Card of the/ });
   await expect(beside).toBeVisible(PATIENCE);
+  await expect(page.locator('[data-card-photo="1"]')).toContainText(
+    'The picture is on this device.',
+    PATIENCE,
+  );
   await page.getByLabel('Kind of organisation').selectOption('sme');
   await page.getByLabel('Country', { exact: true }).selectOption('IT');
   await page.getByLabel('Member of a cluster').selectOption('no');

@@ -23,6 +23,23 @@ export function picturesFor({ code }: TypedLead): readonly FileItem[] {
   return code === '' ? [] : loosePages(spotOf(code));
 }
 
+/** A picture that is being read and copied; it is named by what it becomes. */
+let making: Promise<unknown> = Promise.resolve();
+
+/** Runs what makes a picture ready; a contact that is kept meanwhile waits for it. */
+export function whileMaking<T>(run: () => Promise<T>): Promise<T> {
+  const made = run();
+  making = Promise.allSettled([making, made]);
+  return made;
+}
+
+/** As the store has them now: what a screen shows may be one step behind. */
+function heldFor({ code }: TypedLead): readonly FileItem[] {
+  const record = leadIdOf(code);
+  const items = code === '' ? [] : (findDesk()?.files.items() ?? []);
+  return items.filter((file) => file.concept === 'lead' && file.record === record && file.isHeld);
+}
+
 /**
  * Brings pictures to the code under which the contact will be kept: another one where it turned out to be somebody who is
  * there already, or who handed over. Each is at its new place before it leaves the old one.
@@ -52,10 +69,11 @@ async function bringTo(
 
 /** Notes a visitor with the pictures of their card; those leave once what names them is on the disk. */
 export async function captureWith(
-  pictures: readonly FileItem[],
+  typed: TypedLead,
   noted: Noted,
 ): Promise<{ readonly id: string; readonly refusal: Refusal | null }> {
-  const brought = await bringTo(noted.code, pictures);
+  await making;
+  const brought = await bringTo(noted.code, heldFor(typed));
   if (!brought.ok) return { id: '', refusal: brought.error };
   const card = brought.value.map(({ ref }) => ref);
   const said = card.length > 0 ? { ...noted.said, card } : noted.said;
