@@ -83,3 +83,5 @@ if (!(await storage.read((view) => view.findRecord('person', first)))) {
   });
 }
 await server.listen(Number(process.env['PORT']), '127.0.0.1');
+// An orderly stop, as the program has it.
+process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -28,29 +28,30 @@ const recordOf = (room) => {
   return `10000000-0000-4000-8000-${String(rooms.get(room)).padStart(12, '0')}`;
 };
 
-const cookies = new Map();
+/** Everybody's sessions by server; who opens a text has signed in long before, so the first to come waits for all. */
+const cookiesByBase = new Map();
 let joined = 0;
-/** The next person's session; each is signed in once. */
-async function nextCookie(base) {
+async function signIn(base) {
   const { accounts, password } = await (await fetch(`${base}/api/demo/accounts`)).json();
-  const { email } = accounts[joined++ % accounts.length];
-  const key = base + email;
-  if (!cookies.has(key)) {
+  const cookies = [];
+  for (const { email } of accounts) {
     const answer = await fetch(`${base}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password, device: randomUUID() }),
     });
     if (!answer.ok) throw new Error(`sign-in: ${answer.status}`);
-    cookies.set(
-      key,
-      answer.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; '),
-    );
+    const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+    cookies.push(lines.join('; '));
   }
-  return cookies.get(key);
+  return cookies;
+}
+
+/** The next person's session. */
+async function nextCookie(base) {
+  if (!cookiesByBase.has(base)) cookiesByBase.set(base, signIn(base));
+  const cookies = await cookiesByBase.get(base);
+  return cookies[joined++ % cookies.length];
 }
 
 async function connect({ port, room, requireDep }) {

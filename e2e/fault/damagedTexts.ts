@@ -14,40 +14,64 @@ const HIT = 16;
 const WINDOW = 48;
 /** Changes of a round: more than are folded into one state. */
 const CHANGES = 230;
+const TABLES = ['text_state', 'text_state_older', 'text_update'] as const;
+type Table = (typeof TABLES)[number];
 
-/** Overwrites some bytes of what a row holds, in the file itself. */
-function hit(dataDir: string, table: string, record: string, position: string): void {
+/** All that is kept of a text: by table, the bytes of its rows in their order. */
+function kept(path: string, record: string): ReadonlyMap<string, readonly unknown[]> {
+  const database = new DatabaseSync(path);
+  database.exec('pragma wal_checkpoint(truncate)');
+  const rows = TABLES.map((table): [string, unknown[]] => [
+    table,
+    database
+      .prepare(`select bytes from ${table} where record = ? order by revision, position`)
+      .all(record)
+      .map(({ bytes }) => bytes),
+  ]);
+  database.close();
+  return new Map(rows);
+}
+
+/** Overwrites some bytes of what a row holds, in the file itself; the row is the first of its table or the last. */
+function hit(dataDir: string, table: Table, record: string, end: 'first' | 'last'): void {
   const path = join(dataDir, 'store.sqlite');
-  const look = (): string => {
-    const database = new DatabaseSync(path);
-    database.exec('pragma wal_checkpoint(truncate)');
-    const row = database
-      .prepare(`select bytes from ${table} where record = ? order by position ${position} limit 1`)
-      .get(record);
-    database.close();
-    const bytes = row?.['bytes'];
-    must(typeof bytes === 'string', `E03: there is nothing in ${table}`);
-    return bytes;
-  };
-  const before = look();
+  const before = kept(path, record);
+  const at = end === 'first' ? 0 : -1;
+  const bytes = before.get(table)?.at(at);
+  must(typeof bytes === 'string', `E03: there is nothing in ${table}`);
   const file = readFileSync(path);
-  // Pages that are no longer used hold copies: of a long row a place that is there once, of a short one all of it.
-  const isShort = before.length <= WINDOW * 4;
+  const isShort = bytes.length <= WINDOW * 4;
   const parts = isShort
-    ? [before]
-    : Array.from({ length: Math.floor(before.length / WINDOW) }, (_, n) =>
-        before.slice(n * WINDOW, (n + 1) * WINDOW),
+    ? [bytes]
+    : Array.from({ length: Math.floor(bytes.length / WINDOW) }, (_, n) =>
+        bytes.slice(n * WINDOW, (n + 1) * WINDOW),
       );
-  const part = parts.find(
-    (letters) => isShort || file.indexOf(letters) === file.lastIndexOf(letters),
-  );
-  const letters = part ?? '';
-  must(letters !== '' && file.includes(letters), `E03: no place of its own in ${table}`);
-  const disk = openSync(path, 'r+');
-  for (let at = file.indexOf(letters); at >= 0; at = file.indexOf(letters, at + 1))
-    writeSync(disk, Buffer.alloc(HIT, 'x'), 0, HIT, at);
-  closeSync(disk);
-  must(look() !== before, `E03: ${table} was not hit`);
+  /** Is that row another one now, and no other row? */
+  const isHit = (): boolean => {
+    const after = kept(path, record);
+    return TABLES.every((each) => {
+      const rows = before.get(each) ?? [];
+      const target = each === table ? rows.at(at) : undefined;
+      const now = after.get(each) ?? [];
+      return rows.every((row, n) => (now[n] === row) === (row !== target));
+    });
+  };
+  for (const letters of parts) {
+    // Pages that are no longer used hold copies: of a long row a place that is there once, of a short one all of it.
+    if (!file.includes(letters)) continue;
+    if (!isShort && file.indexOf(letters) !== file.lastIndexOf(letters)) continue;
+    const write = (what: Buffer): void => {
+      const disk = openSync(path, 'r+');
+      for (let place = file.indexOf(letters); place >= 0; place = file.indexOf(letters, place + 1))
+        writeSync(disk, what, 0, HIT, place);
+      closeSync(disk);
+    };
+    write(Buffer.alloc(HIT, 'x'));
+    if (isHit()) return;
+    // In the row these letters lie on two pages; what was found is a copy, or another row's.
+    write(Buffer.from(letters));
+  }
+  throw new Error(`E03: no place of its own in ${table}`);
 }
 
 /** Losses that somebody was told of, each with whose words they were. */
@@ -65,10 +89,10 @@ async function toldOf({ client, record }: Writer): Promise<number> {
 
 /** Where the damage is, and the code with which the server tells of it. */
 const ROUNDS = [
-  { table: 'text_state', position: 'desc', code: 'TEXT_STATE_REBUILT' },
-  { table: 'text_update', position: 'desc', code: 'TEXT_WORDS_LOST' },
-  { table: 'text_state_older', position: 'desc', code: undefined },
-  { table: 'text_update', position: 'asc', code: undefined },
+  { table: 'text_state', end: 'last', code: 'TEXT_STATE_REBUILT' },
+  { table: 'text_update', end: 'last', code: 'TEXT_WORDS_LOST' },
+  { table: 'text_state_older', end: 'last', code: undefined },
+  { table: 'text_update', end: 'first', code: undefined },
 ] as const;
 
 export const damage: Fault = {
@@ -85,7 +109,7 @@ export const damage: Fault = {
       let checked = 0;
       let losses = 0;
       for (let round = 0; round < n; round += 1) {
-        const { table, position, code } = ROUNDS[round % ROUNDS.length] ?? ROUNDS[0];
+        const { table, end, code } = ROUNDS[round % ROUNDS.length] ?? ROUNDS[0];
         await Promise.all(
           writers.map(async (writer, at) => {
             for (let each = 0; each < CHANGES / writers.length; each += 1)
@@ -94,13 +118,14 @@ export const damage: Fault = {
         );
         const last = `<${round}!>`;
         must((await author.write(last, random)) === 'accepted', 'E03: the text is full');
-        await stage.server.terminate();
-        hit(stage.server.dataDir, table, author.record, position);
+        const isLost = code === 'TEXT_WORDS_LOST';
+        // An orderly stop folds every change into a state.
+        await (isLost ? stage.server.kill() : stage.server.terminate());
+        hit(stage.server.dataDir, table, author.record, end);
         stage.server = await stage.server.restart();
         const [, reader] = writers;
         await reader?.fetch();
-        const isLost = code === 'TEXT_WORDS_LOST';
-        must(reader?.words().includes(last) === !isLost, `E03: ${last} (${table} ${position})`);
+        must(reader?.words().includes(last) === !isLost, `E03: ${last} (${table} ${end})`);
         const said = stage.server.output();
         for (const one of ['TEXT_STATE_REBUILT', 'TEXT_WORDS_LOST'])
           must(said.includes(one) === (one === code), `E03: ${one} in the log (${table})`);
@@ -114,7 +139,7 @@ export const damage: Fault = {
             (await author.write(`<${round}!!>`, random)) === 'accepted',
             'E03: not brought back',
           );
-        checked += await lookUp(writers, `E03, ${table} ${position}`);
+        checked += await lookUp(writers, `E03, ${table} ${end}`);
         for (const writer of writers) await writer.fetch();
       }
       console.log(

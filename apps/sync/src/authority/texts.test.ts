@@ -188,6 +188,25 @@ describe('a text written together', () => {
     other.close();
   });
 
+  test('an orderly stop leaves one state, so that the next start only hands it out, and writes on it (P10)', async () => {
+    const visitor = await pen(VISITOR);
+    visitor.write('place', 'Brno');
+    await visitor.send(texts);
+    await texts.settled();
+    const state = await storage.read((view) => view.findTextState({ ...place, revision: 1 }));
+    const position = state?.position ?? 0;
+    expect(position).toBe(2);
+    const next = serve(storage);
+    expect(await text(next)).toEqual(visitor.said());
+    const { vector } = await next.since(LEAD, place.concept, place.record, undefined);
+    expect(vector()).toEqual(Y.encodeStateVector(visitor.doc));
+    visitor.write('place', 'Brno and Praha');
+    expect(await visitor.send(next)).toMatchObject({ verdict: 'accepted', position: 3 });
+    // A newcomer is not handed what was read before the change.
+    expect(await text(next)).toEqual(visitor.said());
+    next.close();
+  });
+
   test('what the store did not keep was not said, and nobody sees it (HOC-3)', async () => {
     const visitor = await pen(VISITOR);
     visitor.write('place', 'Brno');

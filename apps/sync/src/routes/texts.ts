@@ -53,7 +53,7 @@ export function textRoutes(app: App, deps: AppDeps): void {
       revision,
       position,
       epoch: deps.storage.epoch,
-      vector: Buffer.from(vector).toString('base64'),
+      vector: Buffer.from(vector()).toString('base64'),
       change: Buffer.from(bytes).toString('base64'),
     };
     return c.json(answer);

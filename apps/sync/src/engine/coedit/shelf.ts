@@ -17,8 +17,15 @@ export interface Shelf {
   find(view: TextsView, place: TextPlace, shape: WrittenShape): Promise<Replica | undefined>;
   /** Forgets it: the next use reads it from the store. */
   drop(place: TextPlace): void;
+  /** The texts in memory, of those used longest ago first. */
+  all(): readonly Held[];
   count(): number;
   close(): void;
+}
+
+export interface Held {
+  readonly place: TextPlace;
+  readonly replica: Replica;
 }
 
 const nameOf = ({ concept, record, revision }: TextPlace): string =>
@@ -28,7 +35,7 @@ export function createShelf(
   onDamage: (place: TextPlace, damage: TextDamaged) => void,
   most = MOST,
 ): Shelf {
-  const held = new Map<string, Replica>();
+  const held = new Map<string, Held>();
 
   const load = async (
     view: TextsView,
@@ -53,20 +60,21 @@ export function createShelf(
   };
 
   const drop = (place: TextPlace): void => {
-    held.get(nameOf(place))?.destroy();
+    held.get(nameOf(place))?.replica.destroy();
     held.delete(nameOf(place));
   };
 
   return {
     drop,
+    all: () => [...held.values()],
     count: () => held.size,
     close() {
-      for (const replica of held.values()) replica.destroy();
+      for (const { replica } of held.values()) replica.destroy();
       held.clear();
     },
     async find(view, place, shape) {
       const name = nameOf(place);
-      let replica = held.get(name);
+      let replica = held.get(name)?.replica;
       if (replica) {
         const updates = await view.textUpdatesAfter(place, replica.position);
         const [first] = updates;
@@ -80,10 +88,10 @@ export function createShelf(
       replica ??= await load(view, place, shape);
       if (!replica) return undefined;
       held.delete(name);
-      held.set(name, replica);
+      held.set(name, { place, replica });
       for (const [oldest, idle] of held) {
         if (held.size <= most) break;
-        idle.destroy();
+        idle.replica.destroy();
         held.delete(oldest);
       }
       return replica;

@@ -15,7 +15,7 @@ import type { Replica } from './replica.ts';
 import { type Followers, createFollowers } from './followers.ts';
 import { createHints } from './hints.ts';
 import { type Receipts, createReceipts } from './receipts.ts';
-import { type Shelf, createShelf } from './shelf.ts';
+import { type Held, type Shelf, createShelf } from './shelf.ts';
 import { createShares } from './shares.ts';
 import { createTrials } from './trial.ts';
 import type { Incoming, Relayed, Standing, Texts, TextsDeps } from './words.ts';
@@ -221,7 +221,7 @@ export function createTexts(deps: TextsDeps): Texts {
     }
     replica.reset(appended);
     if (tried.kind === 'gap')
-      return { verdict: 'gap', vector: Buffer.from(replica.vector()).toString('base64') };
+      return { verdict: 'gap', vector: Buffer.from(replica.vector()()).toString('base64') };
     return { verdict: 'refused', refusal: refusal('TEXT_BROKEN'), kept: false };
   }
 
@@ -272,20 +272,18 @@ export function createTexts(deps: TextsDeps): Texts {
       else if (answer.verdict === 'tangled') tryElsewhere(one, answer).catch(one.reject);
       else one.resolve(receipts.signed(answer, one, deps.now()));
     }
-    await fold(touched);
+    for (const { standing, replica } of touched) await fold({ place: standing.place, replica });
   }
 
-  /** Folds long logs; what fails here is tried again with the next change, and nothing is lost by it. */
-  async function fold(touched: readonly Pick<Touched, 'replica' | 'standing'>[]): Promise<void> {
-    for (const { replica, standing } of touched) {
-      if (replica.loose < FOLD) continue;
-      try {
-        const state = { ...standing.place, ...replica.state() };
-        await storage.transact((tx) => tx.foldTexts(state));
-        replica.folded(state);
-      } catch {
-        shelf.drop(standing.place);
-      }
+  /** Folds a long log; what fails here is tried again with the next change, and nothing is lost by it. */
+  async function fold({ place, replica }: Held, from = FOLD): Promise<void> {
+    if (replica.loose < from) return;
+    try {
+      const state = { ...place, ...replica.state() };
+      await storage.transact((tx) => tx.foldTexts(state));
+      replica.folded(state);
+    } catch {
+      shelf.drop(place);
     }
   }
 
@@ -336,7 +334,7 @@ export function createTexts(deps: TextsDeps): Texts {
       if (there) {
         const { standing, replica, ...difference } = there;
         followers.once(concept, record);
-        await fold([{ standing, replica }]);
+        await fold({ place: standing.place, replica });
         return difference;
       }
       return changes.transact(async (tx) => {
@@ -354,7 +352,10 @@ export function createTexts(deps: TextsDeps): Texts {
     },
     settle: (concept, record) => followers.now(concept, record),
     count: () => shelf.count(),
-    settled: () => followers.settled(),
+    async settled() {
+      await followers.settled();
+      for (const held of shelf.all()) await fold(held, 1);
+    },
     close() {
       trials.close();
       hints.close();

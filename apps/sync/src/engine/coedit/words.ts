@@ -61,7 +61,8 @@ export interface Difference {
   readonly revision: number;
   readonly position: number;
   readonly bytes: Uint8Array;
-  readonly vector: Uint8Array;
+  /** The state vector there; working it out may take a moment. */
+  vector(): Uint8Array;
 }
 
 /** A change that is durable, for whoever has the text open. */
@@ -96,7 +97,7 @@ export interface Texts {
   settle(concept: string, record: string): Promise<void>;
   /** Texts in memory. */
   count(): number;
-  /** Resolves when no record has to follow its text any more. */
+  /** Resolves when no record has to follow its text any more, and the next start reads each text as one state. */
   settled(): Promise<void>;
   close(): void;
 }
