@@ -40,12 +40,9 @@ function hit(dataDir: string, table: Table, record: string, end: 'first' | 'last
   const bytes = before.get(table)?.at(at);
   must(typeof bytes === 'string', `E03: there is nothing in ${table}`);
   const file = readFileSync(path);
-  const isShort = bytes.length <= WINDOW * 4;
-  const parts = isShort
-    ? [bytes]
-    : Array.from({ length: Math.floor(bytes.length / WINDOW) }, (_, n) =>
-        bytes.slice(n * WINDOW, (n + 1) * WINDOW),
-      );
+  const parts = Array.from({ length: Math.ceil(bytes.length / WINDOW) }, (_, n) =>
+    bytes.slice(n * WINDOW, (n + 1) * WINDOW),
+  ).filter(({ length }) => length >= HIT);
   /** Is that row another one now, and no other row? */
   const isHit = (): boolean => {
     const after = kept(path, record);
@@ -56,21 +53,18 @@ function hit(dataDir: string, table: Table, record: string, end: 'first' | 'last
       return rows.every((row, n) => (now[n] === row) === (row !== target));
     });
   };
-  for (const letters of parts) {
-    // Pages that are no longer used hold copies: of a long row a place that is there once, of a short one all of it.
-    if (!file.includes(letters)) continue;
-    if (!isShort && file.indexOf(letters) !== file.lastIndexOf(letters)) continue;
-    const write = (what: Buffer): void => {
-      const disk = openSync(path, 'r+');
-      for (let place = file.indexOf(letters); place >= 0; place = file.indexOf(letters, place + 1))
-        writeSync(disk, what, 0, HIT, place);
-      closeSync(disk);
-    };
-    write(Buffer.alloc(HIT, 'x'));
-    if (isHit()) return;
-    // In the row these letters lie on two pages; what was found is a copy, or another row's.
-    write(Buffer.from(letters));
-  }
+  const write = (what: Buffer, place: number): void => {
+    const disk = openSync(path, 'r+');
+    writeSync(disk, what, 0, HIT, place);
+    closeSync(disk);
+  };
+  for (const letters of parts)
+    for (let place = file.indexOf(letters); place >= 0; place = file.indexOf(letters, place + 1)) {
+      write(Buffer.alloc(HIT, 'x'), place);
+      if (isHit()) return;
+      // A copy in a page that is no longer used, or another row's.
+      write(Buffer.from(letters), place);
+    }
   throw new Error(`E03: no place of its own in ${table}`);
 }
 
