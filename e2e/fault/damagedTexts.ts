@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '@cxc/domain';
+import type { Random } from '../world/random.ts';
 import { until } from '../world/until.ts';
 import { must, type Fault } from './fault.ts';
 import { leftInOrder, onStage } from './stage.ts';
@@ -14,6 +15,8 @@ const HIT = 16;
 const WINDOW = 48;
 /** Changes of a round: more than are folded into one state. */
 const CHANGES = 230;
+/** Damages of one CTQ: its texts are full after some more. */
+const MOST = 8;
 const TABLES = ['text_state', 'text_state_older', 'text_update'] as const;
 type Table = (typeof TABLES)[number];
 
@@ -89,56 +92,60 @@ const ROUNDS = [
   { table: 'text_update', end: 'first', code: undefined },
 ] as const;
 
+/** So many damages of one CTQ; says how many words were looked up. */
+async function damageOne(random: Random, n: number): Promise<number> {
+  let checked = 0;
+  await onStage(random, async (stage) => {
+    const writers = await writersOf(stage, random);
+    const [author] = writers;
+    must(author !== undefined, 'E03: nobody writes');
+    let losses = 0;
+    for (let round = 0; round < n; round += 1) {
+      const { table, end, code } = ROUNDS[round % ROUNDS.length] ?? ROUNDS[0];
+      await Promise.all(
+        writers.map(async (writer, at) => {
+          for (let each = 0; each < CHANGES / writers.length; each += 1)
+            await writer.write(`<${round}.${at}.${each}>`, random);
+        }),
+      );
+      const last = `<${round}!>`;
+      must((await author.write(last, random)) === 'accepted', 'E03: the text is full');
+      const isLost = code === 'TEXT_WORDS_LOST';
+      // An orderly stop folds every change into a state.
+      await (isLost ? stage.server.kill() : stage.server.terminate());
+      hit(stage.server.dataDir, table, author.record, end);
+      stage.server = await stage.server.restart();
+      const [, reader] = writers;
+      await reader?.fetch();
+      must(reader?.words().includes(last) === !isLost, `E03: ${last} (${table} ${end})`);
+      const said = stage.server.output();
+      for (const one of ['TEXT_STATE_REBUILT', 'TEXT_WORDS_LOST'])
+        must(said.includes(one) === (one === code), `E03: ${one} in the log (${table})`);
+      if (isLost) {
+        losses += 1;
+        for (const writer of writers)
+          await until('word of the loss', async () => (await toldOf(writer)) === losses);
+      }
+      if (isLost)
+        must((await author.write(`<${round}!!>`, random)) === 'accepted', 'E03: not brought back');
+      checked += await lookUp(writers, `E03, ${table} ${end}`);
+      for (const writer of writers) await writer.fetch();
+    }
+    await leftInOrder(stage);
+  });
+  return checked;
+}
+
 export const damage: Fault = {
   id: 'E03',
   sentence:
     'The state of a CTQ, the one before it or a change of its log is overwritten on the disk: no acknowledged word is missing, and where one is, the people of the text are told and its device brings it back.',
   small: 2,
   full: 24,
-  run: ({ n, random }) =>
-    onStage(random, async (stage) => {
-      const writers = await writersOf(stage, random);
-      const [author] = writers;
-      must(author !== undefined, 'E03: nobody writes');
-      let checked = 0;
-      let losses = 0;
-      for (let round = 0; round < n; round += 1) {
-        const { table, end, code } = ROUNDS[round % ROUNDS.length] ?? ROUNDS[0];
-        await Promise.all(
-          writers.map(async (writer, at) => {
-            for (let each = 0; each < CHANGES / writers.length; each += 1)
-              await writer.write(`<${round}.${at}.${each}>`, random);
-          }),
-        );
-        const last = `<${round}!>`;
-        must((await author.write(last, random)) === 'accepted', 'E03: the text is full');
-        const isLost = code === 'TEXT_WORDS_LOST';
-        // An orderly stop folds every change into a state.
-        await (isLost ? stage.server.kill() : stage.server.terminate());
-        hit(stage.server.dataDir, table, author.record, end);
-        stage.server = await stage.server.restart();
-        const [, reader] = writers;
-        await reader?.fetch();
-        must(reader?.words().includes(last) === !isLost, `E03: ${last} (${table} ${end})`);
-        const said = stage.server.output();
-        for (const one of ['TEXT_STATE_REBUILT', 'TEXT_WORDS_LOST'])
-          must(said.includes(one) === (one === code), `E03: ${one} in the log (${table})`);
-        if (isLost) {
-          losses += 1;
-          for (const writer of writers)
-            await until('word of the loss', async () => (await toldOf(writer)) === losses);
-        }
-        if (isLost)
-          must(
-            (await author.write(`<${round}!!>`, random)) === 'accepted',
-            'E03: not brought back',
-          );
-        checked += await lookUp(writers, `E03, ${table} ${end}`);
-        for (const writer of writers) await writer.fetch();
-      }
-      console.log(
-        `  E03: ${writers.length} writers, ${n} damages, ${checked} acknowledged words looked up`,
-      );
-      await leftInOrder(stage);
-    }),
+  async run({ n, random }) {
+    let checked = 0;
+    for (let done = 0; done < n; done += MOST)
+      checked += await damageOne(random, Math.min(MOST, n - done));
+    console.log(`  E03: ${n} damages, ${checked} acknowledged words looked up`);
+  },
 };
