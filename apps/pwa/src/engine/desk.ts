@@ -37,13 +37,13 @@ import { isClosed } from './store.ts';
 import { openTabs } from './tabs.ts';
 import { together } from './together.ts';
 import { createTransport } from './transport.ts';
-import { createView, type Shown } from './view.ts';
+import { createView, type Colleagues, type Shown } from './view.ts';
 import { createSource, type Watched } from './watched.ts';
 
 /** Answered requests stay in the list for this long, milliseconds (D0.2: 30 days). */
 const KEPT = 30 * 24 * 3_600_000;
 
-export interface Desk extends Filing, Drafts {
+export interface Desk extends Filing, Drafts, Colleagues {
   readonly person: string;
   /** Was everything that is this person's here once? Until then names and contacts may be missing. */
   watchWhole(): Watched<boolean>;
@@ -177,7 +177,6 @@ async function assemble(
   const link = createLink(platform);
   const touch = (): void => source.touch();
   const common = { platform, transport, ledger, person, device, link };
-
   const sender = createSender({ ...common, changed: touch, heard: clock.hear });
   const reoffer = createReoffer({ ...common, changed: touch, heard: clock.hear });
   let isArriving = false;
@@ -297,6 +296,7 @@ async function assemble(
     ...drafts,
     person,
     watchWhole: () => source.watch(() => isWhole),
+    watchUnread: () => source.watch(view.unread),
     hats: () => hats,
     facts: view.facts,
     lend(lent) {
@@ -357,8 +357,8 @@ async function assemble(
       circle = open?.({
         ...{ ...parts, ledger, records },
         hats: () => hats,
-        borrow(borrowed) {
-          view.requestsChanged(borrowed);
+        borrow(...lent) {
+          view.requestsChanged(...lent);
           touch();
         },
       });

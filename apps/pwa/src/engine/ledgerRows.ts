@@ -73,6 +73,19 @@ export function ledgerDb(platform: Platform, person: string): LedgerDb {
   }) as LedgerDb;
 }
 
+/** Lanes of a person's unanswered requests, read without their key. */
+export async function unansweredLanes(
+  platform: Platform,
+  person: string,
+): Promise<ReadonlySet<string>> {
+  const db = ledgerDb(platform, person);
+  try {
+    return new Set((await db.requests.toArray()).map(({ lane }) => lane));
+  } finally {
+    db.close();
+  }
+}
+
 /** How many writes there were; call inside a transaction. */
 export async function countWrites(db: LedgerDb): Promise<number> {
   return (await db.writes.get('all'))?.count ?? 0;

@@ -14,6 +14,7 @@ import {
 import type { Known } from './known.ts';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
+import type { Watched } from './watched.ts';
 
 /** A record as it is shown. */
 export interface Shown extends Folded {
@@ -29,6 +30,14 @@ export interface Shown extends Folded {
 /** Requests of colleagues on this device in their order, and the version each led to; null while it has no answer. */
 export type Borrowed = ReadonlyMap<Request, number | null>;
 
+/** Records that colleagues made or changed on this device and whose copies this person cannot read: how many, by author. */
+export type Unread = ReadonlyMap<string, number>;
+
+/** What is known of colleagues on this device. */
+export interface Colleagues {
+  watchUnread(): Watched<Unread>;
+}
+
 export interface View {
   /** Records of this device, for decisions. */
   readonly facts: Facts;
@@ -38,8 +47,10 @@ export interface View {
   /**
    * The ledger was written: lanes with other requests than before are folded again.
    * @param borrowed what colleagues on this device ask for, where that is another; it stands below the own requests
+   * @param unread what they have here besides
    */
-  requestsChanged(borrowed?: Borrowed): void;
+  requestsChanged(borrowed?: Borrowed, unread?: Unread): void;
+  unread(): Unread;
   /** Records of these lanes are others now. */
   recordsChanged(lanes: readonly string[]): void;
   /** More concepts are known now. */
@@ -60,6 +71,7 @@ export function createView(
   let requestsByLane: Map<string, Request[]> | undefined;
   const lentByLane = new Map<string, RecordOf>();
   let borrowed: Borrowed = new Map();
+  let unread: Unread = new Map();
   const facts: Facts = {
     find: (concept, id) => records.find(concept, id) ?? lentByLane.get(`${concept}/${id}`),
     all: records.all,
@@ -136,9 +148,11 @@ export function createView(
       listByConcept.set(name, list);
       return list;
     },
-    requestsChanged(next = borrowed) {
+    unread: () => unread,
+    requestsChanged(next = borrowed, nextUnread = unread) {
       const before = lanes();
       borrowed = next;
+      unread = nextUnread;
       requestsByLane = undefined;
       const after = lanes();
       forget(

@@ -28,6 +28,7 @@ const TEAM: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const sharing: Sharing = {
+  isShared: (concept) => Object.hasOwn(TEAM, concept),
   circlesOf: (hats) =>
     [...new Set(hats.map(circleOfHat))].filter((key) => key !== undefined).sort(),
   circleOf: (request) => (isForTheTeam(request) ? circleOfHat(request.hat) : undefined),

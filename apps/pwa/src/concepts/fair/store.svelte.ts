@@ -16,6 +16,7 @@ import { deviceState } from '../device/device.svelte.ts';
 import { fileDraft } from '../device/filing.ts';
 import { activeHat, isPartnershipHat, keyId } from '../device/hat.svelte.ts';
 import { live } from '../device/live.svelte.ts';
+import { personName } from '../person/store.svelte.ts';
 import { giveTo, offerOf, type Offer, type Payload } from '../device/offer.svelte.ts';
 
 export interface ShownFair extends Shown {
@@ -27,11 +28,17 @@ export interface ShownLead extends Shown {
 
 const fairs = live<readonly Shown[]>((desk) => desk.watch('fair'), []);
 const leads = live<readonly Shown[]>((desk) => desk.watch('lead'), []);
+const unread = live<ReadonlyMap<string, number>>((desk) => desk.watchUnread(), new Map());
 const whole = live((desk) => desk.watchWhole(), false);
 
 /** Is everything of the person here: no first pull is on its way that would still bring names and contacts? */
 export function hasOwnRecords(): boolean {
   return whole.current;
+}
+
+/** Colleagues who have something here that nobody else can read yet, by name, and how much. */
+export function unreadHere(): { readonly who: string; readonly n: number }[] {
+  return [...unread.current].map(([id, n]) => ({ who: personName(id) ?? t('word.someone'), n }));
 }
 
 /** The Partnership whose stand it is, by the hat that is worn; undefined under another hat. */

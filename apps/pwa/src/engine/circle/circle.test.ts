@@ -26,6 +26,7 @@ const sharing: Sharing = {
   circlesOf: (hats) => [...new Set(hats.map(hatKey))].filter((key) => key === CIRCLE),
   circleOf: (request) =>
     request.act === 'edit' && Object.hasOwn(request.edits, 'body') ? undefined : CIRCLE,
+  isShared: (concept) => concept === 'note',
 };
 
 let world: World;
@@ -131,6 +132,27 @@ describe('a circle of colleagues on a shared device', () => {
     await device.lock();
     const carla = await unlock(device, CARLA);
     await until(() => expect(shownTo(carla)).toEqual([{ title: 'Pilar Weber', by: ANNA }]));
+  });
+
+  it('cut off before the copy was written: the colleague hears of it, and reads it once its author was here', async () => {
+    const device = await stand(ANNA, BEN);
+    // A tab without a seat writes no copy, as one that ends in the moment after it kept the words.
+    const cut = await world.device(browser);
+    const noted = await unlock(cut, ANNA);
+    await keep(noted, create(ANNA, NOTE, 'Pilar Weber'));
+    await keep(noted, edit(ANNA, NOTE, 'body', null, 'Owes me a waffle'));
+    await cut.lock();
+    expect(await rowsOf('copies')).toEqual([]);
+    const ben = await unlock(device, BEN);
+    await until(() => expect([...ben.watchUnread().current()]).toEqual([[ANNA, 1]]));
+    expect(shownTo(ben)).toEqual([]);
+    await device.lock();
+    await unlock(device, ANNA);
+    await until(async () => expect(await rowsOf('copies')).toHaveLength(1));
+    await device.lock();
+    const again = await unlock(device, BEN);
+    await until(() => expect(shownTo(again)).toEqual([{ title: 'Pilar Weber', by: ANNA }]));
+    expect([...again.watchUnread().current()]).toEqual([]);
   });
 
   it('the copy stays until the colleague has the record, and leaves then', async () => {

@@ -3,15 +3,15 @@
 //
 //   author's ledger ──► server            (the only way up: once, under the author's hat)
 //         └── copy, sealed ──► colleagues' screens, until their own records show it
-import type { Request } from '@cxc/domain/kernel';
+import { laneOf, type Request } from '@cxc/domain/kernel';
 import type { Ledger } from '../ledger.ts';
-import type { Judged } from '../ledgerRows.ts';
+import { unansweredLanes, type Judged } from '../ledgerRows.ts';
 import type { Bytes, Platform } from '../platform.ts';
 import type { Records } from '../records.ts';
 import { sealerWith, type Sealer } from '../seal.ts';
 import { shut, steadily } from '../store.ts';
 import { createTurnstile } from '../turnstile.ts';
-import type { Borrowed } from '../view.ts';
+import type { Borrowed, Unread } from '../view.ts';
 import { importSecret, makePair, unwrap, wrapFor } from './pair.ts';
 import { circleDb, keyName, type CopyRow, type KeyRow, type MemberRow } from './rows.ts';
 
@@ -21,6 +21,8 @@ export interface Sharing {
   circlesOf(hats: readonly string[]): readonly string[];
   /** The circle that may read a request; undefined for what stays in its author's own place. */
   circleOf(request: Request): string | undefined;
+  /** Do colleagues show each other records of this concept? */
+  isShared(concept: string): boolean;
 }
 
 /** What a desk gives to its seat in the circle. */
@@ -31,8 +33,8 @@ export interface Seat {
   readonly ledger: Ledger;
   readonly records: Records;
   hats(): readonly string[];
-  /** Shows what colleagues asked for. */
-  borrow(borrowed: Borrowed): void;
+  /** Shows what colleagues asked for, and of how many records only their author can tell here. */
+  borrow(borrowed: Borrowed, unread: Unread): void;
   defect(error: unknown): void;
 }
 
@@ -58,6 +60,9 @@ export function openCircle(seat: Seat, sharing: Sharing): Circle {
   const known = new Set(ledger.judged().map(({ id }) => id));
   const read = new Map<string, { readonly rev: number; readonly request: Request }>();
   let shown: Borrowed = new Map();
+  let unread: Unread = new Map();
+  /** Lanes of others as they were when this began: nobody else writes here while this person does. */
+  const lanesByAuthor = new Map<string, ReadonlySet<string>>();
 
   /** The own row in the register, made at the first time and whenever the old one is of a place that is gone. */
   const enrol = async (
@@ -237,16 +242,54 @@ export function openCircle(seat: Seat, sharing: Sharing): Circle {
       else await db.copies.put({ ...row, left });
     });
 
-  const show = (next: Borrowed): void => {
+  /**
+   * What an author has here and nobody else can read: they were cut off before its copy was written, or this person was
+   * enrolled after it. Told apart by where it belongs: own words alone lie on records that are here.
+   */
+  const unreadOf = async (
+    row: MemberRow,
+    members: readonly MemberRow[],
+    borrowed: Borrowed,
+  ): Promise<Unread> => {
+    const readable = new Set([...borrowed.keys()].map(laneOf));
+    const counts = new Map<string, number>();
+    for (const { id, circles } of members) {
+      // Who also stands elsewhere may have noted it there: nothing is said that may be wrong.
+      if (id === person || !circles.every((circle) => row.circles.includes(circle))) continue;
+      const lanes = lanesByAuthor.get(id) ?? (await lanesOf(id));
+      lanesByAuthor.set(id, lanes);
+      const missing = [...lanes].filter(
+        (lane) =>
+          sharing.isShared(lane.slice(0, lane.indexOf('/'))) &&
+          !readable.has(lane) &&
+          versionOf(lane) === undefined,
+      );
+      if (missing.length > 0) counts.set(id, missing.length);
+    }
+    return counts;
+  };
+
+  /** What cannot be counted is not said; what can be read is shown all the same. */
+  const lanesOf = (author: string): Promise<ReadonlySet<string>> =>
+    unansweredLanes(platform, author).catch((error: unknown) => {
+      seat.defect(error);
+      return new Set();
+    });
+
+  const show = (next: Borrowed, nextUnread: Unread): void => {
     const before = [...shown];
     const isSame =
       next.size === before.length &&
       [...next].every(
         ([request, version], at) => request === before[at]?.[0] && version === before[at][1],
       );
-    if (isSame) return;
-    shown = next;
-    seat.borrow(next);
+    const isCounted =
+      nextUnread.size === unread.size &&
+      [...nextUnread].every(([author, count]) => unread.get(author) === count);
+    if (isSame && isCounted) return;
+    shown = isSame ? shown : next;
+    unread = nextUnread;
+    seat.borrow(shown, unread);
   };
 
   const round = async (): Promise<void> => {
@@ -256,7 +299,8 @@ export function openCircle(seat: Seat, sharing: Sharing): Circle {
     const members = await db.members.toArray();
     const sealers = await keysOf(row, secret, members);
     if (await writeOwn(sealers, members)) channel?.post('changed');
-    show(await readOthers(sealers));
+    const borrowed = await readOthers(sealers);
+    show(borrowed, await unreadOf(row, members, borrowed));
   };
   const changed = (): void => {
     if (isAsked || ended) return;
@@ -269,7 +313,7 @@ export function openCircle(seat: Seat, sharing: Sharing): Circle {
     ended = true;
     shut(db);
     channel?.close();
-    show(new Map());
+    show(new Map(), new Map());
   };
   channel?.listen(changed);
   // Not shared any more, or emptied, in another tab.

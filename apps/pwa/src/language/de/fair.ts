@@ -28,6 +28,8 @@ export const fair = {
   'fair.tab.followUp': 'Nachfassen',
   'fair.tab.about': 'Über die Messe',
   'fair.add': 'Neuer Kontakt',
+  'fair.unread':
+    '{n, plural, one {Etwas, das {who} auf diesem Gerät notiert hat, ist} other {# Dinge, die {who} auf diesem Gerät notiert hat, sind}} hier noch nicht zu lesen. Sobald {who} die Arbeit auf diesem Gerät wieder geöffnet hat, steht es da.',
   'fair.search': 'Kontakt finden',
   'fair.contacts.none': 'Noch niemand',
   'fair.contacts.noneText': 'Der erste dauert eine halbe Minute.',

@@ -28,6 +28,8 @@ export const fair = {
   'fair.tab.followUp': 'Follow-up',
   'fair.tab.about': 'About',
   'fair.add': 'New contact',
+  'fair.unread':
+    '{n, plural, one {Something} other {# things}} that {who} noted on this device cannot be read here yet. You will see it once {who} has opened their work on this device again.',
   'fair.search': 'Find a contact',
   'fair.contacts.none': 'Nobody yet',
   'fair.contacts.noneText': 'The first one takes half a minute.',
