@@ -82,6 +82,19 @@ function accepted(decision: Decision): RecordOf<Lead> {
 const MARIA = { name: 'Maria Rossi', email: 'maria@filatura.example', note: 'Wants March.' };
 const MARIJA = { name: 'Marai Rossi', phone: '+39 02 555 01 01', note: 'Prefers mornings.' };
 
+/** The same visitor as a colleague heard them, under a code of their own. */
+const code = leadCodeFrom(new Uint8Array(16).fill(9));
+const again = () =>
+  accepted(
+    ask(
+      'capture',
+      undefined,
+      second,
+      { ...said, ...MARIJA, code },
+      { id: 'two', on: leadIdOf(code) },
+    ),
+  );
+
 describe('J1 a contact is captured', () => {
   it('with consent, its text, language and the time of the server; nobody’s clock runs ahead', () => {
     const record = accepted(ask('capture', undefined, first, { ...said, ...MARIA }));
@@ -146,17 +159,8 @@ describe('J1 (d) met twice: both notes, both captures, both spellings, in either
   });
 
   it('two records are merged by hand: the other one leads here, and nothing is lost', () => {
-    const code = leadCodeFrom(new Uint8Array(16).fill(9));
     const one = accepted(ask('capture', undefined, first, { ...said, ...MARIA }, { id: 'one' }));
-    const two = accepted(
-      ask(
-        'capture',
-        undefined,
-        second,
-        { ...said, ...MARIJA, code },
-        { id: 'two', on: leadIdOf(code) },
-      ),
-    );
+    const two = again();
     const decision = ask('merge', one, first, { from: two.id }, { known: [two] });
     const survivor = accepted(decision);
     expect(Object.keys(survivor.data.notes ?? {})).toHaveLength(2);
@@ -219,18 +223,7 @@ describe('J1 b: the picture of a card', () => {
   const front = { sha256: 'f'.repeat(64), mime: 'image/jpeg', bytes: 90_000, name: 'Maria.jpg' };
   const back = { ...front, sha256: 'b'.repeat(64) };
   const shot = { ...said, ...MARIA, how: 'photo', card: [front, back] };
-  const code = leadCodeFrom(new Uint8Array(16).fill(9));
   const made = () => accepted(ask('capture', undefined, first, shot));
-  const other = () =>
-    accepted(
-      ask(
-        'capture',
-        undefined,
-        second,
-        { ...said, ...MARIJA, code },
-        { id: 'two', on: leadIdOf(code) },
-      ),
-    );
 
   it('is kept with the contact, met twice with both, and is only the Partnership’s', () => {
     const one = made();
@@ -245,7 +238,7 @@ describe('J1 b: the picture of a card', () => {
 
   it('stays where its bytes lie when two become one, also one that comes late', () => {
     const one = made();
-    const both = accepted(ask('merge', other(), first, { from: one.id }, { known: [one] }));
+    const both = accepted(ask('merge', again(), first, { from: one.id }, { known: [one] }));
     expect(both.data.cards).toBeUndefined();
     const gone = accepted(ask('mergeInto', one, SYSTEM, { into: both.id }));
     expect(gone.data.cards).toEqual(one.data.cards);
@@ -258,7 +251,7 @@ describe('J1 b: the picture of a card', () => {
   it('is erased with the consent, also where it stayed with a contact that was merged', () => {
     expect(accepted(ask('withdraw', made(), SYSTEM, {})).data.cards).toBeUndefined();
     const one = made();
-    const both = accepted(ask('merge', other(), first, { from: one.id }, { known: [one] }));
+    const both = accepted(ask('merge', again(), first, { from: one.id }, { known: [one] }));
     expect(ask('withdraw', both, first, {})).toMatchObject({
       effects: [{ record: one.id, command: 'withdraw' }],
     });
