@@ -11,7 +11,8 @@ import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
 import { createTurnstile } from './turnstile.ts';
-import { openVault, type KnownPerson } from './vault.ts';
+import type { PasskeyTold } from './passkeyLock.ts';
+import { openVault, type KnownPerson, type Proof, type Vault } from './vault.ts';
 
 export interface DeviceOptions {
   /** Rounds of PBKDF2 for the PIN; only tests lower it. */
@@ -50,8 +51,8 @@ export interface Device {
   admit(session: SessionAnswer, label: string): Promise<void>;
   /** Changes what the open person is called in the list of this device. */
   rename(label: string): Promise<void>;
-  /** Opens a person's stores. `NOT_ON_THIS_DEVICE`, `SIGN_IN_NEEDED`, `PIN_NEEDED`, `PIN_WRONG`. */
-  openPerson(person: string, pin?: string): Promise<Result<Desk, Refusal>>;
+  /** Opens a person's stores. `SIGN_IN_NEEDED`, or refuses like {@link Vault.unlock}. */
+  openPerson(person: string, proof?: Proof): Promise<Result<Desk, Refusal>>;
   /**
    * For a person who forgot their PIN: signs in with the password and gives them a new, empty place here.
    * What was sealed under the old key is gone; {@link sealedWork} counts it, to be asked about before.
@@ -80,6 +81,9 @@ export interface Device {
   /** Keeps such words over a crash; null forgets them. Never a password. */
   rememberWords(id: string, words: string | null): Promise<void>;
   changePin(pin: string | undefined, next: string | null): Promise<Result<true, Refusal>>;
+  passkeyOf: Vault['passkeyOf'];
+  /** Lets a passkey open the work of the open person beside the PIN, or (null) no passkey any more. */
+  changePasskey(pin: string, told: PasskeyTold | null): Promise<Result<true, Refusal>>;
   /** Do several people share this device, as at a stand? */
   isShared(): Promise<boolean>;
   /**
@@ -254,14 +258,14 @@ export async function createDevice(
     options.onLeft?.(person);
   };
 
-  const openPerson = async (person: string, pin?: string): Promise<Result<Desk, Refusal>> => {
+  const openPerson = async (person: string, proof?: Proof): Promise<Result<Desk, Refusal>> => {
     if (desk?.person === person) return ok(desk);
     const [closed, last] = await Promise.all([
       vault.setting(closedFor(person)),
       vault.setting(LAST),
     ]);
     if (closed !== undefined) return no(refusal('SIGN_IN_NEEDED'));
-    const sealer = await vault.unlock(person, pin);
+    const sealer = await vault.unlock(person, proof);
     if (!sealer.ok) return sealer;
     // The one before stays open until this one is: a storage that fails must not leave a dead desk.
     const before = desk;
@@ -333,7 +337,7 @@ export async function createDevice(
     async rename(label) {
       if (desk) await vault.rename(desk.person, label);
     },
-    openPerson: (person, pin) => doors(() => openPerson(person, pin)),
+    openPerson: (person, proof) => doors(() => openPerson(person, proof)),
     startAfresh: (person, email, password) => doors(() => startAfresh(person, email, password)),
     sealedWork: (person) => countSealed(platform, person),
     lock: () =>
@@ -355,6 +359,9 @@ export async function createDevice(
       if (changed.ok) await doors(() => atTheStand('take'));
       return changed;
     },
+    passkeyOf: vault.passkeyOf,
+    changePasskey: async (pin, told) =>
+      desk ? vault.changePasskey(desk.person, pin, told) : no(refusal('NOT_ON_THIS_DEVICE')),
     isShared,
     share: (shared) =>
       doors(async () => {

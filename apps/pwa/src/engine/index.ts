@@ -22,4 +22,5 @@ export { browserPlatform, recordsStorage } from './platform.ts';
 export type { Bytes, Channel, Locks, Platform, Timer, Timers } from './platform.ts';
 export type { Shown } from './view.ts';
 export type { Watched } from './watched.ts';
-export type { KnownPerson } from './vault.ts';
+export type { PasskeyAsked, PasskeyTold } from './passkeyLock.ts';
+export type { KnownPerson, Proof } from './vault.ts';

@@ -113,6 +113,43 @@ describe('privacy on the device', () => {
     await device.close();
     expect((await (await world.device(browser)).openPerson(ANNA)).ok).toBe(true);
   });
+
+  it('a passkey opens what the PIN locks: added with the PIN, no other one opens, the PIN goes on working', async () => {
+    const browser = world.browser();
+    const first = await world.desk(browser, ANNA);
+    await keep(first.desk, create(ANNA, NOTE, 'Bees'));
+    await first.device.changePin(undefined, '4711');
+    const bytes = (value: number): Uint8Array<ArrayBuffer> => new Uint8Array(32).fill(value);
+    const told = { credential: 'of-anna', salt: bytes(1), secret: bytes(2) };
+    const failed = { error: { code: 'PASSKEY_FAILED' } };
+    expect(await first.device.changePasskey('1234', told)).toMatchObject({
+      error: { code: 'PIN_WRONG' },
+    });
+    expect((await first.device.changePasskey('4711', told)).ok).toBe(true);
+    await first.device.changePin('4711', '4712');
+    await first.device.close();
+    const device = await world.device(browser);
+    expect(await device.persons()).toMatchObject([{ id: ANNA, locked: true, hasPasskey: true }]);
+    const { credential, salt } = told;
+    expect(await device.passkeyOf(ANNA)).toEqual({ credential, salt });
+    expect(await device.openPerson(ANNA)).toMatchObject({ error: { code: 'PIN_NEEDED' } });
+    for (const wrong of [{ secret: bytes(3) }, { salt: bytes(3) }, { credential: 'of-ben' }])
+      expect(await device.openPerson(ANNA, { ...told, ...wrong })).toMatchObject(failed);
+    const opened = await device.openPerson(ANNA, told);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.watchRecord('note', NOTE).current()?.record.data['title']).toBe('Bees');
+    await device.lock();
+    expect((await device.openPerson(ANNA, '4712')).ok).toBe(true);
+    expect((await device.changePasskey('', null)).ok).toBe(true);
+    await device.lock();
+    expect(await device.openPerson(ANNA, told)).toMatchObject(failed);
+    await device.openPerson(ANNA, '4712');
+    await device.changePasskey('4712', told);
+    // Without a PIN there is nothing to open, and a new one begins without a passkey.
+    await device.changePin('4712', null);
+    expect(await device.persons()).toMatchObject([{ locked: false, hasPasskey: false }]);
+    await device.close();
+  });
 });
 
 describe('before anybody has a place here', () => {
@@ -144,7 +181,7 @@ describe('before anybody has a place here', () => {
     expect((await device.openPerson(ANNA)).ok).toBe(true);
     await device.rename('anna@example.com');
     expect(await device.persons()).toEqual([
-      { id: ANNA, label: 'anna@example.com', locked: false },
+      { id: ANNA, label: 'anna@example.com', locked: false, hasPasskey: false },
     ]);
   });
 });

@@ -4,6 +4,7 @@
 //                                     ◄─ and by the PIN, once the person turned the lock on
 import type { Dexie, EntityTable } from 'dexie';
 import { no, ok, refusal, uuidFrom, type Refusal, type Result } from '@cxc/domain/kernel';
+import type { PasskeyAsked, PasskeyLock, PasskeyTold } from './passkeyLock.ts';
 import type { Bytes, Platform } from './platform.ts';
 import { fromText, openBytes, sealBytes, sealerWith, toText, type Sealer } from './seal.ts';
 import { strictStore } from './store.ts';
@@ -11,14 +12,20 @@ import { strictStore } from './store.ts';
 /** Rounds of PBKDF2-HMAC-SHA-256 for a PIN (OWASP 2023). */
 const PIN_ROUNDS = 600_000;
 
-/** What a PIN needs comes with the first place that has one. */
+/** What a PIN or a passkey needs comes with the first place that has one. */
 const pinPart = () => import('./pin.ts');
+const passkeyPart = () => import('./passkeyLock.ts');
+
+/** What opens a place that is locked: the PIN, or what a passkey told. */
+export type Proof = string | PasskeyTold;
 
 export interface PersonRow {
   readonly id: string;
   /** The data key, sealed. */
   readonly wrapped: Bytes;
   readonly lock: { readonly salt: Bytes; readonly rounds: number } | null;
+  /** Opens what the PIN opens. */
+  readonly passkey?: PasskeyLock | undefined;
   /** What the person is called in the list of this device, sealed by the device key. */
   readonly label: Bytes;
 }
@@ -32,8 +39,10 @@ export type VaultDb = Dexie & {
 export interface KnownPerson {
   readonly id: string;
   readonly label: string;
-  /** Opening needs the PIN. */
+  /** Opening needs the PIN, */
   readonly locked: boolean;
+  /** or a passkey. */
+  readonly hasPasskey: boolean;
 }
 
 export interface Vault {
@@ -46,13 +55,24 @@ export interface Vault {
   admit(person: string, label: string): Promise<void>;
   /** What a person is called in the list of this device. */
   rename(person: string, label: string): Promise<void>;
-  /** `NOT_ON_THIS_DEVICE`, `PIN_NEEDED`, `PIN_WRONG`, or `PIN_WAIT` with `seconds` after several wrong ones. */
-  unlock(person: string, pin?: string): Promise<Result<Sealer, Refusal>>;
+  /**
+   * `NOT_ON_THIS_DEVICE`, `PIN_NEEDED`, `PIN_WRONG`, `PIN_WAIT` with `seconds` after several wrong ones, or
+   * `PASSKEY_FAILED`.
+   */
+  unlock(person: string, proof?: Proof): Promise<Result<Sealer, Refusal>>;
   /** Turns the lock on, changes the PIN, or (null) turns it off. Refuses like {@link unlock}. */
   changePin(
     person: string,
     pin: string | undefined,
     next: string | null,
+  ): Promise<Result<true, Refusal>>;
+  /** The passkey that opens a person's place beside the PIN, and what to ask it. */
+  passkeyOf(person: string): Promise<PasskeyAsked | undefined>;
+  /** From now on this passkey opens it too, which takes the PIN once more, or (null) none does. Refuses like {@link unlock}. */
+  changePasskey(
+    person: string,
+    pin: string,
+    told: PasskeyTold | null,
   ): Promise<Result<true, Refusal>>;
   /** Destroys a person's key, so that what is sealed with it can never be read again, and their settings. */
   forget(person: string): Promise<void>;
@@ -106,17 +126,19 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
   const [key, id] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
   const labels = sealerWith(platform, key);
 
-  const rawKey = async (person: string, pin?: string): Promise<Result<Bytes, Refusal>> => {
+  /** The data key as the key of the device sealed it. */
+  const sealedKey = async (person: string, proof?: Proof): Promise<Result<Bytes, Refusal>> => {
     const row = await db.persons.get(person);
     if (!row) return no(refusal('NOT_ON_THIS_DEVICE'));
-    let wrapped = row.wrapped;
-    if (row.lock) {
-      if (pin === undefined) return no(refusal('PIN_NEEDED'));
-      const byPin = await (await pinPart()).openWithPin(platform, db, row, row.lock, pin);
-      if (!byPin.ok) return byPin;
-      wrapped = byPin.value;
-    }
-    return ok(await openBytes(platform, key, `key/${person}`, wrapped));
+    if (!row.lock) return ok(row.wrapped);
+    if (proof === undefined) return no(refusal('PIN_NEEDED'));
+    if (typeof proof === 'string')
+      return (await pinPart()).openWithPin(platform, db, row, row.lock, proof);
+    return (await passkeyPart()).openWithPasskey(platform, person, row.passkey, proof);
+  };
+  const rawKey = async (person: string, proof?: Proof): Promise<Result<Bytes, Refusal>> => {
+    const sealed = await sealedKey(person, proof);
+    return sealed.ok ? ok(await openBytes(platform, key, `key/${person}`, sealed.value)) : sealed;
   };
 
   return {
@@ -127,6 +149,7 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
         id: row.id,
         label: String(await labels.open(`label/${row.id}`, row.label)),
         locked: row.lock !== null,
+        hasPasskey: row.passkey !== undefined,
       });
       return Promise.all(rows.map(read));
     },
@@ -146,8 +169,8 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     async rename(person, label) {
       await db.persons.update(person, { label: await labels.seal(`label/${person}`, label) });
     },
-    async unlock(person, pin) {
-      const raw = await rawKey(person, pin);
+    async unlock(person, proof) {
+      const raw = await rawKey(person, proof);
       if (!raw.ok) return raw;
       const usages: KeyUsage[] = ['encrypt', 'decrypt'];
       const data = await platform.subtle.importKey('raw', raw.value, 'AES-GCM', false, usages);
@@ -164,7 +187,25 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
         const { sealWithPin } = await pinPart();
         ({ wrapped, lock } = await sealWithPin(platform, person, wrapped, next, pinRounds));
       }
-      await db.persons.update(person, { wrapped, lock });
+      // Without a PIN there is nothing to open.
+      await db.persons.update(person, { wrapped, lock, ...(lock ? {} : { passkey: undefined }) });
+      return ok(true);
+    },
+    async passkeyOf(person) {
+      const lock = (await db.persons.get(person))?.passkey;
+      return lock && { credential: lock.credential, salt: lock.salt };
+    },
+    async changePasskey(person, pin, told) {
+      if (!told) {
+        await db.persons.update(person, { passkey: undefined });
+        return ok(true);
+      }
+      const sealed = await sealedKey(person, pin);
+      if (!sealed.ok) return sealed;
+      const { sealWithPasskey } = await passkeyPart();
+      await db.persons.update(person, {
+        passkey: await sealWithPasskey(platform, person, sealed.value, told),
+      });
       return ok(true);
     },
     forget: (person) =>

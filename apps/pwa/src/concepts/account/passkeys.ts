@@ -14,7 +14,7 @@ export function canUsePasskeys(): boolean {
 }
 
 /** The person closed the browser's own window, or had nothing to choose from: no failure to speak of. */
-function readCeremony(error: unknown): Refusal {
+export function readCeremony(error: unknown): Refusal {
   const name = error instanceof Error ? error.name : '';
   if (name === 'NotAllowedError' || name === 'AbortError') return { code: 'PASSKEY_GIVEN_UP' };
   if (name === 'InvalidStateError') return { code: 'PASSKEY_THERE' };

@@ -9,6 +9,9 @@ import type {
   KnownPerson,
   LeftHere,
   Leaving,
+  PasskeyAsked,
+  PasskeyTold,
+  Proof,
 } from '#lib/engine/index.ts';
 import type { Connection } from '#lib/ui/index.ts';
 import { followContact, noteContact } from './contact.svelte.ts';
@@ -127,9 +130,9 @@ export async function startDevice(): Promise<void> {
 }
 
 /** Opens a person's work on this device. The refusals of the engine: `PIN_NEEDED`, `PIN_WRONG`, `PIN_WAIT`, `SIGN_IN_NEEDED`. */
-export async function openPerson(id: string, pin?: string): Promise<Refusal | null> {
+export async function openPerson(id: string, proof?: Proof): Promise<Refusal | null> {
   if (!device) return { code: 'NOT_ON_THIS_DEVICE' };
-  const opened = await device.openPerson(id, pin);
+  const opened = await device.openPerson(id, proof);
   if (!opened.ok) return opened.error;
   await enter(opened.value);
   return null;
@@ -301,6 +304,21 @@ export async function changePin(
   return changed && !changed.ok ? changed.error : null;
 }
 
+/** The passkey that opens somebody's work here beside the PIN. */
+export async function passkeyOf(id: string): Promise<PasskeyAsked | undefined> {
+  return device?.passkeyOf(id);
+}
+
+/** Lets a passkey open the work of the open person too, or (null) none any more. Refuses as the PIN does. */
+export async function changePasskey(
+  pin: string,
+  told: PasskeyTold | null,
+): Promise<Refusal | null> {
+  const changed = await device?.changePasskey(pin, told);
+  persons = (await device?.persons()) ?? [];
+  return changed && !changed.ok ? changed.error : null;
+}
+
 /** Talks to the server now. */
 export function tryNow(): void {
   findDesk()?.tryNow();
@@ -330,6 +348,10 @@ export const deviceState = {
   /** What the open person is called in the list of this device. */
   get label(): string {
     return persons.find(({ id }) => id === person)?.label ?? '';
+  },
+  /** A passkey opens the open person's work beside the PIN. */
+  get hasPasskey(): boolean {
+    return persons.find(({ id }) => id === person)?.hasPasskey ?? false;
   },
   get isLocked(): boolean {
     return persons.find(({ id }) => id === person)?.locked ?? false;

@@ -19,12 +19,21 @@ vi.mock('./opening.ts', () => ({
 
 const device: Device = {
   isShared: async () => false,
+  passkeyOf: async () => undefined,
+  changePasskey: async () => ({ ok: true, value: true }),
   share: async () => undefined,
   leftHere: async () => [],
   clear: async () => ({ ok: true, value: true }),
   id: 'device',
   persons: () =>
-    Promise.resolve(['u1', 'u2'].map((id) => ({ id, label: `${id}@demo.example`, locked: false }))),
+    Promise.resolve(
+      ['u1', 'u2'].map((id) => ({
+        id,
+        label: `${id}@demo.example`,
+        locked: false,
+        hasPasskey: false,
+      })),
+    ),
   signIn: () => Promise.resolve({ ok: true, value: { person: 'u1' } }),
   admit: () => Promise.resolve(),
   rename: () => Promise.resolve(),

@@ -42,6 +42,16 @@ export const device: Record<keyof typeof english, string> = {
   'device.lock.set': 'PIN setzen',
   'device.lock.now': 'Jetzt sperren',
   'device.lock.remove': 'PIN entfernen',
+  'device.lock.passkeyAdd': 'Auch mit einem Passkey öffnen',
+  'device.lock.passkeyText':
+    'Fingerabdruck, Gesicht oder Sicherheitsschlüssel öffnet Ihre Arbeit auf diesem Gerät, auch ohne Netz. Die PIN gilt weiter.',
+  'device.lock.passkeyTextShared':
+    'Nehmen Sie einen Schlüssel, den Sie bei sich tragen: Was dieses Gerät selbst kennt, öffnet für alle, die es entsperren. Die PIN gilt weiter.',
+  'device.lock.passkeyGo': 'Passkey anlegen',
+  'device.lock.passkeyOn': 'Auch ein Passkey öffnet Ihre Arbeit hier.',
+  'device.lock.passkeyRemove': 'Nur mit der PIN öffnen',
+  'device.lock.passkeyNot':
+    'Es wurde kein Passkey angelegt. Die PIN öffnet Ihre Arbeit wie bisher.',
   'device.lock.done': 'Die PIN ist gesetzt.',
   'device.look': 'Sprache und Aussehen',
   'device.look.language': 'Sprache',

@@ -25,6 +25,10 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.pin': 'PIN',
   'signin.pinFor': 'PIN von {name}',
   'signin.pinHint': 'Die PIN, die Sie auf diesem Gerät gesetzt haben.',
+  'signin.passkeyOpens': 'Mit einem Passkey öffnen',
+  'signin.passkeyOpensNot': 'Der Passkey hat nicht geöffnet. Nehmen Sie die PIN.',
+  'signin.failed.PASSKEY_CANNOT_LOCK':
+    'Mit diesem Passkey können Sie sich anmelden, aber keine gesperrte Arbeit öffnen. Nehmen Sie die PIN.',
   'signin.pinGo': 'Öffnen',
   'signin.cleared': 'Dieses Gerät ist leer: Es liegt keine Arbeit mehr darauf.',
   'signin.pinWait':

@@ -39,6 +39,15 @@ export const device = {
   'device.lock.set': 'Set the PIN',
   'device.lock.now': 'Lock now',
   'device.lock.remove': 'Take the PIN away',
+  'device.lock.passkeyAdd': 'Open it with a passkey, too',
+  'device.lock.passkeyText':
+    'A fingerprint, a face or a security key opens your work on this device, also without a network. The PIN goes on working.',
+  'device.lock.passkeyTextShared':
+    'Use a key that you carry: what this device knows by itself opens for all who unlock it. The PIN goes on working.',
+  'device.lock.passkeyGo': 'Make the passkey',
+  'device.lock.passkeyOn': 'A passkey opens your work here, too.',
+  'device.lock.passkeyRemove': 'Open with the PIN only',
+  'device.lock.passkeyNot': 'No passkey was made. The PIN opens your work as before.',
   'device.lock.done': 'The PIN is set.',
   'device.look': 'Language and look',
   'device.look.language': 'Language',

@@ -23,6 +23,10 @@ export const signin = {
   'signin.pin': 'PIN',
   'signin.pinFor': 'PIN of {name}',
   'signin.pinHint': 'The PIN you set on this device.',
+  'signin.passkeyOpens': 'Open with a passkey',
+  'signin.passkeyOpensNot': 'The passkey did not open it. Use the PIN.',
+  'signin.failed.PASSKEY_CANNOT_LOCK':
+    'This passkey can sign you in, but it cannot open locked work. Use the PIN.',
   'signin.pinGo': 'Open',
   'signin.cleared': 'This device is empty: nobody’s work is on it any more.',
   'signin.pinWait':
