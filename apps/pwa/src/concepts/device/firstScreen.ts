@@ -10,8 +10,9 @@ export function firstScreen(): Promise<void> {
   return standing;
 }
 
-/** The first screen was handed to the browser. Call when its content is in the document. */
+/** The first screen was handed to the browser, and the mark of the opening goes (app.html). Call when its content is in the document. */
 export function screenIsComing(): void {
+  document.getElementById('opening')?.remove();
   const idle = (): void => {
     // Safari has no idle moments to tell of; its next task then.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(stands, { timeout: AT_LAST });
