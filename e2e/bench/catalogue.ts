@@ -10,6 +10,7 @@ import { createIndex, warmUp } from '@cxc/pwa/catalogue/index';
 import { demoWorld } from '../world/people.ts';
 import { type Random, randomFrom } from '../world/random.ts';
 import { REPOSITORY, startServer, temporaryFolder } from '../world/server.ts';
+import { watchBlocks, type Traced } from './blocks.ts';
 import { catalogueProxy } from './catalogueProxy.ts';
 import { PATIENCE, browserOn, firstSync, slowPage } from './device.ts';
 import { figure, quantile, secondsOf, type Figure } from './figure.ts';
@@ -197,68 +198,81 @@ interface Setting {
   readonly password: string;
 }
 
-interface Blocks {
-  /**
-   * Longest in the way to the page and in its first drawing, while the catalogue came in, with the list, and for as long
-   * again when nothing happens any more: what the engine does by itself.
-   */
-  page: number;
-  import: number;
-  list: number;
-  rest: number;
-}
-
-/** Notes the longest blocks from now on, each by what was on the screen when it ended. */
-async function noteBlocks(page: Page): Promise<void> {
+/** Marks when the frame of the catalogue was drawn first, and when its list is there. */
+async function markSteps(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const noted = window as unknown as { blocks: Blocks; restsFrom?: number };
-    const blocks = (noted.blocks = { page: 0, import: 0, list: 0, rest: 0 });
-    let framed = Infinity;
-    let listed = Infinity;
+    const once = (step: string): void => {
+      if (performance.getEntriesByName(step).length === 0) performance.mark(step);
+    };
     new MutationObserver(() => {
       const main = document.querySelector('main');
-      if (main?.querySelector('input[type="search"]')) framed = Math.min(framed, performance.now());
-      if (main?.querySelector('ul.cards > li')) listed = Math.min(listed, performance.now());
+      // A picture is drawn behind its frame's callbacks, and the next task comes after it.
+      if (main?.querySelector('input[type="search"]'))
+        requestAnimationFrame(() => setTimeout(once, 0, 'framed'));
+      if (main?.querySelector('ul.cards > li')) once('listed');
     }).observe(document.body, { childList: true, subtree: true });
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        const end = startTime + duration;
-        const part =
-          startTime >= (noted.restsFrom ?? Infinity)
-            ? 'rest'
-            : startTime < framed
-              ? 'page'
-              : end < listed
-                ? 'import'
-                : 'list';
-        blocks[part] = Math.max(blocks[part], duration);
-      }
-    }).observe({ type: 'longtask' });
   });
+}
+
+interface LongBlock {
+  readonly whole: number;
+  /** Without the engine's own sweeps of memory. */
+  readonly own: number;
+}
+
+/**
+ * The longest blocks, each by what was on the screen when it ended: on the way to the page and in its first drawing, while
+ * the catalogue came in, with the list, and for as long again when nothing happens any more.
+ */
+const PARTS = {
+  page: 'on the way to the page',
+  import: 'while the catalogue comes in',
+  list: 'while its list is drawn',
+  rest: 'for as long again at rest',
+} as const;
+
+function longest({ blocks, marks }: Traced): Readonly<Record<keyof typeof PARTS, LongBlock>> {
+  const at = (step: string): number => marks.get(step) ?? Infinity;
+  const partOf = ({ start, end }: Traced['blocks'][number]): keyof typeof PARTS => {
+    if (start >= at('rests')) return 'rest';
+    if (start < at('framed')) return 'page';
+    return end < at('listed') ? 'import' : 'list';
+  };
+  const of = (part: keyof typeof PARTS): LongBlock => {
+    const those = blocks.filter((block) => partOf(block) === part);
+    return {
+      whole: Math.max(0, ...those.map(({ start, end }) => end - start)),
+      own: Math.max(0, ...those.map(({ ownMs }) => ownMs)),
+    };
+  };
+  return { page: of('page'), import: of('import'), list: of('list'), rest: of('rest') };
 }
 
 /** Looks on for so many seconds while nobody does anything. */
 async function atRest(page: Page, seconds: number): Promise<void> {
   await collectGarbage(await page.context().newCDPSession(page));
   await page.evaluate(async (milliseconds) => {
-    (window as unknown as { restsFrom: number }).restsFrom = performance.now();
+    performance.mark('rests');
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
   }, seconds * 1000);
 }
 
-/** A page on which the catalogue has come in whole, on a slowed-down processor. */
-async function importing(
+/** A page of somebody who is signed in and has everything but the catalogue, on a slowed-down processor. */
+async function signedIn(
   context: BrowserContext,
-  origin: string,
-  password: string,
+  { origin, password }: Readonly<{ origin: string; password: string }>,
   slower: number,
-): Promise<{ page: Page; seconds: number }> {
+): Promise<Page> {
   const page = await slowPage(context, slower);
   await page.goto(`${origin}/signin`, PATIENCE);
   await firstSync(page, password);
   // Some seconds after a page has grown quiet the engine looks through its memory once, whatever comes then.
   await collectGarbage(await context.newCDPSession(page));
-  await noteBlocks(page);
+  return page;
+}
+
+/** Seconds until the catalogue came in whole; afterwards its first cards stand there. */
+async function importInto(page: Page): Promise<number> {
   const seconds = await secondsOf(() => openCatalogue(page));
   // The cards behind the first one come one by one.
   await page.waitForFunction(
@@ -266,7 +280,7 @@ async function importing(
     undefined,
     PATIENCE,
   );
-  return { page, seconds };
+  return seconds;
 }
 
 async function search({ port, password }: Setting): Promise<readonly Figure[]> {
@@ -276,7 +290,8 @@ async function search({ port, password }: Setting): Promise<readonly Figure[]> {
   try {
     const drawn = await inBrowser(async (context) => {
       await noteAnswers(context);
-      const { page } = await importing(context, proxy.origin, password, 1);
+      const page = await signedIn(context, { origin: proxy.origin, password }, 1);
+      await importInto(page);
       // The first visit also puts the whole app onto the device, once; nobody types while it is measured.
       await page.evaluate(async () => {
         await navigator.serviceWorker.ready;
@@ -312,18 +327,28 @@ async function importLarge({ port, password }: Setting): Promise<readonly Figure
   const slower = 6;
   try {
     return await inBrowser(async (context) => {
-      const { page, seconds } = await importing(context, proxy.origin, password, slower);
+      const page = await signedIn(context, { origin: proxy.origin, password }, slower);
+      const traced = await watchBlocks(page);
+      await markSteps(page);
+      const seconds = await importInto(page);
       await atRest(page, seconds);
       const of = `${IMPORTED} profiles, CPU/${slower}`;
       const common = { case: 'catalogue', goal: 'P15' };
-      const blocks = await page.evaluate(() => (window as unknown as { blocks: Blocks }).blocks);
-      const block = (metric: string, own: number): Figure =>
-        figure({ ...common, metric: `longest block ${metric}, ${of}`, unit: 'ms', own });
+      const blocks = longest(await traced());
+      const block = (part: keyof typeof PARTS): readonly Figure[] =>
+        (['whole', 'own'] as const).map((which) =>
+          figure({
+            ...common,
+            metric: `longest block ${PARTS[part]}${which === 'own' ? ', without the sweeps of memory in it' : ''}, ${of}`,
+            unit: 'ms',
+            own: blocks[part][which],
+          }),
+        );
       return [
-        block('on the way to the page', blocks.page),
-        block('while the catalogue comes in', blocks.import),
-        block('while its list is drawn', blocks.list),
-        block('for as long again at rest', blocks.rest),
+        ...block('page'),
+        ...block('import'),
+        ...block('list'),
+        ...block('rest'),
         figure({
           ...common,
           metric: `from opening it to its list, ${of}`,
