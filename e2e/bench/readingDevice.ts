@@ -58,6 +58,11 @@ export async function readerIsReady(page: Page): Promise<void> {
   const isReady = (): boolean =>
     (window as unknown as { reader: { isReady: boolean } }).reader.isReady;
   await page.waitForFunction(isReady, undefined, PATIENCE);
+  await noteReaderTime(page);
+}
+
+/** From now on the time of the reader that is there is noted, by its own clock. */
+export async function noteReaderTime(page: Page): Promise<void> {
   for (const reader of readersOf(page))
     await reader.evaluate(() => {
       const here = globalThis as Spent & { postMessage(...said: unknown[]): void };

@@ -9,7 +9,7 @@ import { symbolOf } from '../passes/symbol.ts';
 import { type Random, randomFrom } from '../world/random.ts';
 import { PATIENCE } from './device.ts';
 import { figure, quantile, type Figure } from './figure.ts';
-import { appIsKept, asJpeg, onReadingDevice, spentIn } from './readingDevice.ts';
+import { appIsKept, asJpeg, noteReaderTime, onReadingDevice, spentIn } from './readingDevice.ts';
 
 const TRIES = 20;
 const BYTES = 560;
@@ -71,7 +71,7 @@ async function scan(): Promise<readonly Figure[]> {
     }
     await page.context().setOffline(true);
     const times: number[] = [];
-    for (const { file, name } of codes) {
+    for (const [index, { file, name }] of codes.entries()) {
       const began = performance.now();
       await chooser.setInputFiles(file);
       const isThere = await page
@@ -86,7 +86,11 @@ async function scan(): Promise<readonly Figure[]> {
         );
       // What is not read counts as longer than all others.
       const whole = performance.now() - began;
-      times.push(isThere ? whole + (SLOWER - 1) * (await spentIn(page)) : Infinity);
+      // The first picture starts the reader, whose own clock is noted from then on: its time counts as if all were the reader's.
+      const spent = index === 0 ? whole : await spentIn(page);
+      if (Number.isNaN(spent)) throw new Error('Nobody noted how long the reader took.');
+      times.push(isThere ? whole + (SLOWER - 1) * spent : Infinity);
+      if (index === 0) await noteReaderTime(page);
     }
     const read = times.filter((time) => Number.isFinite(time));
     const common = { case: 'scan', goal: 'issue 7, Done when 3: at most 2000 ms in the median' };
