@@ -22,7 +22,7 @@ import {
   test,
   type Stage,
 } from './stage.ts';
-import { keep, kept, misheard, nameOf, openWithPin, sendAll } from './stand.ts';
+import { cardPicture, keep, kept, misheard, nameOf, openWithPin, sendAll } from './stand.ts';
 import { readQr } from './qr.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -206,6 +206,14 @@ test('J1 whole: a day of three colleagues on one tablet, and not one call to the
       await page.getByLabel('Name', { exact: true }).fill(name, PATIENCE);
       await page.getByLabel('E-mail').fill(`desk@visitor-${String(n)}.example`);
       await page.getByLabel('Note for the team').fill(`Said at visit ${String(n)}.`);
+      if (n === 0) {
+        const card = await cardPicture(page, name);
+        await page.locator('[data-card-camera]').setInputFiles(card);
+        await expect(page.locator('[data-card-photo="1"]')).toContainText(
+          'The picture is on this device.',
+          PATIENCE,
+        );
+      }
       if (n % 5 === 0) await page.getByLabel('Only for you').fill(`Only mine, visit ${String(n)}.`);
       if (n === KILLED_AT) {
         // (c) Killed in the middle of a visitor: every word is there again, and the place is locked.
@@ -245,6 +253,10 @@ test('J1 whole: a day of three colleagues on one tablet, and not one call to the
     await unlock(page, last, `${origin}/fairs/contacts/${String(metAt.get(0))}`);
     await expect(page.locator('[data-colleague]')).toBeVisible(PATIENCE);
     await expect(page.getByText('Said at visit 0.')).toBeVisible();
+    // Nor the picture of the card, before its author has sent it: that there is one is said, and whose it is.
+    await expect(page.locator('[data-card-elsewhere]')).toContainText(
+      /^There is a picture of the card\. You can see it once .+ has sent it/,
+    );
     await expect(page.getByText('Only mine, visit 0.')).toHaveCount(0);
     await expect(page.getByLabel('Only for you')).toHaveCount(0);
     await expectForEverybody(page, '/fairs/contacts of a colleague');

@@ -187,3 +187,134 @@ describe('J1 (g) one identity, two provenances', () => {
     await both(code);
   });
 });
+
+describe('REG-6 the person of a contact says what is not right', () => {
+  const SAID = { right: { name: 'Pilar Weber-Soto', phone: '+39 055 123456' }, note: 'In April.' };
+  const corrects = (client: Client, code: string, words: object = SAID) =>
+    does(client, `self@user:${client.person}`, ['claim', claimIdOf(code)], 'correct', words);
+  const atStand = (code: string, command: string, payload: object) =>
+    does(stand, DESK, ['lead', leadIdOf(code)], command, payload);
+
+  async function met(): Promise<string> {
+    const code = newCode();
+    await captures(code);
+    await claims(visitor, code, mine);
+    return code;
+  }
+  async function correctionOf(code: string): Promise<string> {
+    const lead = await world.record('lead', leadIdOf(code));
+    return Object.keys((lead?.data['corrections'] as object | undefined) ?? {})[0] ?? '';
+  }
+
+  test('their words lie with the contact, its Partnership is told, and what was noted stays', async () => {
+    const code = await met();
+    expect(await corrects(visitor, code)).toMatchObject({ verdict: 'accepted' });
+    expect(await world.record('lead', leadIdOf(code))).toMatchObject({
+      data: {
+        name: 'Pilar Weber',
+        corrections: { [await correctionOf(code)]: { ...SAID, claim: claimIdOf(code) } },
+      },
+    });
+    const told = (await stand.pullAll()).flatMap(({ rows }) => rows);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        concept: 'notice',
+        data: expect.objectContaining({ code: 'LEAD_CORRECTED' }) as unknown,
+      }),
+    );
+  });
+
+  test('taken over field by field and read: its person sees it, in every meeting that is this contact', async () => {
+    const code = await met();
+    await corrects(visitor, code);
+    const correction = await correctionOf(code);
+    expect(await atStand(code, 'takeRight', { correction, field: 'name' })).toMatchObject({
+      verdict: 'accepted',
+    });
+    expect(await world.record('lead', leadIdOf(code))).toMatchObject({
+      data: { name: 'Pilar Weber-Soto', email: 'p@weavers.example' },
+    });
+    expect(await world.record('claim', claimIdOf(code))).toMatchObject({
+      data: { met: { name: 'Pilar Weber-Soto', fair: 'Weaving Days' } },
+    });
+    // A word beside the fields is read by somebody; what was not taken over stays as it was noted.
+    await atStand(code, 'readCorrection', { correction });
+    const claim = await world.record('claim', claimIdOf(code));
+    expect(claim).toMatchObject({
+      data: { said: { [correction]: { heardAt: expect.any(String) as string } } },
+    });
+    expect((await world.record('lead', leadIdOf(code)))?.data['phone']).toBeUndefined();
+  });
+
+  test('fields alone are read with the last one that is taken over', async () => {
+    const code = await met();
+    await corrects(visitor, code, { right: { phone: '+39 055 123456' } });
+    const correction = await correctionOf(code);
+    await atStand(code, 'takeRight', { correction, field: 'phone' });
+    expect(await world.record('claim', claimIdOf(code))).toMatchObject({
+      data: { said: { [correction]: { heardAt: expect.any(String) as string } } },
+    });
+  });
+
+  test('nobody else says it, nobody says nothing, and a field nobody named is not taken over', async () => {
+    const code = await met();
+    const thief = await person();
+    expect(await corrects(thief, code)).toMatchObject({
+      verdict: 'refused',
+      refusal: { code: 'NOT_FOUND' },
+    });
+    expect(await corrects(visitor, code, {})).toMatchObject({
+      refusal: { code: 'CORRECTION_EMPTY', rule: 'T-FA-11' },
+    });
+    await corrects(visitor, code);
+    const correction = await correctionOf(code);
+    expect(await atStand(code, 'takeRight', { correction, field: 'email' })).toMatchObject({
+      refusal: { code: 'CORRECTION_NOT_FOUND', rule: 'T-FA-12' },
+    });
+    // The stand says nothing in their name, and no other Partnership takes anything over.
+    expect(await atStand(code, 'corrected', { correction, claim: uuid() })).toMatchObject({
+      verdict: 'refused',
+    });
+    const hat = `partnership_member@partnership:${uuid()}`;
+    const other = await person(hat);
+    expect(
+      await does(other, hat, ['lead', leadIdOf(code)], 'takeRight', { correction, field: 'name' }),
+    ).toMatchObject({ verdict: 'refused' });
+  });
+
+  test('said of a contact that was merged, it comes to the one that stays; merged later, it goes along', async () => {
+    const [before, after] = [await met(), await met()];
+    const kept = newCode();
+    await captures(kept);
+    await corrects(visitor, before);
+    for (const code of [before, after])
+      await does(stand, DESK, ['lead', leadIdOf(kept)], 'merge', { from: leadIdOf(code) });
+    await corrects(visitor, after, { note: 'I never was in Ghent.' });
+    const lead = await world.record('lead', leadIdOf(kept));
+    expect(
+      Object.values(lead?.data['corrections'] as Record<string, { note: string }>)
+        .map(({ note }) => note)
+        .sort(),
+    ).toEqual(['I never was in Ghent.', 'In April.']);
+  });
+
+  test('consent that is taken back, or the account that goes, takes what was said along', async () => {
+    const [back, left] = [await met(), await met()];
+    for (const code of [back, left]) await corrects(visitor, code);
+    await atStand(back, 'withdraw', {});
+    await world.server.authority.act((docket) =>
+      docket.order(uuid(), [
+        { concept: 'claim', record: claimIdOf(left), command: 'forgetPerson', payload: {} },
+      ]),
+    );
+    for (const code of [back, left]) {
+      const lead = await world.record('lead', leadIdOf(code));
+      const claim = await world.record('claim', claimIdOf(code));
+      expect(JSON.stringify([lead, claim])).not.toContain('In April.');
+      expect(claim).toMatchObject({ state: 'withdrawn' });
+    }
+    expect(await world.record('lead', leadIdOf(left))).toMatchObject({
+      data: { name: 'Pilar Weber' },
+    });
+  });
+});

@@ -12,9 +12,17 @@ const claimed: Claim = {
   claimedAt: AT,
 };
 
+const said: NonNullable<Claim['said']> = {
+  [derivedId('correction', 'profile')]: {
+    right: { name: 'Pilar Weber-Soto', phone: '+39 055 123456' },
+    note: 'I asked for April.',
+    at: AT,
+  },
+};
+
 export function examples(): readonly RecordOf<Claim>[] {
-  const [contact] = lead.examples();
-  const met: Claim['met'] = {
+  const contact = lead.examples().find(({ state }) => state === 'profile');
+  const met: NonNullable<Claim['met']> = {
     partnershipId: contact?.data.partnershipId ?? '',
     fairId: contact?.data.fairId ?? '',
     fair: 'Weaving Days',
@@ -29,6 +37,9 @@ export function examples(): readonly RecordOf<Claim>[] {
     id: derivedId('claim', 'example', state),
     version: 1,
     state,
-    data: state === 'met' ? { ...claimed, met } : claimed,
+    data:
+      state === 'met'
+        ? { ...claimed, met, said, ...(contact ? { contactId: contact.id } : {}) }
+        : claimed,
   }));
 }

@@ -6,5 +6,5 @@ const own = { see: ['owner'], edit: [] };
 
 export const policy: Policy<Claim> = {
   audience: ({ data }) => [{ key: `user:${data.ownerId}`, as: 'owner' }],
-  fields: { ownerId: own, profileId: own, claimedAt: own, met: own },
+  fields: { ownerId: own, profileId: own, claimedAt: own, contactId: own, met: own, said: own },
 };

@@ -1,8 +1,8 @@
 // What does somebody hold who was met at a fair? The code of their copy, and what the stand noted of them once both are at
 // the server, in whichever order they come (J1 g).
 import { Type, type Static } from 'typebox';
-import { Instant, Uuid, text } from '../generation/index.ts';
-import { captureWays, whom } from '../lead/index.ts';
+import { Instant, Uuid, itemsOf, text } from '../generation/index.ts';
+import { MOST_CORRECTIONS, captureWays, rightParts, whom } from '../lead/index.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -19,13 +19,19 @@ export const meeting = {
 export const Meeting = Type.Object(meeting, strict);
 export type Meeting = Static<typeof Meeting>;
 
+/** What its person says is not right, and when somebody at the stand had read it. */
+const Said = Type.Object({ ...rightParts, at: Instant, heardAt: Type.Optional(Instant) }, strict);
+
 export const Claim = Type.Object(
   {
     /** Whose it is. */
     ownerId: Uuid,
     profileId: Uuid,
     claimedAt: Instant,
+    /** The contact that its code gives; absent where it was claimed before that was kept. */
+    contactId: Type.Optional(Uuid),
     met: Type.Optional(Meeting),
+    said: Type.Optional(itemsOf(Said, MOST_CORRECTIONS)),
   },
   strict,
 );

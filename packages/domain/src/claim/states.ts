@@ -29,6 +29,23 @@ export const states: readonly Transition[] = [
     note: 'The stand’s contact is at the server: its person reads what was noted of them.',
   },
   {
+    command: 'correct',
+    from: ['met'],
+    to: 'same',
+    by: ['owner'],
+    ...rest,
+    note: 'Says what is not right in what the stand noted; goes to the Partnership that keeps it.',
+  },
+  {
+    command: 'heard',
+    from: ['met'],
+    to: 'same',
+    by: ['system'],
+    if: [],
+    tells: ['owner'],
+    note: 'Somebody at the stand took it over or read it.',
+  },
+  {
     command: 'withdraw',
     from: ['waiting', 'met'],
     to: 'withdrawn',

@@ -18,6 +18,16 @@ import { nameIn } from '../person/index.ts';
 import { HandedProfile } from '../profile/index.ts';
 import { claimedBy, metBy, withdrawnFrom } from './claimed.ts';
 import { LEAD_CODE, claimIdOf, leadIdOf } from './code.ts';
+import {
+  Corrected,
+  ReadCorrection,
+  TakeRight,
+  Unsaid,
+  corrected,
+  readCorrection,
+  takeRight,
+  unsaid,
+} from './corrections.ts';
 import { broughtBy, gathered, nameless, type Gathered } from './gather.ts';
 import { withQuick } from './quick.ts';
 import { CardPictures, Lead, captureWays, consentParts, next, whom } from './schema.ts';
@@ -303,6 +313,10 @@ export const commands: Readonly<Record<string, CommandSpec<Lead>>> = {
       : no(refusal('PROFILE_NOT_YOURS', { field: 'profileId', rule: 'T-FA-08' }));
   }),
   claimed: command(Claimed, claimed),
+  corrected: command(Corrected, corrected),
+  takeRight: command(TakeRight, takeRight),
+  readCorrection: command(ReadCorrection, readCorrection),
+  unsaid: command(Unsaid, unsaid),
   removeCard: command(Card, (data, { request, now }) =>
     touched(withoutCard(data, (request.payload as Static<typeof Card>).card), now),
   ),
@@ -341,6 +355,12 @@ export function needs(request: Request, record: RecordOf<Lead> | undefined): rea
     ...(typeof code === 'string'
       ? [{ concept: 'claim', id: claimIdOf(code), weighs: false } as const]
       : []),
-    ...(request.command === 'claimed' ? ref('fair', record?.data.fairId) : []),
+    ...(['claimed', 'takeRight'].includes(request.command) ? ref('fair', record?.data.fairId) : []),
+    // Whoever reads of the contact by a claim hears what became of their words.
+    ...(['takeRight', 'readCorrection'].includes(request.command)
+      ? Object.keys(record?.data.claims ?? {}).map(
+          (id) => ({ concept: 'claim', id, weighs: false }) as const,
+        )
+      : []),
   ];
 }

@@ -8,6 +8,8 @@ import { CONSENT_VERSION, type Lead } from './schema.ts';
 
 const AT = '2026-11-03T09:00:00.000Z';
 const BY = derivedId('person', 'example', 'partnership_admin');
+/** The claim of its person, as the examples of claims have it. */
+const CLAIM = derivedId('claim', 'example', 'met');
 const fairs = fair.examples();
 
 const STATES = ['captured', 'contacted', 'profile', 'dropped', 'merged', 'withdrawn'] as const;
@@ -73,7 +75,19 @@ function contact(state: string): Lead {
 
 function dataOf(state: string): Lead {
   const data = contact(state);
-  if (state === 'profile') return { ...data, profileId: derivedId('profile', 'example', 'lead') };
+  if (state === 'profile')
+    return {
+      ...data,
+      profileId: derivedId('profile', 'example', 'lead'),
+      corrections: {
+        [derivedId('correction', state)]: {
+          claim: CLAIM,
+          right: { name: 'Pilar Weber-Soto', phone: '+39 055 123456' },
+          note: 'I asked for April.',
+          at: AT,
+        },
+      },
+    };
   if (state === 'dropped') return { ...data, droppedFor: 'Not this year.' };
   if (state === 'merged') return { ...nameless(data), mergedInto: leadIdOf(codeOf('captured')) };
   return state === 'withdrawn' ? { ...nameless(data), withdrawnAt: AT } : data;

@@ -5,7 +5,10 @@ import { WHOM, type Lead, type Whom } from './schema.ts';
 
 /** What two contacts bring together. */
 export type Gathered = Whom &
-  Pick<Lead, 'nextStep' | 'nextOn' | 'notes' | 'others' | 'brought' | 'captures' | 'consents'>;
+  Pick<
+    Lead,
+    'nextStep' | 'nextOn' | 'notes' | 'others' | 'brought' | 'corrections' | 'captures' | 'consents'
+  >;
 
 type Others = NonNullable<Lead['others']>;
 
@@ -48,11 +51,12 @@ function filled(held: Lead, more: Whom & Pick<Lead, 'nextStep' | 'nextOn'>): Par
 
 /** A contact with everything that is known of the same person elsewhere. */
 export function gathered(held: Lead, more: Partial<Gathered>): Lead {
-  const { notes, others, brought, captures, consents } = more;
+  const { notes, others, brought, corrections, captures, consents } = more;
   const base = { ...held, ...filled(held, more) };
   const allNotes = { ...notes, ...base.notes };
   const allOthers = { ...others, ...base.others };
   const allBrought = { ...brought, ...base.brought };
+  const allCorrections = { ...corrections, ...base.corrections };
   return {
     ...base,
     captures: { ...captures, ...base.captures },
@@ -60,12 +64,13 @@ export function gathered(held: Lead, more: Partial<Gathered>): Lead {
     ...(Object.keys(allNotes).length > 0 ? { notes: allNotes } : {}),
     ...(Object.keys(allOthers).length > 0 ? { others: allOthers } : {}),
     ...(Object.keys(allBrought).length > 0 ? { brought: allBrought } : {}),
+    ...(Object.keys(allCorrections).length > 0 ? { corrections: allCorrections } : {}),
   };
 }
 
 /** What one contact brings into another. */
 export function broughtBy(data: Lead): Partial<Gathered> {
-  const { nextStep, nextOn, notes, others, brought, captures, consents } = data;
+  const { nextStep, nextOn, notes, others, brought, corrections, captures, consents } = data;
   const named = Object.fromEntries(
     WHOM.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]),
   ) as Whom;
@@ -76,6 +81,7 @@ export function broughtBy(data: Lead): Partial<Gathered> {
     ...(notes ? { notes } : {}),
     ...(others ? { others } : {}),
     ...(brought ? { brought } : {}),
+    ...(corrections ? { corrections } : {}),
     captures,
     consents,
   };

@@ -9,6 +9,7 @@ import { Lead } from './schema.ts';
 import { states } from './states.ts';
 
 export { claimedBy } from './claimed.ts';
+export { hasOpenCorrection, openFields } from './corrections.ts';
 export {
   LEAD_CODE,
   claimIdOf,
@@ -22,14 +23,19 @@ export { quickEligibility } from './quick.ts';
 export {
   CARD_SIDES,
   CONSENT_VERSION,
+  CORRECTION_LETTERS,
   Lead,
+  MOST_CORRECTIONS,
+  RIGHT_FIELDS,
   WHOM,
   captureWays,
   consentWays,
+  rightParts,
   whom,
   type CaptureWay,
   type CardPictures,
   type QuickAnswers,
+  type RightField,
   type Whom,
 } from './schema.ts';
 export { LIVE_LEADS } from './states.ts';

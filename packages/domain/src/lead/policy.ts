@@ -49,6 +49,7 @@ export const policy: Policy<Lead> = {
     quick: counted,
     profileId: counted,
     claims: inner,
+    corrections: inner,
     droppedFor: inner,
     mergedInto: counted,
     mergedFrom: counted,

@@ -8,6 +8,7 @@ import {
   OrganisationTypeCode,
   Uuid,
   itemsOf,
+  setOf,
   text,
 } from '../generation/index.ts';
 import { FileRef, mapOf } from '../kernel/index.ts';
@@ -72,6 +73,24 @@ export type Whom = Partial<
 
 export const WHOM = Object.keys(whom) as readonly (keyof Whom)[];
 
+const { answers: _judged, ...nameable } = whom;
+
+/** Fields of which the person themself may say what is right. */
+export const RIGHT_FIELDS = Object.keys(nameable) as readonly (keyof typeof nameable)[];
+export type RightField = keyof typeof nameable;
+
+/** Most letters of words about a contact by its person. */
+export const CORRECTION_LETTERS = 2000;
+
+/** What somebody says is not right in what a stand noted of them: fields as they should be, or words. */
+export const rightParts = {
+  right: Type.Optional(Type.Object(nameable, { ...strict, minProperties: 1 })),
+  note: Type.Optional(text(1, CORRECTION_LETTERS)),
+};
+
+/** Most corrections of one contact, and of one person to it. */
+export const MOST_CORRECTIONS = 20;
+
 /** What is to be done next, and on which day. */
 export const next = {
   nextStep: Type.Optional(text(1, 500)),
@@ -120,6 +139,19 @@ export type CardPictures = Static<typeof CardPictures>;
 /** A value that somebody else noted for a field that has another one already. */
 const Other = Type.Object({ field: text(1, 40), value: text(1, 2000) }, strict);
 
+/** The person's own words about what was noted; erased with the consent, and with their account. */
+const Correction = Type.Object(
+  {
+    claim: Uuid,
+    ...rightParts,
+    at: Instant,
+    /** Fields the stand took over. */
+    taken: Type.Optional(setOf(`^(?:${RIGHT_FIELDS.join('|')})$`, RIGHT_FIELDS.length)),
+    readAt: Type.Optional(Instant),
+  },
+  strict,
+);
+
 const Verdict = Type.Object(
   {
     verdict: Type.Enum(['green', 'amber', 'red']),
@@ -155,6 +187,7 @@ export const Lead = Type.Object(
     profileId: Type.Optional(Uuid),
     /** Claims of the person themself, by their ids (J1 g). */
     claims: Type.Optional(itemsOf(Type.Literal(true), 20)),
+    corrections: Type.Optional(itemsOf(Correction, MOST_CORRECTIONS)),
     droppedFor: Type.Optional(text(1, 500)),
     mergedInto: Type.Optional(Uuid),
     mergedFrom: Type.Optional(itemsOf(Type.Literal(true), 20)),

@@ -22,7 +22,11 @@ function bringRest(): void {
  */
 export async function openDevice(heard: () => void, onLeft: () => void): Promise<Device> {
   const platform = browserPlatform();
-  void firstScreen().then(bringRest);
+  void firstScreen().then(() => {
+    bringRest();
+    // Pictures of cards of those who took consent back leave, whichever page is open.
+    void import('../fair/withdrawnCards.ts').catch(() => undefined);
+  });
   return createDevice(
     {
       ...platform,

@@ -6,7 +6,7 @@ import type { FileItem } from '#lib/engine/index.ts';
 import { findDesk } from '../device/live.svelte.ts';
 import { letGo, loosePages, sendPages, type PageSpot } from '../files/pages.svelte.ts';
 import { filesHere, findFile } from '../files/store.svelte.ts';
-import { capture, findLead, type Noted, type ShownLead } from './store.svelte.ts';
+import { capture, findLead, ownFairs, type Noted, type ShownLead } from './store.svelte.ts';
 import type { TypedLead } from './typed.ts';
 
 /** A code of a contact that is to be. */
@@ -113,27 +113,25 @@ export async function erase(record: string, pictures: readonly FileRef[]): Promi
   }
 }
 
-/**
- * What a contact names may leave, should the page have ended before it was said; what belongs to somebody who took consent
- * back leaves this device, sent or not.
- */
+/** What a contact names may leave, should the page have ended before it was said. */
 export function tendCards(): void {
   const own = filesHere().filter(({ concept }) => concept === 'lead');
   for (const record of new Set(own.map((file) => file.record))) {
-    const lead = findLead(record);
-    if (!lead) continue;
-    const { data, state } = lead.record;
-    if (state === 'withdrawn' || goneWith(record))
-      void erase(
-        record,
-        own.filter((file) => file.record === record).map(({ ref }) => ref),
-      );
-    else letGo({ concept: 'lead', record, field: 'cards', named: data.cards });
+    const named = findLead(record)?.record.data.cards;
+    if (named) letGo({ concept: 'lead', record, field: 'cards', named });
   }
 }
 
-/** The one it was merged into was taken back here, and the server does not know it yet. */
-function goneWith(record: string): boolean {
-  const into = findLead(record)?.record.data.mergedInto;
-  return into !== undefined && findLead(into)?.record.state === 'withdrawn';
+/**
+ * The form in which each picture waits whose contact is not kept yet, by the id that contact will have: the words that were
+ * typed lie with the fair.
+ */
+export async function formsOfPictures(): Promise<ReadonlyMap<string, string>> {
+  const desk = findDesk();
+  const found = new Map<string, string>();
+  for (const { id } of ownFairs()) {
+    const typed = (await desk?.draft(`lead/${id}`)) as Partial<TypedLead> | null | undefined;
+    if (typed?.code) found.set(leadIdOf(typed.code), `/fairs/${id}/new`);
+  }
+  return found;
 }

@@ -1,9 +1,10 @@
 // Which stands have met this person, as the codes of their copies say, and how is one more code named? (J1 g)
-import { claimIdOf, type Claim } from '@cxc/domain';
+import { claim as claimConcept, claimIdOf, type Claim } from '@cxc/domain';
 import type { RecordOf, Refusal } from '@cxc/domain/kernel';
 import type { Shown } from '#lib/engine/index.ts';
 import { fileDraft } from '../device/filing.ts';
 import { live } from '../device/live.svelte.ts';
+import { giveTo, offerOf, type Payload } from '../device/offer.svelte.ts';
 import { selfHat } from '../person/acts.ts';
 
 export interface ShownClaim extends Shown {
@@ -18,6 +19,10 @@ export function claimsFor(profileId: string): ShownClaim[] {
   return (claims.current as readonly ShownClaim[])
     .filter(({ record: { state, data } }) => data.profileId === profileId && state !== 'withdrawn')
     .sort((a, b) => (since(a) < since(b) ? 1 : -1));
+}
+
+export function findClaim(id: string): ShownClaim | undefined {
+  return (claims.current as readonly ShownClaim[]).find((shown) => shown.id === id);
 }
 
 /** Is this code named already, for whichever profile? */
@@ -35,4 +40,14 @@ export function claimCode(code: string, profileId: string): Promise<Refusal | nu
     command: 'create',
     payload: { code, profileId },
   });
+}
+
+/** May its person say what is not right, as far as this device knows? */
+export function mayCorrect({ record }: ShownClaim): boolean {
+  return offerOf(claimConcept, record, 'correct', { note: '-' }).possible;
+}
+
+/** Says what is not right in what was noted; null when it is on the disk of this device. */
+export function correctClaim({ record }: ShownClaim, words: Payload): Promise<Refusal | null> {
+  return giveTo(claimConcept, record, 'correct', words);
 }

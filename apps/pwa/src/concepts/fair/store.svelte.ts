@@ -2,6 +2,7 @@
 import {
   LIVE_LEADS,
   fair as fairConcept,
+  hasOpenCorrection,
   lead as leadConcept,
   leadIdOf,
   perhapsSame,
@@ -102,12 +103,16 @@ export function leadsOf(fairId: string): ShownLead[] {
   );
 }
 
-/** Whom to write to: nobody did yet, or a next step stands; the earliest day first. */
+/** Whom to write to: who says that something is not right, then whom nobody wrote to or a next step stands for, by its day. */
 export function followUpOf(fairId: string): ShownLead[] {
-  const day = ({ record }: ShownLead): string => record.data.nextOn ?? '9999';
+  const day = ({ record }: ShownLead): string =>
+    hasOpenCorrection(record.data) ? '' : (record.data.nextOn ?? '9999');
   return leadsOf(fairId)
     .filter(({ record }) => LIVE_LEADS.includes(record.state))
-    .filter(({ record: { state, data } }) => state === 'captured' || data.nextOn !== undefined)
+    .filter(
+      ({ record: { state, data } }) =>
+        state === 'captured' || data.nextOn !== undefined || hasOpenCorrection(data),
+    )
     .sort((a, b) => (day(a) === day(b) ? (a.id < b.id ? -1 : 1) : day(a) < day(b) ? -1 : 1));
 }
 

@@ -5,6 +5,7 @@ import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
 import { capture } from './capture.ts';
 import { catalogueWords } from './catalogue.ts';
+import { claim } from './claim.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
 import { people } from './people.ts';
@@ -47,6 +48,7 @@ export const de: Catalogue = {
   ...afterStay,
   ...capture,
   ...catalogueWords,
+  ...claim,
   ...conversation,
   ...desk,
   ...documents,

@@ -6,6 +6,7 @@ import { agenda } from './agenda.ts';
 import { afterStay } from './afterStay.ts';
 import { capture } from './capture.ts';
 import { catalogueWords } from './catalogue.ts';
+import { claim } from './claim.ts';
 import { conversation } from './conversation.ts';
 import { account } from './account.ts';
 import { people } from './people.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...afterStay,
   ...capture,
   ...catalogueWords,
+  ...claim,
   ...conversation,
   ...desk,
   ...documents,
