@@ -75,7 +75,10 @@ function changeFrame(id, bytes) {
 }
 
 /** A document whose roots lie under our names. */
-function facade(doc) {
+function facade(doc, { YEvent }) {
+  // What was added is worked out as an array of others does it: a text's own way looks at marks too and opens a
+  // transaction for each listener, 2.5 ms a letter for fifty of them in the bench's one process.
+  const { get: changesOf } = Object.getOwnPropertyDescriptor(YEvent.prototype, 'changes');
   const letters = (name) => doc.getText(`text/${name}`);
   const numbersIn = (text) => [...text].map((letter) => letter.codePointAt(0) - LETTER);
   return {
@@ -94,7 +97,9 @@ function facade(doc) {
           hear({
             transaction: event.transaction,
             changes: {
-              delta: event.delta.map(({ insert }) => (insert ? { insert: numbersIn(insert) } : {})),
+              delta: changesOf
+                .call(event)
+                .delta.map(({ insert }) => (insert ? { insert: numbersIn(insert.join('')) } : {})),
             },
           }),
         ),
@@ -151,7 +156,7 @@ export async function join(ctx) {
   socket.on('error', () => {});
   return {
     Y,
-    doc: facade(doc),
+    doc: facade(doc, Y),
     synced,
     unsynced: () => waiting.length + (sent ? 1 : 0),
     close() {

@@ -20,6 +20,9 @@ import type { Storage } from '../storage/storage.ts';
 import { type Guest, ROOMS_OPTIONS, type Rooms, type RoomsOptions, type Seat } from './seats.ts';
 import type { Relayed, Texts, TextsDeps } from './words.ts';
 
+/** Readers of a list that are told in one turn. */
+const SEATS_A_TURN = 10;
+
 interface Sitting {
   readonly number: number;
   readonly guest: Guest;
@@ -91,10 +94,19 @@ export function createRooms(deps: RoomsDeps, options: RoomsOptions = ROOMS_OPTIO
         hat,
         where,
       }));
-      const frame = textFrame({ kind: 'people', people });
-      for (const one of [...room.sitting]) say(room, one, frame);
+      sendInTurns(room, textFrame({ kind: 'people', people })).catch((error: unknown) =>
+        deps.onDefect(`text/${room.concept}/${room.record}`, error),
+      );
     }, options.peopleMs);
     room.people.unref();
+  }
+
+  /** What is long and can wait: a few readers in a turn, so that letters go between them. */
+  async function sendInTurns(room: Room, frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    for (const [index, one] of [...room.sitting].entries()) {
+      if (index > 0 && index % SEATS_A_TURN === 0) await turn();
+      if (room.sitting.has(one)) say(room, one, frame);
+    }
   }
 
   /** Sends changes to all; one alone not to who sent it. */

@@ -6,16 +6,19 @@
 //   log:  [ commits … ][ zeros ──────► size ]      nothing reads beyond the last commit, whatever stands there
 //
 // Only the one writer of the store calls this, and with no transaction open: nobody else may lengthen the log meanwhile.
+// A commit that meets a step waits for its zeros too (3.3 ms instead of 1.0), so the steps follow one another by
+// themselves and are over a moment after a store begins to be used, before anybody writes letters.
 import { closeSync, fdatasync, fstatSync, openSync, writeSync } from 'node:fs';
 
 /** Commits before it begins: a store that is only looked at keeps a short log. */
-const QUIET_COMMITS = 64;
-/** Bytes a step, small enough for the next commit not to wait for it. */
+const QUIET_COMMITS = 16;
+/** Bytes a step, small enough for the next commit not to wait for it for long. */
 const STEP = 1 << 18;
 
 export class LogRoom {
   readonly #path: string;
   readonly #size: number;
+  readonly #between: (step: () => void) => void;
   #commits = 0;
   #log: number | undefined;
   #isSyncing = false;
@@ -24,16 +27,22 @@ export class LogRoom {
   /**
    * @param path of the log
    * @param size bytes it has when it is old
+   * @param between runs a step as soon as no transaction is open
    */
-  constructor(path: string, size: number) {
+  constructor(path: string, size: number, between: (step: () => void) => void) {
     this.#path = path;
     this.#size = size;
+    this.#between = between;
   }
 
-  /** To be called after each commit, before the next may begin. */
+  /** To be called after each commit. */
   committed(): void {
     this.#commits += 1;
-    if (this.#isDone || this.#isSyncing || this.#commits < QUIET_COMMITS) return;
+    if (this.#commits === QUIET_COMMITS) this.#between(() => this.#step());
+  }
+
+  #step(): void {
+    if (this.#isDone) return;
     try {
       this.#log ??= openSync(this.#path, 'r+');
       const { size } = fstatSync(this.#log);
@@ -44,6 +53,7 @@ export class LogRoom {
       fdatasync(this.#log, (error) => {
         this.#isSyncing = false;
         if (error || this.#isDone) this.close();
+        else this.#between(() => this.#step());
       });
     } catch {
       // No room on the disk: the log grows as it did before.

@@ -122,7 +122,9 @@ export class SqliteStorage implements Storage {
       throw error;
     }
     this.#writer = writer;
-    this.#logRoom = new LogRoom(`${this.#path}-wal`, LOG_SIZE);
+    this.#logRoom = new LogRoom(`${this.#path}-wal`, LOG_SIZE, (step) => {
+      void this.#writers.run(async () => step());
+    });
   }
 
   async #healthyWriter(): Promise<SqliteConnection> {
