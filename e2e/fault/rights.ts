@@ -101,9 +101,30 @@ const changingScope: Fault = {
         for (const [lane, row] of fresh)
           must(canonical(strip(held.get(lane))) === canonical(strip(row)), `D02: ${lane} differs`);
         for (const lane of held.keys()) must(fresh.has(lane), `D02: ${lane} should be gone`);
+        asEntitled(held, await office.pullAll(), mover.session.person);
       }
     }),
 };
+
+/** The end of it against the tables: nothing of a role that went is left, nothing of one that came is missing. */
+function asEntitled(
+  held: ReadonlyMap<string, Row>,
+  all: ReadonlyMap<string, Row>,
+  person: string,
+): void {
+  const me = all.get(`person/${person}`);
+  must(me !== undefined, 'D02: nobody shows who moved');
+  const hats = registry.hatsOf(me, new Date().toISOString());
+  const keys = new Set(hats.flatMap((hat) => actorUnder(person, hat).keys));
+  const isEntitled = (row: RecordOf): boolean =>
+    conceptOf(row)
+      .policy.audience(row)
+      .some(({ key }) => keys.has(key));
+  for (const [lane, row] of held)
+    must(isEntitled(all.get(lane) ?? row), `D02: ${lane} is left of a scope that went`);
+  for (const [lane, row] of all)
+    must(!isEntitled(row) || held.has(lane), `D02: ${lane} of a scope that came is missing`);
+}
 
 /** What a device does with a page: forget keys, drop what is gone, take rows. */
 function applyPage(held: Map<string, Row>, page: PullAnswer): void {
