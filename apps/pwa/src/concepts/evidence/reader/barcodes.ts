@@ -5,7 +5,8 @@ import programUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { imageSize } from './imageSize.ts';
 import { readLadder, type Barcode, type Look } from './ladder.ts';
 import type { CodeSource, FromReader, Source, ToReader } from './messages.ts';
-import { grayOf, shrunk, type Gray } from './pixels.ts';
+import { grayOf, opaqueGrayOf, shrunk, type Gray } from './pixels.ts';
+import { trialPicture } from './trial.ts';
 import { isPass, understandCodes, type Understanding } from './understanding.ts';
 import { startLook } from './zxing.ts';
 
@@ -20,6 +21,14 @@ function lookNow(): Promise<Look> {
   started ??= startLook({ url: programUrl });
   return started;
 }
+
+/** Forms of unpacked pixels that are read as they are, and where red stands in them. */
+const IN_ORDER = [
+  { format: 'BGRX', red: 2 },
+  { format: 'BGRA', red: 2 },
+  { format: 'RGBX', red: 0 },
+  { format: 'RGBA', red: 0 },
+] as const;
 
 /** A JPEG unpacks itself to so many eighths of its size (ITU-T T.81, by the first coefficients of each block). */
 const EIGHTHS = 8;
@@ -47,9 +56,11 @@ async function unpackSmall(
     const { image } = await decoder.decode();
     try {
       const { width, height } = image.visibleRect ?? { width: 0, height: 0 };
-      const rgba = new Uint8ClampedArray(width * height * 4);
-      await image.copyTo(rgba, { format: 'RGBA' });
-      return shrunk(grayOf(width, height, rgba), longest);
+      // As it was unpacked, where that can be read: turning its colours round takes as long as unpacking.
+      const order = IN_ORDER.find((each) => each.format === image.format);
+      const pixels = new Uint8Array(width * height * 4);
+      await image.copyTo(pixels, order ? {} : { format: 'RGBA' });
+      return shrunk(opaqueGrayOf(width, height, pixels, order?.red ?? 0), longest);
     } finally {
       image.close();
     }
@@ -111,14 +122,8 @@ async function codesOf(
   );
 }
 
-/** Stripes at an angle with nothing in them: every step of the ladder is taken once. */
-function nothing(longest: number): Gray {
-  const side = longest / 4;
-  const data = Uint8Array.from({ length: side * side }, (_, at) =>
-    ((at % side) + Math.floor(at / side / 3)) % 12 < 6 ? 60 : 200,
-  );
-  return { width: side, height: side, data };
-}
+/** So often every step of the ladder is taken before the first picture. */
+const TRIALS = 3;
 
 /** Longest side of a running camera's picture: a code that nearly fills it has dots of five pixels. */
 const FRAME_LONGEST = 1_300;
@@ -135,18 +140,20 @@ async function understood(asked: ToReader): Promise<Understanding> {
   }
   if (asked.kind !== 'start') return understandCodes(await codesOf(asked), asked.context);
   const look = await lookNow();
-  await readLadder(
-    (longest) => Promise.resolve(nothing(longest)),
-    async (gray, most) => {
-      // A picture that comes meanwhile is heard of, and does not wait for the rest.
-      await new Promise((resolve) => {
-        setTimeout(resolve);
-      });
-      return look(gray, most);
-    },
-    isPass,
-    () => waiting > 1,
-  );
+  const isAwaited = (): boolean => waiting > 1;
+  for (let round = 0; round < TRIALS && !isAwaited(); round += 1)
+    await readLadder(
+      (longest) => Promise.resolve(trialPicture(longest / 4)),
+      async (gray, most) => {
+        // A picture that comes meanwhile is heard of, and does not wait for the rest.
+        await new Promise((resolve) => {
+          setTimeout(resolve);
+        });
+        return look(gray, most);
+      },
+      isPass,
+      isAwaited,
+    );
   return NOTHING;
 }
 

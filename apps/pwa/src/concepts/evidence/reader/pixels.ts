@@ -21,6 +21,23 @@ export function grayOf(width: number, height: number, rgba: Uint8ClampedArray): 
   return { width, height, data };
 }
 
+/**
+ * Luma of pixels of four bytes that nothing shines through (ITU-R BT.601).
+ * @param red where red stands in each, 0 or 2; blue has the other place
+ */
+export function opaqueGrayOf(width: number, height: number, pixels: Uint8Array, red: 0 | 2): Gray {
+  const data = new Uint8Array(width * height);
+  const blue = 2 - red;
+  for (let at = 0, from = 0; at < data.length; at += 1, from += 4)
+    data[at] =
+      (77 * (pixels[from + red] ?? 0) +
+        150 * (pixels[from + 1] ?? 0) +
+        29 * (pixels[from + blue] ?? 0) +
+        128) >>
+      8;
+  return { width, height, data };
+}
+
 /** RGBA as readers of barcodes want it. */
 export function rgbaOf({ data }: Gray): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(data.length * 4);

@@ -1,11 +1,24 @@
 // Issue 5, CAP-4: sizes of pictures, pixels made easier to read, how crooked they are, and what a pass fills in.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { writeBcbp, type VerdictContext } from '@cxc/domain/boarding';
 import { imageSize } from './imageSize.ts';
 import { readLadder, type Barcode } from './ladder.ts';
-import { evened, grayOf, rgbaOf, shrunk, smoothed, turned, type Gray } from './pixels.ts';
+import {
+  evened,
+  grayOf,
+  opaqueGrayOf,
+  rgbaOf,
+  shrunk,
+  smoothed,
+  turned,
+  type Gray,
+} from './pixels.ts';
 import { slants } from './slant.ts';
+import { trialPicture } from './trial.ts';
 import { isPass, understandCodes } from './understanding.ts';
+import { startLook } from './zxing.ts';
 
 const bytesOf = (...parts: readonly (string | number)[]): Uint8Array =>
   Uint8Array.from(
@@ -85,6 +98,15 @@ describe('pixels', () => {
     expect([...gray.data]).toEqual([77, 255]);
     expect([...rgbaOf(gray)]).toEqual([77, 77, 77, 255, 255, 255, 255, 255]);
   });
+  it('grey of pixels as they were unpacked, red first or last', () => {
+    const one = { width: 2, height: 1 };
+    for (const red of [0, 2] as const) {
+      const pixels = new Uint8Array(8);
+      pixels[red] = 255;
+      pixels[4 + 1] = 255;
+      expect(opaqueGrayOf(2, 1, pixels, red)).toEqual({ ...one, data: Uint8Array.of(77, 149) });
+    }
+  });
   it('smaller keeps the mean, never grows, and never loses a side', () => {
     const small = shrunk(
       { width: 4, height: 2, data: Uint8Array.of(0, 0, 100, 100, 0, 0, 100, 100) },
@@ -110,6 +132,13 @@ describe('pixels', () => {
     const [found = NaN] = slants(smoothed(turned(stripes(240, 240), degrees)), 1);
     const off = Math.abs(found - degrees) % 90;
     expect(Math.min(off, 90 - off)).toBeLessThan(2);
+  });
+  it('the reader tries itself on a code that it can read', async () => {
+    const program = await readFile(
+      createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
+    );
+    const look = await startLook({ bytes: new Uint8Array(program).buffer });
+    expect(await look(trialPicture(325), 4)).toEqual([{ text: 'M1', format: 'PDF417' }]);
   });
   it('a white page has no direction', () => {
     expect(slants({ width: 9, height: 9, data: new Uint8Array(81).fill(255) }, 2)).toEqual([]);
