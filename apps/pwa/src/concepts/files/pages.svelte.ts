@@ -2,7 +2,7 @@
 // then a readable copy; nothing leaves the device before what it belongs to is kept (J8 g).
 //
 //   chosen ──► on this device ──► codes read ──► copy in its stead ──► proof kept ──► may go
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { namesFile, no, ok, type FileRef, type Refusal, type Result } from '@cxc/domain/kernel';
 import type { FileItem } from '#lib/engine/index.ts';
 import { findDesk } from '../device/live.svelte.ts';
@@ -29,6 +29,9 @@ export interface PageReader {
 
 /** What there is to say of a page besides where it is. */
 export type PageNote = 'preparing' | 'unreadable' | 'heic' | 'locked';
+
+/** A page that is not seen gets no frame: it goes on after so many milliseconds. */
+const UNSEEN_MS = 250;
 
 const notes = new SvelteMap<string, PageNote>();
 
@@ -74,6 +77,14 @@ export function letGo(spot: PageSpot): void {
   if (named.length > 0) void findDesk()?.files.release(named.map(({ id }) => id));
 }
 
+/** Once the browser has shown what was said until now, or after a moment where it shows nothing (hidden pages). */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN_MS);
+  });
+}
+
 /**
  * Reads a page and puts a readable copy in its stead. A page that cannot be opened here is sent as it is.
  * @returns the page as it will be named
@@ -85,6 +96,8 @@ async function prepare(
 ): Promise<FileRef> {
   const { mime, sha256 } = file.ref;
   await reader?.read(file.ref, bytes);
+  // What was read is shown first.
+  await painted();
   if (mime === 'application/pdf') {
     const { isLockedPdf } = await import('./copy/strip.ts');
     if (isLockedPdf(bytes)) notes.set(sha256, 'locked');
@@ -101,7 +114,10 @@ async function prepare(
   return replaced.value;
 }
 
-const busy = new Set<string>();
+const busy = new SvelteSet<string>();
+
+/** Was a page read and copied? A phone that unpacks it meanwhile to show it takes longer for all of it (CAP-4). */
+export const isPrepared = (sha256: string): boolean => !busy.has(sha256);
 
 /** Prepares pages that were taken in and not prepared: the page ended meanwhile. */
 export async function prepareLoose(spot: PageSpot, reader?: PageReader): Promise<void> {

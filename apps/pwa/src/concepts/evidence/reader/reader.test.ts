@@ -16,7 +16,7 @@ import {
   type Gray,
 } from './pixels.ts';
 import { slants } from './slant.ts';
-import { trialPicture } from './trial.ts';
+import { TRIAL_CODE, TRIAL_CONTEXT, TRIAL_PASS, trialPicture } from './trial.ts';
 import { isPass, understandCodes } from './understanding.ts';
 import { startLook } from './zxing.ts';
 
@@ -138,7 +138,11 @@ describe('pixels', () => {
       createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
     );
     const look = await startLook({ bytes: new Uint8Array(program).buffer });
-    expect(await look(trialPicture(325), 4)).toEqual([{ text: 'M1', format: 'PDF417' }]);
+    expect(await look(trialPicture(500), 1)).toEqual([{ text: TRIAL_CODE, format: 'PDF417' }]);
+    expect(understandCodes([{ text: TRIAL_PASS, format: 'PDF417' }], TRIAL_CONTEXT)).toMatchObject({
+      state: 'pass',
+      verdict: { verdict: 'match' },
+    });
   });
   it('a white page has no direction', () => {
     expect(slants({ width: 9, height: 9, data: new Uint8Array(81).fill(255) }, 2)).toEqual([]);

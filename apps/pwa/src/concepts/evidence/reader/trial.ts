@@ -1,8 +1,11 @@
 // What does the reader try itself on before the first picture comes? A browser makes a program quick only where it ran
-// often; a picture with a code in it runs through all of it.
-import { turned, type Gray } from './pixels.ts';
+// often; a photo with a code in it runs through all of it.
+import type { VerdictContext } from '@cxc/domain/boarding';
+import { rgbaOf, turned, type Gray } from './pixels.ts';
 
-/** Modules of a PDF417 that says “M1” (ISO/IEC 15438), a row each; 1 is dark. */
+/** What stands in the code of the photo. */
+export const TRIAL_CODE = 'M1';
+/** Modules of a PDF417 that says so (ISO/IEC 15438), a row each; 1 is dark. */
 const ROWS = [
   '7faa3d5e1ea7882117abc3fa29',
   '7faa3d421e902ebc77eae3fa29',
@@ -32,3 +35,29 @@ export function trialPicture(side: number): Gray {
   });
   return turned({ width: side, height: side, data }, CROOKED);
 }
+
+/** Pixels of the small picture's side, and of the photo's, which is larger than what is looked at. */
+const SMALL = 500;
+const LARGE = 2_000;
+
+/** The same as a camera would save it (JPEG). */
+export async function trialPhoto(): Promise<Uint8Array<ArrayBuffer>> {
+  const small = trialPicture(SMALL);
+  const bitmap = await createImageBitmap(new ImageData(rgbaOf(small), small.width, small.height));
+  const canvas = new OffscreenCanvas(LARGE, LARGE);
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, LARGE, LARGE);
+  bitmap.close();
+  const photo = await canvas.convertToBlob({ type: 'image/jpeg' });
+  canvas.width = 0;
+  canvas.height = 0;
+  return new Uint8Array(await photo.arrayBuffer());
+}
+
+/** A pass of nobody, and a stay that it might belong to. */
+export const TRIAL_PASS = 'M1NOBODY/NO           EABC123 ARNBRUSN 2300 066Y001A0001 100';
+export const TRIAL_CONTEXT: VerdictContext = {
+  stay: { start: '2027-03-08', end: '2027-03-10' },
+  homeCountry: 'SE',
+  hostCountry: 'BE',
+  travellers: [{ id: '', name: 'No Nobody', isOwner: true }],
+};
