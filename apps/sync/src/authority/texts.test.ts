@@ -290,6 +290,31 @@ describe('a store that is damaged (E03)', () => {
     third.close();
   });
 
+  test('a state from before there were checksums is read before it is handed out, and has one then', async () => {
+    const proven = (): boolean => {
+      const file = new DatabaseSync(join(folder, STORE_FILE));
+      const row = file.prepare('select count(checksum) as n from text_state').get();
+      file.close();
+      return row?.['n'] === 1;
+    };
+    const first = serve(disk);
+    const visitor = await pen(VISITOR, first);
+    for (let n = 0; n < 250; n += 1) visitor.write('responsibilityVo', `Word ${n}`);
+    await visitor.send(first);
+    first.close();
+    const second = await reopened('text_state set checksum = null where 1');
+    expect(proven()).toBe(false);
+    expect(await text(second)).toEqual(visitor.said());
+    expect(codes).toEqual([]);
+    expect(proven()).toBe(true);
+    second.close();
+    const cut = 'text_state set checksum = null, bytes = substr(bytes, 1, 400) where 1';
+    const third = await reopened(cut);
+    expect(await text(third)).toEqual(visitor.said());
+    expect(codes).toEqual(['TEXT_STATE_REBUILT']);
+    third.close();
+  });
+
   test('the state before and what is folded may be damaged: nobody needs them', async () => {
     const first = serve(disk);
     const visitor = await pen(VISITOR, first);

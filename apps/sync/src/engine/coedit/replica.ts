@@ -135,8 +135,13 @@ export class Replica {
     this.#durable.store.pendingDs = null;
     this.#whole = undefined;
     this.#position = newest;
-    this.#loose = Number.POSITIVE_INFINITY;
+    this.foldSoon();
     this.reset([]);
+  }
+
+  /** What the store holds of it is to be written anew, however little was added. */
+  foldSoon(): void {
+    this.#loose = Number.POSITIVE_INFINITY;
   }
 
   #own(writer: number, person: string): void {

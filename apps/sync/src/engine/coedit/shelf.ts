@@ -52,6 +52,7 @@ export function createShelf(
     const replica = new Replica(shape);
     if (state) replica.load(state);
     for (const update of updates) replica.append(update);
+    if (state?.unproven) replica.foldSoon();
     if (damage) {
       replica.mend(newest?.position ?? replica.position);
       if (!replica.read()) throw hopeless();

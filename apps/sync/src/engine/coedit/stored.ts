@@ -3,6 +3,8 @@
 //
 //   state sound ──► state + log                         state damaged ──► older state (or nothing) + longer log
 //   a change damaged or gone that no sound state holds ──► the rest, and the loss is told
+import { hasGap } from '@cxc/domain/coedit';
+import * as Y from 'yjs';
 import type { Found, TextPlace, TextState, TextUpdate, TextsView } from '../storage/texts.ts';
 
 /** A change that is gone: its place in the log, and what its row still says of it, where there is a row. */
@@ -33,7 +35,7 @@ export class TextDamaged extends Error {
 export interface StoredText {
   /** Is its beginning there? What comes after it means nothing without. */
   readonly isBegun: boolean;
-  readonly state: TextState | undefined;
+  readonly state: Found<TextState> | undefined;
   /** The sound changes behind it, in their order. */
   readonly updates: readonly TextUpdate[];
   /** The last change, sound or not: the next one comes after it. */
@@ -51,14 +53,29 @@ function lostBehind(from: number, found: readonly Found<TextUpdate>[]): readonly
     .map(({ position, row }) => ({ position, ...(row && { person: row.person, at: row.at }) }));
 }
 
+/** A state without a checksum is read before anybody gets it: bytes that are cut or torn give no whole document. */
+function isWhole({ damaged, unproven, bytes }: Found<TextState>): boolean {
+  if (damaged || !unproven) return !damaged;
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, bytes);
+    return !hasGap(doc);
+  } catch {
+    return false;
+  } finally {
+    doc.destroy();
+  }
+}
+
 /** Undefined where nobody has begun it. */
 export async function findStoredText(
   view: TextsView,
   place: TextPlace,
 ): Promise<StoredText | undefined> {
   const current = await view.findTextState(place);
-  const older = current?.damaged ? await view.findOlderTextState(place) : undefined;
-  const state = [current, older].find((found) => found !== undefined && !found.damaged);
+  const isSound = current !== undefined && isWhole(current);
+  const older = current && !isSound ? await view.findOlderTextState(place) : undefined;
+  const state = isSound ? current : older && isWhole(older) ? older : undefined;
   const from = state?.position ?? 0;
   // With the change the state ends with: it says who wrote last, and when.
   const found = await view.textUpdatesAfter(place, from - 1);
@@ -66,7 +83,7 @@ export async function findStoredText(
   if (!current && !newest) return undefined;
   const updates = found.filter(({ position, damaged }) => position > from && !damaged);
   const lost = lostBehind(from, found);
-  const isDamaged = current?.damaged === true || lost.length > 0;
+  const isDamaged = (current !== undefined && !isSound) || lost.length > 0;
   const isBegun = state !== undefined || updates[0]?.position === 1;
   const damage = isDamaged ? new TextDamaged(lost) : undefined;
   return { isBegun, state, updates, newest, damage };

@@ -45,8 +45,11 @@ export interface KeptText extends TextPlace {
   readonly discardedAt?: string;
 }
 
-/** As the store has it; `damaged` where that is not what was written: its checksum differs. */
-export type Found<T> = T & { readonly damaged?: true };
+/**
+ * As the store has it; `damaged` where that is not what was written: its checksum differs; `unproven` where a state has
+ * none, from before there were any: nobody can say before it was read.
+ */
+export type Found<T> = T & { readonly damaged?: true; readonly unproven?: true };
 
 /** What folding leaves beside the new state: the state before it, and the changes from there on. */
 export interface Folding {
@@ -55,13 +58,17 @@ export interface Folding {
   readonly keptFrom: number;
 }
 
-/** How a state is folded in; undefined where the store holds one as new already (another process was faster). */
+/**
+ * How a state is folded in; undefined where the store holds one as new already (another process was faster), unless that
+ * one is still to be given its checksum.
+ */
 export function foldingOf(
   state: TextState,
   current: Found<TextState> | undefined,
   older: Found<TextState> | undefined,
 ): Folding | undefined {
-  if (!current || current.damaged) {
+  const isUnproven = current?.unproven === true && current.position === state.position;
+  if (!current || current.damaged || isUnproven) {
     const sound = older && !older.damaged ? older : undefined;
     return { older: sound, keptFrom: sound?.position ?? 0 };
   }

@@ -101,7 +101,8 @@ export function textStateFrom({
   const bytes = bytesOf(row.bytes);
   if (checksum !== null && checksum !== stateChecksum({ ...row, writers }))
     return { ...row, bytes, personByWriter: {}, damaged: true };
-  return { ...row, bytes, personByWriter: JSON.parse(writers) as Record<string, string> };
+  const personByWriter = JSON.parse(writers) as Record<string, string>;
+  return { ...row, bytes, personByWriter, ...(checksum === null ? { unproven: true } : {}) };
 }
 
 export function keptTextFrom({ discarded_at, ...row }: Tables['text_kept']): KeptText {
