@@ -3,6 +3,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from '@playwright/test';
 import { ACCOUNT, PATIENCE, openPage, writeOffline } from './deviceFolder.ts';
 import { DESK, expectChip, signIn, test } from './stage.ts';
@@ -24,6 +25,13 @@ test('C08 a device is copied with what waits on it: both go on, and the words of
       await expectChip(page, 'Online, all sent');
       await expect(page.getByLabel('Your reasons')).toHaveValue(/before the backup was made/);
     }
+    // What waited on both was judged once.
+    const store = new DatabaseSync(join(stage.server.dataDir, 'store.sqlite'), { readOnly: true });
+    const judged = store
+      .prepare(`SELECT count(*) AS n FROM judged WHERE body LIKE '%before the backup was made%'`)
+      .get();
+    store.close();
+    expect(judged).toEqual({ n: 1 });
     await one.getByLabel('Your reasons').fill('Written on the first one, after the backup.');
     await other.getByLabel(/What you expect/).fill('Written on the copy.');
     for (const page of [one, other]) {

@@ -71,7 +71,7 @@ export const fair = {
   'lead.card.removeSure':
     'Das Bild wird gelöscht, für alle im Team. Was getippt wurde, bleibt. Das lässt sich nicht zurücknehmen.',
   'lead.brought': 'Übergebenes Profil',
-  'scan.camera': 'Mit der Kamera lesen',
+  'scan.camera': 'Mit Kamera lesen',
   'scan.looking': 'Halten Sie den Code vor die Kamera.',
   'scan.stop': 'Kamera ausschalten',
   'scan.refused':
