@@ -95,7 +95,8 @@ test('section 9, 20: taken, handed over to a colleague who is told; the owner re
   await phone.goto(`${origin}/profiles`);
   await phone.getByRole('link', { name: 'Filatura Aurora' }).first().click();
   await expect(phone.getByText(/Ilaria Conti looks after it/)).toBeVisible();
-  await expect(phone.getByText(/by .* 14 days left/)).toBeVisible();
+  // Handed in a while before it is read, which may be yesterday.
+  await expect(phone.getByText(/by .* 1[34] days left/)).toBeVisible();
 });
 
 test('an appeal: the owner asks with a reason, the Support Office has it checked once more', async ({
