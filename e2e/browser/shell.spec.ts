@@ -79,7 +79,9 @@ test('SW-10 only files of the build are in any cache', async ({ page, shell }) =
   expect(kept).toContain('/200.html');
   const foreign = kept.filter(
     (path) =>
-      !/^\/(_app\/|icons\/|200\.html|boot\.js|worker-off\.js|manifest\.webmanifest)/.test(path),
+      !/^\/(_app\/|icons\/|200\.html|boot\.(js|css)|worker-off\.js|manifest\.webmanifest)/.test(
+        path,
+      ),
   );
   expect(foreign).toEqual([]);
 });
