@@ -7,7 +7,6 @@ import type { LeftHere } from './clearing.ts';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
 import { didNotLoad } from './didNotLoad.ts';
 import type { Known } from './known.ts';
-import { createMarks } from './mark.ts';
 import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
@@ -202,7 +201,6 @@ export async function createDevice(
     await vault.admit(person, email);
     await vault.keep(closedFor(person), null);
     await vault.keep(receiptKeyOf(person), session.receiptKey);
-    await createMarks(platform, vault, person).signedIn();
     await desk?.sessionChanged();
     tell({ kind: 'session' });
   };
@@ -275,8 +273,7 @@ export async function createDevice(
       platform,
       known,
       person,
-      device: () => vault.deviceId,
-      marks: createMarks(platform, vault, person),
+      device: vault.deviceId,
       sealer: sealer.value,
       receiptKey: async () => (await vault.setting(receiptKeyOf(person))) ?? '',
       endPendingSession,
@@ -333,9 +330,7 @@ export async function createDevice(
   };
 
   return {
-    get id() {
-      return vault.deviceId;
-    },
+    id: vault.deviceId,
     persons: vault.persons,
     signIn: (email, password) => calls(() => signIn(email, password)),
     admit: (session, label) => calls(() => admit(session, label)),

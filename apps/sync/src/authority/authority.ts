@@ -207,6 +207,5 @@ async function noteContact(
     lastContact: now,
     waiting,
     revoked: known?.revoked ?? false,
-    ...(known?.mark === undefined ? {} : { mark: known.mark }),
   });
 }

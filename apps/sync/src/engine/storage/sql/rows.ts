@@ -46,7 +46,6 @@ export function deviceFrom(row: Tables['device']): DeviceRow {
     lastContact: row.last_contact,
     waiting: row.waiting,
     revoked: row.revoked !== 0,
-    ...(row.mark === null ? {} : { mark: row.mark }),
   };
 }
 

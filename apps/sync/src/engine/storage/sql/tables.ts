@@ -108,14 +108,7 @@ export interface Tables {
     bytes: string;
     discarded_at: string | null;
   };
-  device: {
-    id: string;
-    person: string;
-    last_contact: string;
-    waiting: number;
-    revoked: number;
-    mark: string | null;
-  };
+  device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
   /**
    * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit
    * that moved the feed.

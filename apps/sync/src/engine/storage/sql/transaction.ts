@@ -252,8 +252,7 @@ export class SqlTransaction extends SqlView implements Transaction {
   }
 
   async putDevice(device: DeviceRow): Promise<void> {
-    const { mark = null, ...row } = device;
-    await this.#write(this.queries.putDevice, { ...row, mark, revoked: row.revoked ? 1 : 0 });
+    await this.#write(this.queries.putDevice, { ...device, revoked: device.revoked ? 1 : 0 });
   }
 
   async deleteDevice(id: string, person: string): Promise<void> {
