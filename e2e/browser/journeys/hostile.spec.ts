@@ -101,7 +101,9 @@ test('F05: what is taken with a script inside is only ever saved by who judges i
   await signIn(judge, origin, 'demo.admin.hitechtex');
   const done = watch(judge, origin);
   await judge.goto(`${origin}/exchanges/${exchangeId}/evidence`);
-  for (const { sha256 } of taken) {
+  for (const [at, { sha256 }] of taken.entries()) {
+    // Chromium lets a page begin ten downloads in a second and drops the next one without a word.
+    if (at > 0 && at % 8 === 0) await judge.reload();
     const row = judge.locator(`[data-file-row="${sha256}"]`);
     const coming = judge.waitForEvent('download');
     await row.getByRole('button', { name: 'Save a copy' }).click();
