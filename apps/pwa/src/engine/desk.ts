@@ -30,7 +30,7 @@ import { openRecords } from './records.ts';
 import { createReoffer } from './reoffer.ts';
 import type { Carried } from './carry.ts';
 import type { Rescued } from './rescue.ts';
-import { createRound, type Round } from './round.ts';
+import { createRound, type Round, type RoundParts } from './round.ts';
 import type { Sealer } from './seal.ts';
 import { createSender } from './sender.ts';
 import { isClosed } from './store.ts';
@@ -105,19 +105,14 @@ export interface OpenDesk extends Desk {
   strip(): Promise<void>;
 }
 
-export interface DeskParts {
+type OfRound = 'receiptKey' | 'endPendingSession' | 'givenUp' | 'marks' | 'person';
+export interface DeskParts extends Pick<RoundParts, OfRound> {
   readonly platform: Platform;
   readonly known: Known;
-  readonly person: string;
-  readonly device: string;
+  readonly device: () => string;
   readonly sealer: Sealer;
-  /** Key that outcomes are verified with, as the last sign-in with the password brought it. */
-  receiptKey(): Promise<string>;
-  endPendingSession(): Promise<void>;
   /** The stores were deleted by another tab. */
   gone(): void;
-  /** The person gave this device up as lost. */
-  givenUp(): void;
   defect(error: unknown): void;
 }
 
@@ -200,6 +195,7 @@ async function assemble(
     texts: () => texts.first(),
     endPendingSession: parts.endPendingSession,
     givenUp: parts.givenUp,
+    marks: parts.marks,
     async known(session) {
       hats = session.hats;
       await ledger.remember('hats', hats);

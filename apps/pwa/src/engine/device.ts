@@ -7,6 +7,7 @@ import type { LeftHere } from './clearing.ts';
 import { allSent, openDesk, type Desk, type OpenDesk } from './desk.ts';
 import { didNotLoad } from './didNotLoad.ts';
 import type { Known } from './known.ts';
+import { createMarks } from './mark.ts';
 import { countSealed, removeStores } from './leftovers.ts';
 import type { Channel, Platform } from './platform.ts';
 import { createTransport } from './transport.ts';
@@ -201,6 +202,7 @@ export async function createDevice(
     await vault.admit(person, email);
     await vault.keep(closedFor(person), null);
     await vault.keep(receiptKeyOf(person), session.receiptKey);
+    await createMarks(platform, vault, person).signedIn();
     await desk?.sessionChanged();
     tell({ kind: 'session' });
   };
@@ -273,7 +275,8 @@ export async function createDevice(
       platform,
       known,
       person,
-      device: vault.deviceId,
+      device: () => vault.deviceId,
+      marks: createMarks(platform, vault, person),
       sealer: sealer.value,
       receiptKey: async () => (await vault.setting(receiptKeyOf(person))) ?? '',
       endPendingSession,
@@ -330,7 +333,9 @@ export async function createDevice(
   };
 
   return {
-    id: vault.deviceId,
+    get id() {
+      return vault.deviceId;
+    },
     persons: vault.persons,
     signIn: (email, password) => calls(() => signIn(email, password)),
     admit: (session, label) => calls(() => admit(session, label)),

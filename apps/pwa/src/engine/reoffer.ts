@@ -39,7 +39,7 @@ export function createReoffer(parts: SenderParts): Reoffer {
       person: parts.person,
       body: {
         protocol: PROTOCOL,
-        device: parts.device,
+        device: parts.device(),
         waiting: ledger.pending().length,
         requests: batch.map(({ request, outcome }) => ({ request, outcome })),
       },

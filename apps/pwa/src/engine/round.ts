@@ -1,9 +1,10 @@
 // What happens in one contact with the server? In this order, each step only after the one before:
 //
-//   probe (is it ours?) ─► who am I (is it this person's session?) ─► words of texts ─► push ─► pull
+//   probe (is it ours?) ─► who am I (is it this person's session?) ─► which device (or a copy?) ─► words of texts ─► push ─► pull
 import { uuidFrom } from '@cxc/domain/kernel';
 import { ProbeAnswer, SessionAnswer } from '@cxc/domain/wire';
 import type { Link } from './link.ts';
+import type { Marks } from './mark.ts';
 import type { Platform } from './platform.ts';
 import type { Puller } from './puller.ts';
 import type { Reoffer } from './reoffer.ts';
@@ -28,6 +29,7 @@ export interface RoundParts {
   readonly puller: Puller;
   readonly reoffer: Reoffer;
   readonly person: string;
+  readonly marks: Marks;
   /** The pinned key that outcomes are verified with; only a sign-in with the password changes it. */
   receiptKey(): Promise<string>;
   /** The person signed out here while there was no network: the session is ended first. */
@@ -87,6 +89,24 @@ export function createRound(parts: RoundParts): Round {
     return { done: true };
   };
 
+  /** This is the copy of a device that went on: nothing goes out until its person signed in once. */
+  const isCopy = (): RoundEnd => {
+    link.hear('unknown');
+    return { done: false, code: 'DEVICE_COPIED' };
+  };
+
+  /** Shows which device this is. A server that does not ask is an older one. */
+  const mark = async (): Promise<RoundEnd> => {
+    const body = await parts.marks.shown();
+    if (!body) return isCopy();
+    const path = '/api/devices/mark';
+    const answer = await transport.ask({ method: 'POST', path, person, body });
+    if (answer.kind === 'ok') await parts.marks.taken(body);
+    else if (answer.kind !== 'problem' || answer.status === 401) return stopped(answer);
+    else if (answer.code === 'DEVICE_COPIED' && (await parts.marks.copied(body))) return isCopy();
+    return { done: true };
+  };
+
   const identify = async (): Promise<RoundEnd> => {
     await parts.endPendingSession();
     const answer = await transport.ask({
@@ -104,6 +124,8 @@ export function createRound(parts: RoundParts): Round {
       link.hear('unknown');
       return { done: false, code: 'RECEIPT_KEY_CHANGED' };
     }
+    const marked = await mark();
+    if (!marked.done) return marked;
     identified = true;
     epoch = session.epoch;
     await parts.known(session);

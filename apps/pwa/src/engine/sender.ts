@@ -37,7 +37,7 @@ export interface SenderParts {
   readonly transport: Transport;
   readonly ledger: Ledger;
   readonly person: string;
-  readonly device: string;
+  readonly device: () => string;
   /** Hears when `sending` changed, and the server's time of an answer. */
   changed(): void;
   heard(now: string): void;
@@ -120,7 +120,7 @@ export function createSender(parts: SenderParts): Sender {
       person: parts.person,
       body: {
         protocol: PROTOCOL,
-        device: parts.device,
+        device: parts.device(),
         waiting: ledger.pending().length - batch.length,
         requests: batch,
       },

@@ -21,8 +21,15 @@ afterEach(async () => {
 
 const offline = (): 'drop' => 'drop';
 
+/** The mark that a browser showed last (C08). */
+async function browserMark({ indexedDB }: Pick<Browser, 'indexedDB'>): Promise<string> {
+  const [, id = ''] =
+    /"mark\/[^"]*","value":"[0-9a-f-]{36}\/([0-9a-f-]{36})"/.exec(await dump({ indexedDB })) ?? [];
+  return id;
+}
+
 /** All that stands in the IndexedDB of a browser, as text. */
-async function dump({ indexedDB }: Browser): Promise<string> {
+async function dump({ indexedDB }: Pick<Browser, 'indexedDB'>): Promise<string> {
   const parts: string[] = [];
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -203,6 +210,51 @@ describe('sessions', () => {
     expect((await device.signIn(ANNA, 'secret')).ok).toBe(true);
     await nothingWaits(desk);
     expect(desk.chip().current().link).toBe('online');
+  });
+
+  it('C08 a copy is told at its first contact: an id of its own, its words kept, and one sign-in sends them', async () => {
+    const browser = world.browser();
+    const { device, desk } = await world.desk(browser, ANNA);
+    expect((await device.signIn(ANNA, 'secret')).ok).toBe(true);
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    const before = device.id;
+    await goOffline(world, desk);
+    await keep(desk, create(ANNA, NOTE, 'Of the copy'));
+    // The other one, which holds the same, was here since and showed a mark of its own.
+    const other = world.server.fetchOf(browser.jar);
+    const shown = { held: await browserMark(browser), next: personId('shown by the other') };
+    world.server.fault = undefined;
+    await other('/api/devices/mark', { method: 'POST', body: JSON.stringify(shown) });
+    desk.tryNow();
+    await until(() => expect(desk.chip().current().link).toBe('signedOut'));
+    expect(desk.items().current()[0]).toMatchObject({ state: 'waiting', reason: 'DEVICE_COPIED' });
+    expect(world.server.arrived).toHaveLength(0);
+    expect(device.id).not.toBe(before);
+    expect((await device.signIn(ANNA, 'secret')).ok).toBe(true);
+    expect(browser.jar.device).toBe(device.id);
+    await nothingWaits(desk);
+    expect(world.server.records.get(`note/${NOTE}`)?.data['title']).toBe('Of the copy');
+  });
+
+  it('C08 an answer that is lost makes nobody a copy', async () => {
+    const browser = world.browser();
+    const { device, desk } = await world.desk(browser, ANNA);
+    expect((await device.signIn(ANNA, 'secret')).ok).toBe(true);
+    await until(() => expect(desk.chip().current().link).toBe('online'));
+    const before = device.id;
+    let lost = 0;
+    await goOffline(world, desk);
+    world.server.fault = ({ path }) => {
+      if (path !== '/api/devices/mark' || lost > 2) return undefined;
+      lost += 1;
+      return 'dropAnswer';
+    };
+    await until(() => {
+      desk.tryNow();
+      expect(lost).toBe(3);
+      expect(desk.chip().current().link).toBe('online');
+    });
+    expect(device.id).toBe(before);
   });
 
   it('the next person on the device never sends or sees the work of the one before (SES-4)', async () => {

@@ -45,9 +45,16 @@ export interface KnownPerson {
   readonly hasPasskey: boolean;
 }
 
+/** By name; null takes one away. */
+type Settings = Readonly<Record<string, string | null>>;
+
 export interface Vault {
   /** Random id of this installation. */
   readonly deviceId: string;
+  /** The same as it stands on the disk now: another tab may have renewed it. */
+  currentId(): Promise<string>;
+  /** It turned out to be a copy of another installation: an id of its own, and settings of one person with it, or neither. */
+  renewId(person: string, settings: Settings): Promise<void>;
   persons(): Promise<KnownPerson[]>;
   /** Has a person a place here? */
   knows(person: string): Promise<boolean>;
@@ -84,6 +91,8 @@ export interface Vault {
   /** A setting; what belongs to one person is named `…/<person>`. */
   setting(id: string): Promise<string | undefined>;
   keep(id: string, value: string | null): Promise<void>;
+  /** Settings of one person, named `…/<person>`; nothing is kept of who has no place here (any more). */
+  keepOf(person: string, settings: Settings): Promise<void>;
   /** Words kept before anybody has a place here, sealed under the key of the device; undefined when there are none. */
   words(id: string): Promise<string | undefined>;
   keepWords(id: string, words: string | null): Promise<void>;
@@ -104,14 +113,17 @@ async function deviceKey(platform: Platform, db: VaultDb): Promise<CryptoKey> {
   });
 }
 
+/** The setting that names this installation. */
+const DEVICE_ID = 'device';
+
 async function deviceId(platform: Platform, db: VaultDb): Promise<string> {
-  const known = await db.settings.get('device');
+  const known = await db.settings.get(DEVICE_ID);
   if (known) return known.value;
   const fresh = uuidFrom(platform.random(16));
   return db.transaction('rw', db.settings, async () => {
-    const held = await db.settings.get('device');
+    const held = await db.settings.get(DEVICE_ID);
     if (held) return held.value;
-    await db.settings.add({ id: 'device', value: fresh });
+    await db.settings.add({ id: DEVICE_ID, value: fresh });
     return fresh;
   });
 }
@@ -123,7 +135,8 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     persons: 'id',
     settings: 'id',
   }) as VaultDb;
-  const [key, id] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
+  const [key, firstId] = await Promise.all([deviceKey(platform, db), deviceId(platform, db)]);
+  let id = firstId;
   const labels = sealerWith(platform, key);
 
   /** The data key as the key of the device sealed it. */
@@ -141,8 +154,30 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
     return sealed.ok ? ok(await openBytes(platform, key, `key/${person}`, sealed.value)) : sealed;
   };
 
+  const putOf = async (person: string, settings: Settings): Promise<void> => {
+    for (const [name, value] of Object.entries(settings)) {
+      const setting = `${name}/${person}`;
+      if (value === null) await db.settings.delete(setting);
+      else if (await db.persons.get(person)) await db.settings.put({ id: setting, value });
+    }
+  };
+
   return {
-    deviceId: id,
+    get deviceId() {
+      return id;
+    },
+    async currentId() {
+      id = (await db.settings.get(DEVICE_ID))?.value ?? id;
+      return id;
+    },
+    async renewId(person, settings) {
+      const fresh = uuidFrom(platform.random(16));
+      await db.transaction('rw', db.persons, db.settings, async () => {
+        await db.settings.put({ id: DEVICE_ID, value: fresh });
+        await putOf(person, settings);
+      });
+      id = fresh;
+    },
     async persons() {
       const rows = await db.persons.toArray();
       const read = async (row: PersonRow): Promise<KnownPerson> => ({
@@ -218,7 +253,7 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
         await db.keys.clear();
         await db.persons.clear();
         await db.settings
-          .filter(({ id: name }) => name !== 'device' && !but.includes(name))
+          .filter(({ id: name }) => name !== DEVICE_ID && !but.includes(name))
           .delete();
       }),
     setting: async (name) => (await db.settings.get(name))?.value,
@@ -226,6 +261,8 @@ export async function openVault(platform: Platform, pinRounds = PIN_ROUNDS): Pro
       if (value === null) await db.settings.delete(name);
       else await db.settings.put({ id: name, value });
     },
+    keepOf: (person, settings) =>
+      db.transaction('rw', db.persons, db.settings, () => putOf(person, settings)),
     async words(name) {
       const sealed = (await db.settings.get(`words/${name}`))?.value;
       if (sealed === undefined) return undefined;

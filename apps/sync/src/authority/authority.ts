@@ -207,5 +207,6 @@ async function noteContact(
     lastContact: now,
     waiting,
     revoked: known?.revoked ?? false,
+    ...(known?.mark === undefined ? {} : { mark: known.mark }),
   });
 }

@@ -1,5 +1,5 @@
 // Is a device known from its first sign-in, seen by its owner, and shut out for good when it is lost? (SES-6)
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DevicesAnswer, Problem } from '@cxc/domain/wire';
 import { hashPassword } from '../auth/passwords.ts';
 import { DEVICES } from './entering.ts';
@@ -118,6 +118,49 @@ test('SES-6: a device that calls itself another one is still the one its owner s
   await phone.call(`/api/devices/${phone.device}`, { method: 'DELETE' });
   const answer = await post(phone, '/api/push', push);
   expect([answer.status, await codeOf(answer)]).toEqual([401, 'DEVICE_REVOKED']);
+});
+
+describe('C08: a device that is copied', () => {
+  const mark = (client: Client, held: string | null, next: string) =>
+    post(client, '/api/devices/mark', { held, next });
+
+  test('of two that hold the same mark the second to show it is the copy, and nothing changes for the other', async () => {
+    const one = await world.person();
+    const push = { protocol: 1, waiting: 0, requests: [], device: one.device };
+    await post(one, '/api/push', push);
+    const [a, b, c, d] = [uuid(), uuid(), uuid(), uuid()];
+    expect((await mark(one, null, a)).status).toBe(204);
+    // The answer was lost: the same is shown again.
+    expect((await mark(one, null, a)).status).toBe(204);
+    // A contact in between forgets nothing of it.
+    await post(one, '/api/push', push);
+    expect((await mark(one, a, b)).status).toBe(204);
+    const copy = await mark(one, a, c);
+    expect([copy.status, await codeOf(copy)]).toEqual([409, 'DEVICE_COPIED']);
+    expect(copy.headers.get('set-cookie')).toBeNull();
+    expect((await events()).at(-1)).toMatchObject({ event: 'deviceCopied', device: one.device });
+    expect((await mark(one, b, d)).status).toBe(204);
+  });
+
+  test('who signed in anew is no copy, nor who holds a mark of an earlier life of the store', async () => {
+    const person = await account('me@example.org');
+    const device = uuid();
+    const enter = async (): Promise<Client> => {
+      const answer = await signIn('me@example.org', 'right', device);
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const call: Client['call'] = async (path, init = {}) =>
+        world.server.app.request(path, { ...init, headers: { ...init.headers, cookie } });
+      return { ...(await world.person()), person, device, call };
+    };
+    expect((await mark(await enter(), null, uuid())).status).toBe(204);
+    const again = await enter();
+    expect((await mark(again, null, uuid())).status).toBe(204);
+    await world.storage.transact(async (tx) => {
+      const row = await tx.findDevice(device, person);
+      if (row) await tx.putDevice({ ...row, mark: `${uuid()}/${uuid()}` });
+    });
+    expect((await mark(again, uuid(), uuid())).status).toBe(204);
+  });
 });
 
 test('a person has so many devices: a new one takes the place of the one unheard of for longest', async () => {

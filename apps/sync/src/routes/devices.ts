@@ -1,6 +1,6 @@
 // Which devices does a person use, what still waits on them, how is a lost one shut out, and taken back when it
-// turns up? One's own; the Support Office helps those who have no other device.
-import { DeviceRestoreBody, type DevicesAnswer } from '@cxc/domain/wire';
+// turns up, and is it told from a copy of it (C08)? One's own; the Support Office helps those who have no other device.
+import { DeviceMarkBody, DeviceRestoreBody, type DevicesAnswer } from '@cxc/domain/wire';
 import type { Session } from '../auth/sessions.ts';
 import { readMessage } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';
@@ -26,8 +26,8 @@ async function ownerOf(
 }
 
 export function deviceRoutes(app: App, deps: AppDeps): void {
-  /** Marks a device of a person; false where there is none. */
-  async function mark(
+  /** Gives a device of a person up, or takes it back. */
+  async function giveUp(
     { person, device: by }: Session,
     owner: string,
     id: string,
@@ -61,15 +61,42 @@ export function deviceRoutes(app: App, deps: AppDeps): void {
 
   app.delete('/api/devices/:id', async (c) => {
     const session = await requireSession(c, deps);
-    await mark(session, session.person, c.req.param('id'), true);
+    await giveUp(session, session.person, c.req.param('id'), true);
     return c.body(null, 204);
+  });
+
+  app.post('/api/devices/mark', async (c) => {
+    const session = await requireSession(c, deps);
+    const { held, next } = await readMessage(c.req.raw, DeviceMarkBody, SMALL_LIMITS);
+    const { person, device: id } = session;
+    // Marks of an earlier life of the store prove nothing: a restored one knows older ones than its devices.
+    const ofStore = (mark: string): string => `${deps.storage.epoch}/${mark}`;
+    const isCopy = await deps.authority.act(async (docket, tx) => {
+      const device = await tx.findDevice(id, person);
+      if (!device) return false;
+      const isOfStore = device.mark?.startsWith(ofStore('')) ?? false;
+      const isKnown = [held, next].some((mark) => mark !== null && device.mark === ofStore(mark));
+      if (isOfStore && !isKnown) {
+        await docket.note({ event: 'deviceCopied', person, device: id });
+        return true;
+      }
+      await tx.putDevice({ ...device, mark: ofStore(next) });
+      return false;
+    });
+    if (!isCopy) return c.body(null, 204);
+    // Nothing of the session changes: it is the same on both, and a call that the network brings late looks the same as a copy.
+    throw new Refused(
+      409,
+      'DEVICE_COPIED',
+      'This device is a copy of another one that was here since. Sign in once; nothing is lost.',
+    );
   });
 
   app.post('/api/devices/:id/restore', async (c) => {
     // A device that was given up has no session that counts, so it never takes itself back.
     const session = await requireSession(c, deps);
     const { person } = await readMessage(c.req.raw, DeviceRestoreBody, SMALL_LIMITS);
-    await mark(session, await ownerOf(deps, session, person), c.req.param('id'), false);
+    await giveUp(session, await ownerOf(deps, session, person), c.req.param('id'), false);
     return c.body(null, 204);
   });
 }

@@ -110,6 +110,7 @@ export async function enter(
     forgotten = known ? undefined : await makeRoom(tx, person);
     const waiting = known?.waiting ?? 0;
     const revoked = known?.revoked ?? false;
+    // Without a mark: who proved themselves anew is no copy, whatever their device remembers (C08).
     await tx.putDevice({ id: device, person, lastContact: docket.now, waiting, revoked });
     await docket.note({ event: 'signedIn', person, device, ...(by === 'password' ? {} : { by }) });
     await noteSignIn(deps, docket, tx, person);
@@ -125,7 +126,8 @@ export async function enter(
   }
   if (forgotten !== undefined) sessions.lookAgain(person, forgotten);
   const old = before === undefined ? undefined : await sessions.find(before);
-  if (old) await sessions.end(old);
+  // The session of another device is its own: this one was made of a copy of it (C08).
+  if (old?.device === device) await sessions.end(old);
   c.set('session', session);
   sendCookie(c, id, session.expiresAt);
   return answerOf(deps, session);

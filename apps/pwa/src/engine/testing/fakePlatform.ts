@@ -6,7 +6,7 @@ import { createDevice, type Device, type DeviceOptions } from '../device.ts';
 import type { Desk } from '../desk.ts';
 import { createKnown } from '../known.ts';
 import { recordsStorage, type Channel, type Locks, type Platform } from '../platform.ts';
-import { createFakeServer, type FakeServer } from './fakeServer.ts';
+import { createFakeServer, type FakeServer, type Jar } from './fakeServer.ts';
 import { toyRegistry } from './toy.ts';
 
 /** Locks of one browser, as browsers keep them: one holder per name, a line, and stealing. */
@@ -83,7 +83,7 @@ function fakeChannels(): (name: string) => Channel {
 export interface Browser {
   readonly name: string;
   readonly indexedDB: IDBFactory;
-  readonly jar: { person?: string };
+  readonly jar: Jar;
   readonly locks: Locks;
   readonly channel: (name: string) => Channel;
   /** Shown by the device's clock, milliseconds. */

@@ -21,6 +21,7 @@ import {
   PROTOCOL_HEADER,
   signedText,
   type Checkpoint,
+  type DeviceMarkBody,
   type Outcome,
   type PullAnswer,
   type Reoffered,
@@ -36,9 +37,15 @@ export type Fault = (call: {
   body: unknown;
 }) => Response | 'drop' | 'dropAnswer' | undefined;
 
+/** What a browser carries to the server: whose session, and on which device it was begun. */
+export interface Jar {
+  person?: string;
+  device?: string;
+}
+
 export interface FakeServer {
   /** The network of one browser: its calls carry its cookie. */
-  fetchOf(jar: { person?: string }): (url: string, init: RequestInit) => Promise<Response>;
+  fetchOf(jar: Jar): (url: string, init: RequestInit) => Promise<Response>;
   fault: Fault | undefined;
   /** Keys a person holds; their own name is always among them. */
   readonly keys: Map<string, Set<string>>;
@@ -89,6 +96,8 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
   const feed: { lane: string; at: number }[] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const lost = new Map<string, Set<string>>();
+  /** What each device showed last. */
+  const marks = new Map<string, string>();
   const now = (): string => new Date(clock()).toISOString();
 
   const keysOf = (person: string): string[] => [
@@ -241,6 +250,17 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
       person,
     );
 
+  /** A session that was not begun here by a sign-in is of no device that could be copied. */
+  const mark = (jar: Jar, { held, next }: DeviceMarkBody, person: string): Response => {
+    if (jar.device === undefined) return json({}, person);
+    const key = `${jar.device}/${person}`;
+    const known = marks.get(key);
+    if (known !== undefined && known !== held && known !== next)
+      return problem(409, 'DEVICE_COPIED');
+    marks.set(key, next);
+    return json({}, person);
+  };
+
   const live = (init: RequestInit, person: string): Response => {
     let own: ReadableStreamDefaultController<Uint8Array>;
     const stream = new ReadableStream<Uint8Array>({
@@ -266,12 +286,7 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
     return new Response(stream, { headers });
   };
 
-  const answer = (
-    jar: { person?: string },
-    url: URL,
-    init: RequestInit,
-    body: unknown,
-  ): Response => {
+  const answer = (jar: Jar, url: URL, init: RequestInit, body: unknown): Response => {
     const { pathname } = url;
     if (pathname === '/api/probe')
       return json({
@@ -282,8 +297,10 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
         demo: false,
       });
     if (pathname === '/api/session' && init.method === 'POST') {
-      jar.person = (body as { email: string }).email;
-      return session(jar.person);
+      const { email, device } = body as { email: string; device: string };
+      Object.assign(jar, { person: email, device });
+      marks.delete(`${device}/${email}`);
+      return session(email);
     }
     if (pathname === '/api/session' && init.method === 'DELETE') {
       delete jar.person;
@@ -292,6 +309,7 @@ export function createFakeServer(registry: Registry, clock: () => number): FakeS
     const { person } = jar;
     if (person === undefined) return problem(401, 'SIGNED_OUT');
     if (pathname === '/api/session') return session(person);
+    if (pathname === '/api/devices/mark') return mark(jar, body as DeviceMarkBody, person);
     if (pathname === '/api/live') return live(init, person);
     if (pathname === '/api/pull')
       return json(pull(person, body as { checkpoint: Checkpoint | null; limit: number }), person);

@@ -298,6 +298,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'waits.OFFLINE': 'kein Netz',
   'waits.WIFI_SIGN_IN': 'WLAN-Anmeldeseite im Weg',
   'waits.DEVICE_REVOKED': 'Dieses Gerät wurde dauerhaft abgemeldet',
+  'waits.DEVICE_COPIED': 'dies ist die Kopie eines anderen Geräts: einmal anmelden',
   'waits.SIGNED_OUT': 'Anmeldung nötig',
   'waits.OTHER_PERSON': 'jemand anderes ist angemeldet',
   'waits.RECEIPT_KEY_CHANGED': 'neu anmelden, um Belege zu prüfen',

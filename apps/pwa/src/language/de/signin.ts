@@ -7,6 +7,8 @@ export const signin: Record<keyof typeof english, string> = {
   'signin.again': 'Anmelden, um zu senden',
   'signin.againLead':
     '{n, plural, =0 {Ihre Anmeldung ist abgelaufen. Alles auf diesem Gerät bleibt erhalten.} one {Ihre Anmeldung ist abgelaufen. # Eintrag wartet auf diesem Gerät und geht gleich danach hinaus.} other {Ihre Anmeldung ist abgelaufen. # Einträge warten auf diesem Gerät und gehen gleich danach hinaus.}}',
+  'signin.copied':
+    'Dieses Gerät ist die Kopie eines anderen von Ihnen, das seitdem hier war, wie nach einer Sicherung. Von nun an ist es ein eigenes Gerät.',
   'signin.sheet.as': 'Als {name}',
   'signin.sheet.later': 'Später, weiterarbeiten',
   'signin.sheet.other': 'Anders anmelden',

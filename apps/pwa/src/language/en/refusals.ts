@@ -270,6 +270,7 @@ export const refusals = {
   'waits.OFFLINE': 'no network',
   'waits.WIFI_SIGN_IN': 'hotel page in the way',
   'waits.DEVICE_REVOKED': 'this device was signed out for good',
+  'waits.DEVICE_COPIED': 'this is a copy of another device: sign in once',
   'waits.SIGNED_OUT': 'sign-in needed',
   'waits.OTHER_PERSON': 'somebody else is signed in',
   'waits.RECEIPT_KEY_CHANGED': 'sign in again to prove receipts',

@@ -5,6 +5,8 @@ export const signin = {
   'signin.again': 'Sign in to send',
   'signin.againLead':
     '{n, plural, =0 {Your sign-in has ended. Everything on this device is kept.} one {Your sign-in has ended. # item waits on this device and leaves right after.} other {Your sign-in has ended. # items wait on this device and leave right after.}}',
+  'signin.copied':
+    'This device is a copy of another one of yours that was here since, as after a backup. From now on it is a device of its own.',
   'signin.sheet.as': 'As {name}',
   'signin.sheet.later': 'Later, go on working',
   'signin.sheet.other': 'Another way to sign in',

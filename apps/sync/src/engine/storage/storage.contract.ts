@@ -718,10 +718,13 @@ export function storageContract(implementation: Implementation): void {
           revoked: false,
         };
         await storage.transact((tx) => tx.putDevice(device));
-        await storage.transact((tx) => tx.putDevice({ ...device, waiting: 0, revoked: true }));
+        await storage.transact((tx) =>
+          tx.putDevice({ ...device, waiting: 0, revoked: true, mark: 'shown last' }),
+        );
         await storage.read(async (view) => {
           expect(await view.findDevice('d', 'p')).toEqual({
             ...device,
+            mark: 'shown last',
             waiting: 0,
             revoked: true,
           });

@@ -90,6 +90,8 @@ export interface DeviceRow {
   /** Requests it said still wait on it. */
   readonly waiting: number;
   readonly revoked: boolean;
+  /** What it showed at its last first contact, to be told from a copy; absent before the first one. */
+  readonly mark?: string;
 }
 
 /** A consistent cut of the store. */

@@ -256,6 +256,15 @@ function fileChecks({ text, keyed }: ColumnWords): Migration {
   };
 }
 
+/** What a device showed last, to be told from a copy of it (C08). */
+function deviceMarks({ text }: ColumnWords): Migration {
+  return {
+    up: async ({ schema }: Kysely<unknown>) => {
+      await schema.alterTable('device').addColumn('mark', text).execute();
+    },
+  };
+}
+
 /**
  * Brings the tables up to date.
  * @throws when a step fails, or when the data was written by a newer version of the program
@@ -273,6 +282,7 @@ export async function migrate(db: Kysely<Tables>, words: ColumnWords): Promise<v
           '0005_discards': discards(words),
           '0006_checksums': checksums(words),
           '0007_file_checks': fileChecks(words),
+          '0008_device_marks': deviceMarks(words),
         }),
     },
   });

@@ -181,7 +181,7 @@ function accountQueries({ build }: SqlDialect) {
     .select(['id_hash', 'person', 'device', 'created_at', 'expires_at']);
   const devices = build
     .selectFrom('device')
-    .select(['id', 'person', 'last_contact', 'waiting', 'revoked']);
+    .select(['id', 'person', 'last_contact', 'waiting', 'revoked', 'mark']);
   const credentials = build.selectFrom('credential').select(['person', 'email', 'password_hash']);
   return {
     findCredential: prepared(credentials.where('email', '=', text('email')).compile()),
@@ -265,12 +265,14 @@ function accountQueries({ build }: SqlDialect) {
           last_contact: text('lastContact'),
           waiting: count('waiting'),
           revoked: count('revoked'),
+          mark: text('mark'),
         })
         .onConflict((clash) =>
           clash.columns(['id', 'person']).doUpdateSet((row) => ({
             last_contact: row.ref('excluded.last_contact'),
             waiting: row.ref('excluded.waiting'),
             revoked: row.ref('excluded.revoked'),
+            mark: row.ref('excluded.mark'),
           })),
         )
         .compile(),

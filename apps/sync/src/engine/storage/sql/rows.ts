@@ -46,6 +46,7 @@ export function deviceFrom(row: Tables['device']): DeviceRow {
     lastContact: row.last_contact,
     waiting: row.waiting,
     revoked: row.revoked !== 0,
+    ...(row.mark === null ? {} : { mark: row.mark }),
   };
 }
 

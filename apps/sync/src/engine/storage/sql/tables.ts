@@ -108,7 +108,14 @@ export interface Tables {
     bytes: string;
     discarded_at: string | null;
   };
-  device: { id: string; person: string; last_contact: string; waiting: number; revoked: number };
+  device: {
+    id: string;
+    person: string;
+    last_contact: string;
+    waiting: number;
+    revoked: number;
+    mark: string | null;
+  };
   /**
    * One row, `commit`: its lock is the order of all writers (trap RX-10). `moved` is the newest commit
    * that moved the feed.

@@ -252,7 +252,8 @@ export class SqlTransaction extends SqlView implements Transaction {
   }
 
   async putDevice(device: DeviceRow): Promise<void> {
-    await this.#write(this.queries.putDevice, { ...device, revoked: device.revoked ? 1 : 0 });
+    const { mark = null, ...row } = device;
+    await this.#write(this.queries.putDevice, { ...row, mark, revoked: row.revoked ? 1 : 0 });
   }
 
   async deleteDevice(id: string, person: string): Promise<void> {
