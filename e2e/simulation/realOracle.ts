@@ -76,7 +76,9 @@ function organisation(holds: Holds, record: RecordOf): Visible | undefined {
   if (holds('so') || holds(`organisation:${record.id}`)) return without(record, []);
   const isFounder = holds(`user:${String(record.data['founder'])}`);
   if (record.state === 'unconfirmed' && isFounder) return without(record, []);
-  return ownPartnerships(holds, record);
+  const seen = ownPartnerships(holds, record);
+  // Who left it is known inside and to the Support Office.
+  return seen && without({ ...record, ...seen }, ['formerMembers']);
 }
 
 function joining(holds: Holds, record: RecordOf): Visible | undefined {
