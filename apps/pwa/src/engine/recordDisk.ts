@@ -14,7 +14,7 @@ export interface RecordDoc {
   readonly sealed: string;
 }
 
-/** A row as RxDB's Dexie storage writes it; `_rev` is another one after each write. */
+/** A row as RxDB's Dexie storage writes it; `_rev` is another one after each write of a row that stays. */
 export type StoredRow = RecordDoc & {
   readonly _deleted: '0' | '1' | boolean;
   readonly _rev: string;

@@ -1,6 +1,8 @@
 // Are the records there before the database engine is, and does nothing fall in between?
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { create, edit, keep, nothingWaits, until } from './testing/drafts.ts';
+import { openRecords } from './records.ts';
+import { sealerWith } from './seal.ts';
 import { createWorld, type World } from './testing/fakePlatform.ts';
 import { personId } from './testing/toy.ts';
 import type { Desk } from './index.ts';
@@ -81,4 +83,24 @@ it('a database engine that does not open at once is tried again, and nothing is 
     expect(heldTitle(desk, NOTE)).toBe('Bees');
   });
   expect(world.defects.map(String)).toContain('Error: no answer');
+});
+
+it('SES-8: a row that leaves with a lost key and comes by another one with the same page is the one that came', async () => {
+  const platform = world.platform(world.browser());
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  const key = await platform.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+  const records = await openRecords(platform, ANNA, sealerWith(platform, key), (error) => {
+    throw error;
+  });
+  const row = (version: number, title: string, keys: readonly string[]) => ({
+    rows: [{ concept: 'note', id: NOTE, version, state: 'open', data: { title }, keys: [...keys] }],
+    gone: [],
+  });
+  await records.take({ ...row(1, 'As a member saw it', ['organisation:a']), forget: [] });
+  await records.take({ ...row(2, 'As the desk sees it', ['so']), forget: ['organisation:a'] });
+  expect(records.find('note', NOTE)).toMatchObject({
+    version: 2,
+    data: { title: 'As the desk sees it' },
+  });
+  await records.close();
 });
