@@ -25,7 +25,7 @@ import type { Known } from './known.ts';
 import { openLedger } from './ledger.ts';
 import { createLink } from './link.ts';
 import type { Platform } from './platform.ts';
-import { createPuller, isPulled, pullAnew } from './puller.ts';
+import { createPuller, isPulled, knownAt, pullAnew } from './puller.ts';
 import { openRecords } from './records.ts';
 import { createReoffer } from './reoffer.ts';
 import type { Carried } from './carry.ts';
@@ -47,6 +47,8 @@ export interface Desk extends Filing, Drafts, Colleagues {
   readonly person: string;
   /** Was everything that is this person's here once? Until then names and contacts may be missing. */
   watchWhole(): Watched<boolean>;
+  /** Programme time of which the records here are, to a few seconds; undefined before they were whole for the first time. */
+  watchKnownAt(): Watched<string | undefined>;
   /** Hats as the server last named them, the personal one first. */
   hats(): readonly string[];
   readonly facts: Facts;
@@ -163,9 +165,11 @@ async function assemble(
   let circle: Circle | undefined;
   let hats: readonly string[] = [];
   let isWhole = false;
+  let recordsAt: string | undefined;
   const recallHats = async (): Promise<void> => {
     hats = ((await ledger.recall('hats')) ?? []) as readonly string[];
     isWhole = await isPulled(ledger);
+    recordsAt = await knownAt(ledger);
     source.touch();
   };
   await recallHats();
@@ -180,8 +184,10 @@ async function assemble(
     records,
     heard: clock.hear,
     arriving: (more) => (isArriving = more),
-    whole() {
+    whole(at) {
       isWhole = true;
+      if (at !== recordsAt) tabs.post({ kind: 'hats' });
+      recordsAt = at;
       touch();
     },
   });
@@ -292,6 +298,7 @@ async function assemble(
     ...drafts,
     person,
     watchWhole: () => source.watch(() => isWhole),
+    watchKnownAt: () => source.watch(() => recordsAt),
     watchUnread: () => source.watch(view.unread),
     hats: () => hats,
     facts: view.facts,

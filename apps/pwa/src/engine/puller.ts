@@ -1,6 +1,6 @@
 // What changed at the server since this device last asked? Pages of whole transactions; the rows are
 // stored before the checkpoint, so a crash in between only fetches them again (fault C01).
-import { sameValue } from '@cxc/domain/kernel';
+import { millisecondsOf, sameValue } from '@cxc/domain/kernel';
 import { PROTOCOL, PullAnswer, type Checkpoint } from '@cxc/domain/wire';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
@@ -15,6 +15,10 @@ const SMALLEST_PAGE = 25;
 const CHECKPOINT = 'checkpoint';
 /** Everything that is the person's was here once: what is shown is no part of a first pull that broke off. */
 const WHOLE = 'whole';
+/** Programme time of the last pull that came to its end. */
+const KNOWN_AT = 'knownAt';
+/** Younger by less than this, milliseconds, is not written down: most pulls bring nothing, and a battery is small. */
+const GRAIN = 5_000;
 
 export interface Puller {
   /**
@@ -32,8 +36,8 @@ export interface PullerParts {
   heard(now: string): void;
   /** More pages are to come after this one; or no more. */
   arriving(more: boolean): void;
-  /** All of it is here. */
-  whole(): void;
+  /** All of it is here, as of {@link knownAt}. */
+  whole(at: string): void;
 }
 
 /** Pulls the records of one person. One round at a time; the caller holds the lock of all tabs. */
@@ -54,6 +58,7 @@ export function createPuller({
       let restarted = false;
       let rekeyed = false;
       let before = checkpoint === null ? whatIsHere(records) : undefined;
+      let now = '';
       for (;;) {
         const answer = await transport.ask({
           method: 'POST',
@@ -69,6 +74,7 @@ export function createPuller({
         if (answer.person !== null && answer.person !== person) return 'stranger';
         const page = answer.body as PullAnswer;
         parts.heard(page.now);
+        now = page.now;
         // Another life of the store: what it does not send any more goes when all has come. Until
         // then nothing blinks, and a crash begins again, because the old checkpoint still stands.
         if (page.restart) before = whatIsHere(records);
@@ -90,7 +96,11 @@ export function createPuller({
       }
       await ledger.settle(decided.map(({ id }) => id));
       if (!(await isPulled(ledger))) await ledger.remember(WHOLE, true);
-      parts.whole();
+      const last = await knownAt(ledger);
+      const isOfNow =
+        last !== undefined && Math.abs(millisecondsOf(now) - millisecondsOf(last)) < GRAIN;
+      if (!isOfNow) await ledger.remember(KNOWN_AT, now);
+      parts.whole(isOfNow ? last : now);
       if (restarted) return 'restarted';
       return rekeyed ? 'rekeyed' : 'done';
     },
@@ -111,6 +121,11 @@ function whatIsHere(records: Records): Set<string> | undefined {
 /** Was everything that is the person's here once? */
 export async function isPulled(ledger: Ledger): Promise<boolean> {
   return (await ledger.recall(WHOLE)) === true;
+}
+
+/** Programme time of which the records here are, an instant; undefined before they were whole for the first time. */
+export async function knownAt(ledger: Ledger): Promise<string | undefined> {
+  return (await ledger.recall(KNOWN_AT)) as string | undefined;
 }
 
 /** Forgets how far was read: the next pull fetches everything. */

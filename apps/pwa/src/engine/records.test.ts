@@ -104,3 +104,19 @@ it('SES-8: a row that leaves with a lost key and comes by another one with the s
   });
   await records.close();
 });
+
+it('of when the records are stands after a start without a network, and each window knows it (M11)', async () => {
+  const browser = world.browser();
+  const { desk, device } = await world.desk(browser, ANNA);
+  await write(desk, NOTE, 'Bees');
+  const at = desk.watchKnownAt().current();
+  expect(at).toBeDefined();
+  const other = await world.desk(browser, ANNA);
+  expect(other.desk.watchKnownAt().current()).toBe(at);
+  await other.device.close();
+  await device.close();
+  world.server.fault = () => 'drop';
+  const later = await (await world.device(browser)).openPerson(ANNA);
+  if (!later.ok) throw new Error(later.error.code);
+  expect(later.value.watchKnownAt().current()).toBe(at);
+});

@@ -107,10 +107,7 @@ export async function startDevice(): Promise<void> {
   }, PATIENCE);
   try {
     followContact();
-    device = await openDevice(
-      () => noteContact(deviceState.person),
-      () => void leave(),
-    );
+    device = await openDevice(noteContact, () => void leave());
     const [known, last, stand] = await Promise.all([
       device.persons(),
       device.lastPerson(),

@@ -1,26 +1,19 @@
 // What will become of what waits here, as far as this device knows (M11)? Asked anew whenever something is written, comes
 // from the server, or when `now` moves on; the server decides.
 import { hatsOf, type Person } from '@cxc/domain';
-import { foresee, millisecondsOf, type Foreseen, type RecordOf } from '@cxc/domain/kernel';
+import { foresee, type Foreseen, type RecordOf } from '@cxc/domain/kernel';
 import type { Item } from '#lib/engine/index.ts';
 import { t } from '#lib/language/index.ts';
-import { lastContactOf } from '../device/contact.svelte.ts';
 import { deviceState } from '../device/device.svelte.ts';
 import { known } from '../device/known.ts';
-import { findDesk } from '../device/live.svelte.ts';
+import { findDesk, live } from '../device/live.svelte.ts';
 import { refusalNext, refusalText } from '../words/refusal.ts';
 
 /** The kinds of answer, the best first. */
 export const FORESEEN = ['in', 'likely', 'back', 'open'] as const;
 
-/** Programme time of the server's last word to the open person; the beginning of time where it was never heard. */
-function knownAt(now: string): string {
-  const contact = lastContactOf(deviceState.person ?? '');
-  if (contact === undefined) return new Date(0).toISOString();
-  // The last contact is told by the device's clock, everything else by the programme's.
-  const age = Math.max(0, Date.now() - contact);
-  return new Date(millisecondsOf(now) - age).toISOString();
-}
+/** Programme time of which the records are that a forecast rests on; undefined where the server was never heard to the end. */
+export const knownAt = live<string | undefined>((desk) => desk.watchKnownAt(), undefined);
 
 /** A forecast for each request that waits, by its id. */
 export function foreseen(items: readonly Item[]): ReadonlyMap<string, Foreseen> {
@@ -32,7 +25,7 @@ export function foreseen(items: readonly Item[]): ReadonlyMap<string, Foreseen> 
     items.map(({ request }) => request),
     {
       facts: desk.facts,
-      knownAt: knownAt(now),
+      knownAt: knownAt.current ?? new Date(0).toISOString(),
       now,
       concept: (name) => known.named(name),
       hatsAt: (instant) => (self ? hatsOf(self, instant) : desk.hats()),

@@ -158,6 +158,7 @@ export function fakeDesk(
       watchTexts: () => changing([]).watched,
       watchRefused: () => changing([]).watched,
       watchWhole: () => changing(true).watched,
+      watchKnownAt: () => changing<string | undefined>(undefined).watched,
       watchUnread: () => changing<ReadonlyMap<string, number>>(new Map()).watched,
       isSigned: () => Promise.resolve(false),
       laneKey: () => Promise.reject(new Error('no lane here')),
