@@ -30,6 +30,7 @@ const OF_CALLS = [
   'leave.failed',
   'clock.failed',
   'import.failed',
+  'waits',
 ] as const;
 
 /**
