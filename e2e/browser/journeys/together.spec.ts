@@ -452,6 +452,7 @@ test('J5 (a) to (e), J4 (f): handed in in time as it stands on the screen; words
   await expect(lead.locator('[data-version]')).toHaveCount(2);
   await lead.locator('[data-version] summary').last().click();
   await expect(lead.locator('[data-version]').last()).toContainText('tunnel');
+  await expect(lead.locator('[data-version]').last()).toContainText(/by \p{L}+ \p{L}+/u);
 
   // J4 (f) A day after the limit it needs a reason, which the Support Office accepts by validating.
   await moveClock(cast.so.client, '2027-02-23T09:00:00.000Z');

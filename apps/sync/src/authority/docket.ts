@@ -120,10 +120,11 @@ export async function openDocket(
     last = link;
   }
 
-  async function write(record: RecordOf, person: string = SYSTEM.person): Promise<void> {
-    const concept = conceptNamed(registry, record.concept);
-    if (!concept) throw new Error(`no concept ${record.concept}`);
-    const before = await records.find(record.concept, record.id);
+  async function write(decided: RecordOf, person: string = SYSTEM.person): Promise<void> {
+    const concept = conceptNamed(registry, decided.concept);
+    if (!concept) throw new Error(`no concept ${decided.concept}`);
+    const before = await records.find(decided.concept, decided.id);
+    const record = before ? await writing.noted(before, decided, person) : decided;
     if (before) await writing.carry(before, record, { person, at: now });
     const audience = feedKeys(concept.policy, record);
     await tx.putRecord(record, audience);

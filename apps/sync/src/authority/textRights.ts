@@ -1,6 +1,7 @@
 // Who may see a text that is written together, and who may change which part of it now? The same tables that say
 // so of a record's fields; asked of the store's own cut, so that a right that was taken is gone with its commit.
 import {
+  type RecordOf,
   type Registry,
   actorUnder,
   conceptNamed,
@@ -13,6 +14,14 @@ import {
 } from '@cxc/domain/kernel';
 import type { TextsDeps } from '../engine/coedit/words.ts';
 import { readerOf } from '../engine/replication/readers.ts';
+
+/** What a person is called, as far as their record says. */
+export function nameOf(person: RecordOf): string {
+  return ['givenName', 'familyName']
+    .map((part) => person.data[part])
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+}
 
 export function createTextRights(deps: {
   readonly registry: Registry;
@@ -48,10 +57,7 @@ export function createTextRights(deps: {
         sealed: written.sealed,
         keys: policy.audience(record).map(({ key }) => key),
         hat: related[0]?.hat ?? '',
-        name: ['givenName', 'familyName']
-          .map((part) => own.data[part])
-          .filter((part) => typeof part === 'string')
-          .join(' '),
+        name: nameOf(own),
         objection(field) {
           if (mayEdit(policy, field, record.state, parties)) return null;
           const rows = fieldPolicy(policy, field)?.edit ?? [];

@@ -18,6 +18,7 @@ import { createChanges } from '../engine/replication/changes.ts';
 import { MemoryStorage } from '../engine/storage/memory.ts';
 import { STORE_FILE, SqliteStorage } from '../engine/storage/sqlite.ts';
 import { type Storage, StorageFailed } from '../engine/storage/storage.ts';
+import { findPage } from '../engine/coedit/page.ts';
 import { createTexts } from '../engine/coedit/texts.ts';
 import type { Texts } from '../engine/coedit/words.ts';
 import { Pen } from '../engine/coedit/testing/pen.ts';
@@ -148,6 +149,29 @@ describe('a text written together', () => {
     expect(a.said()).toEqual(b.said());
     expect((await text())?.texts).toMatchObject({ place: 'Brno', responsibilityHo: 'We cook.' });
     other.close();
+  });
+
+  test('of each part it is known who wrote in it: letters, values and items, and who only took letters out', async () => {
+    const [a, b] = [await pen(VISITOR), await pen(HOST)];
+    const wroteIn = (part: string) =>
+      storage.read(async (view) => {
+        const page = await findPage(view, { ...place, revision: 1 }, shape);
+        return [...(page?.wroteIn(part) ?? [])].sort();
+      });
+    a.write('responsibilityVo', '');
+    await a.send(texts);
+    expect(await wroteIn('responsibilityVo')).toEqual([VISITOR]);
+    a.write('insuranceNote', 'Insured by the visitor');
+    const id = a.add('sessions', 'Visit of the workshop');
+    await a.send(texts);
+    await b.fetch(texts);
+    b.write('insuranceNote', 'Yes. Insured by the visitor');
+    b.write('place', 'Brno');
+    await b.send(texts);
+    expect(await wroteIn('insuranceNote')).toEqual([VISITOR, HOST]);
+    expect(await wroteIn('place')).toEqual([HOST]);
+    expect(await wroteIn(`sessions/${id}`)).toEqual([VISITOR]);
+    expect(await wroteIn('responsibilityHo')).toEqual([]);
   });
 
   test('the same text written by two at once keeps both, letter by letter; a move moves one item (YJS-3)', async () => {

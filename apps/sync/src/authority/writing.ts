@@ -8,18 +8,24 @@ import {
   type Refusal,
   type Registry,
   type Request,
+  SYSTEM,
+  type Writer,
   conceptNamed,
   recordAsWritten,
   refusal,
+  sameValue,
 } from '@cxc/domain/kernel';
 import { type Author, type Page, findPage, sameVector } from '../engine/coedit/page.ts';
 import type { Transaction } from '../engine/storage/storage.ts';
+import { nameOf } from './textRights.ts';
 
 export interface Writing {
   /** The record as its text has it; as it is where it has no open text. */
   asWritten(record: RecordOf): Promise<RecordOf>;
   /** Why an act may not seal the text now: it is another one than its person saw, or not fit for the record. */
   objection(request: Request, record: RecordOf): Promise<Refusal | null>;
+  /** The record with who wrote what they changed of its fields by a form or a command. */
+  noted(before: RecordOf, after: RecordOf, person: string): Promise<RecordOf>;
   /** Brings into the text what changed of its fields. */
   carry(before: RecordOf, after: RecordOf, by: Author): Promise<void>;
   /** The newest change of an open text; undefined where there is none. */
@@ -41,10 +47,29 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
     return held;
   }
 
+  async function writerOf(id: string): Promise<Writer> {
+    const person = await tx.findRecord(registry.people, id);
+    const name = person && nameOf(person);
+    return name ? { id, name } : { id };
+  }
+
+  /** Who wrote what the text says and the record does not say yet. */
+  async function named(before: RecordOf, after: RecordOf, page: Page): Promise<RecordOf> {
+    const written = conceptNamed(registry, after.concept)?.written;
+    if (!written?.noteWriters || sameValue(before.data, after.data)) return after;
+    const writers = new Map<string, Writer>();
+    for (const id of page.people) writers.set(id, await writerOf(id));
+    const wrote = (part: string) => page.wroteIn(part).flatMap((id) => writers.get(id) ?? []);
+    return { ...after, data: written.noteWriters(before.data, after.data, wrote) };
+  }
+
   async function shown(record: RecordOf): Promise<ReturnType<typeof recordAsWritten>> {
     const concept = conceptNamed(registry, record.concept);
-    const said = (await pageOf(record))?.written;
-    return concept && said ? recordAsWritten(concept, record, said) : { record, unfit: [] };
+    const page = await pageOf(record);
+    const said = page?.written;
+    if (!concept || !said) return { record, unfit: [] };
+    const found = recordAsWritten(concept, record, said);
+    return { ...found, record: await named(record, found.record, page) };
   }
 
   return {
@@ -66,6 +91,13 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
       }
       const [field] = (await shown(record)).unfit;
       return field === undefined ? null : refusal('VALUE_NOT_ALLOWED', { field });
+    },
+    async noted(before, after, person) {
+      const written = conceptNamed(registry, after.concept)?.written;
+      if (!written?.noteWriters || person === SYSTEM.person) return after;
+      if (sameValue(written.contentOf(before.data), written.contentOf(after.data))) return after;
+      const writer = await writerOf(person);
+      return { ...after, data: written.noteWriters(before.data, after.data, () => [writer]) };
     },
     async carry(before, after, by) {
       const written = conceptNamed(registry, after.concept)?.written;

@@ -24,6 +24,7 @@ import { openSuggestions } from './suggestions.ts';
 import type { Ctq } from './schema.ts';
 import { templateIdOf } from './template.ts';
 import { ctqTiming } from './timing.ts';
+import { noteWriters, writersOf } from './writers.ts';
 
 const NOW = '2026-12-10T08:00:00.000Z';
 const { parties } = exampleCtq('draft').data;
@@ -191,6 +192,26 @@ describe('validation', () => {
     expect(back).toMatchObject({ state: 'changes_requested', data: { revision: 2 } });
     expect(contentOf(back.data)).toEqual(contentOf(handed.data));
     expect(back.data.revisions?.['1']).toMatchObject({ ended: 'returned', hash: handed.data.hash });
+  });
+
+  it('who wrote what is kept with its revision, by part, and no hash and no decision rests on it (3.4)', () => {
+    const { data } = exampleCtq('draft');
+    const changed = { ...data, place: 'Weimar', responsibilityVo: 'We bring cake.' };
+    const noted = noteWriters(data, changed, (part) =>
+      part === 'place' ? [{ id: person('host'), name: 'Ilaria Conti' }] : [],
+    );
+    expect(writersOf(noted, 1, { field: 'place' })).toEqual([
+      { id: person('host'), name: 'Ilaria Conti' },
+    ]);
+    expect(writersOf(noted, 1, { field: 'responsibilityVo' })).toEqual([]);
+    expect(ctqHash(noted)).toBe(ctqHash(changed));
+    const handed = handedIn();
+    const withWriters = { ...handed, data: { ...handed.data, writers: noted.writers ?? {} } };
+    expect(seenHash(ctq, withWriters, so)).toBe(seenHash(ctq, handed, so));
+    const comments = [{ section: 'F', text: 'How many?' }];
+    const back = done(withWriters, 'requestChanges', so, { payload: { comments } });
+    expect(back.data.writers).toBeUndefined();
+    expect(writersOf(back.data, 1, { field: 'place' })).toMatchObject([{ name: 'Ilaria Conti' }]);
   });
 
   it('J5 words that came too late are offered: no hash and no decision rests on them, and they outlive the next revision', () => {

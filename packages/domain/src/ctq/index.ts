@@ -25,6 +25,7 @@ export { examplePlans, writesFrom, type ExamplePlan } from './library.ts';
 export { PLAN_START, Plan, planOf } from './plan.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
 export { previousRevision, revisionWithCode } from './revisions.ts';
+export { writersOf } from './writers.ts';
 export {
   Ctq,
   commentSections,
@@ -72,6 +73,7 @@ export const ctq: Concept<Ctq> = {
     'completedAt',
     'reminders',
     'suggestions',
+    'writers',
     'lastEditedBy',
     'lastEditedAt',
   ],

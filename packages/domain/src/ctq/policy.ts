@@ -82,6 +82,7 @@ export const policy: Policy<Ctq> = {
     reminders: shown,
     completedAt: shown,
     reopenAsked: shown,
+    writers: shown,
     revisions: shown,
     hopMayHandIn: by(...VISITOR_PARTNERSHIP),
     lastEditedBy: shown,

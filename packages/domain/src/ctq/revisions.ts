@@ -30,6 +30,7 @@ export function nextRevision(data: Ctq, opening: Opening): Ctq {
     reminders: _reminders,
     completedAt: _completedAt,
     reopenAsked: _asked,
+    writers,
     ...kept
   } = data;
   const known = hash ?? ctqHash(data);
@@ -44,6 +45,7 @@ export function nextRevision(data: Ctq, opening: Opening): Ctq {
     ...(validatedAt === undefined ? {} : { validatedAt }),
     stay: data.stay,
     content: contentOf(data),
+    ...(writers === undefined ? {} : { writers }),
   };
   const why = ended === 'changed' ? 'changed' : 'reopened';
   const fall = { why, by, at, cause, ...(reason === undefined ? {} : { reason }) } as const;

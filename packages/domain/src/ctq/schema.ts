@@ -215,6 +215,22 @@ const Suggestion = Type.Object(
 );
 export type Suggestion = Static<typeof Suggestion>;
 
+/** So many people, and parts of each, are noted of one revision. */
+export const MOST_WRITERS = 60;
+export const MOST_PARTS = 300;
+/** Who wrote in a revision, by the ids of the people: in which fields, and in which items of its lists (`sessions/<id>`). */
+const Writers = itemsOf(
+  Type.Object(
+    {
+      name: Type.Optional(text(1, 200)),
+      parts: setOf('^[A-Za-z]{1,40}(?:/[0-9a-f-]{36})?$', MOST_PARTS),
+    },
+    closed,
+  ),
+  MOST_WRITERS,
+);
+export type Writers = Static<typeof Writers>;
+
 /** How a revision ended, and its text as it was. */
 const Revision = Type.Object(
   {
@@ -229,6 +245,7 @@ const Revision = Type.Object(
     /** Section B, copied from the exchange and never written here. */
     stay: StayCopy,
     content: Content,
+    writers: Type.Optional(Writers),
   },
   closed,
 );
@@ -280,6 +297,8 @@ export const Ctq = Type.Object(
     reminders: Type.Optional(Reminders),
     completedAt: Type.Optional(Instant),
     reopenAsked: Type.Optional(Asked),
+    /** Of the revision in hand. */
+    writers: Type.Optional(Writers),
     /** Earlier revisions by their number. */
     revisions: Type.Optional(itemsOf(Revision, 40, '^[0-9]{1,4}$')),
     /** May the Partnership of the host hand it in too? Unless the other one said no. */

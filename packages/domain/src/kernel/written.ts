@@ -46,6 +46,12 @@ export interface TimesOf {
   readonly lane: string;
 }
 
+/** Somebody who wrote in a text. */
+export interface Writer {
+  readonly id: string;
+  readonly name?: string;
+}
+
 /** How a concept's record is written together. */
 export interface WrittenOf<D extends object> {
   readonly shape: WrittenShape;
@@ -61,6 +67,11 @@ export interface WrittenOf<D extends object> {
   isOpen(state: string): boolean;
   /** The parts that begin the first text. */
   contentOf(data: D): Readonly<Record<string, unknown>>;
+  /**
+   * Notes who wrote what differs between two states of one text.
+   * @param wrote who wrote in a part: a field, or an item of a list (`sessions/<id>`)
+   */
+  noteWriters?(before: D, after: D, wrote: (part: string) => readonly Writer[]): D;
 }
 
 /** Value of an item that was put away; it is never taken out, so that what others write in it is not lost. */

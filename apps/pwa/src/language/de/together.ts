@@ -101,4 +101,6 @@ export const together: Record<keyof typeof english, string> = {
   'ctq.version.changed': 'Überholt {when}: Der Aufenthalt änderte sich',
   'ctq.version.after':
     '{n, plural, =0 {Danach nichts geändert} one {# Änderung danach} other {# Änderungen danach}}',
+  'ctq.version.by': 'von {names}',
+  'field.ctq.writers': 'Wer was geschrieben hat',
 };

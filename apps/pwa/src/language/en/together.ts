@@ -98,4 +98,6 @@ export const together = {
   'ctq.version.changed': 'Overtaken {when}: the stay changed',
   'ctq.version.after':
     '{n, plural, =0 {Nothing was changed after it} one {# change after it} other {# changes after it}}',
+  'ctq.version.by': 'by {names}',
+  'field.ctq.writers': 'Who wrote what',
 } as const;

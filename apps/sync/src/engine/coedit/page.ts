@@ -2,9 +2,9 @@
 // get into it? A copy of its own, read from the store's cut and dropped with the transaction: what is shown to
 // readers moves only with what is durable.
 import { type Written, type WrittenShape, sameValue, writtenOf } from '@cxc/domain/kernel';
-import { newDocument, readWritten, writeDifference } from '@cxc/domain/coedit';
+import { changeIn, newDocument, piecesOf, readWritten, writeDifference } from '@cxc/domain/coedit';
 import * as Y from 'yjs';
-import type { TextPlace, TextsTransaction, TextsView } from '../storage/texts.ts';
+import type { TextPlace, TextUpdate, TextsTransaction, TextsView } from '../storage/texts.ts';
 import { findStoredText } from './stored.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -16,6 +16,10 @@ export interface Page {
   readonly vector: Uint8Array;
   /** Of its newest change, with who wrote it and when. */
   readonly last: { readonly position: number; readonly person: string; readonly at: string };
+  /** Who wrote the changes that the store still has one by one. */
+  readonly people: ReadonlySet<string>;
+  /** Which of them wrote what stands in a part. */
+  wroteIn(part: string): readonly string[];
   /** Writes what somebody changed of the fields elsewhere, as a change of the text. */
   carry(tx: TextsTransaction, before: Content, after: Content, by: Author): Promise<void>;
 }
@@ -24,6 +28,23 @@ export interface Author {
   readonly person: string;
   /** Instant. */
   readonly at: string;
+}
+
+type Ranges = readonly {
+  readonly person: string;
+  readonly writer: number;
+  readonly from: number;
+  readonly to: number;
+}[];
+
+function rangesOf(updates: readonly TextUpdate[]): Ranges {
+  return updates.flatMap(({ person, bytes }) =>
+    [...(changeIn(bytes)?.rangeByWriter ?? [])].map(([writer, range]) => ({
+      person,
+      writer,
+      ...range,
+    })),
+  );
 }
 
 /** The text as the cut has it; undefined where nobody has begun it, or its beginning is damaged. */
@@ -39,6 +60,10 @@ export async function findPage(
   for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
   const { position, person, at } = stored.newest;
   let last = { position, person, at };
+  // The first change is the beginning, which nobody wrote here.
+  const written = stored.updates.filter((update) => update.position > 1);
+  const people = new Set(written.map((update) => update.person));
+  let ranges: Ranges | undefined;
   return {
     get written() {
       return readWritten(doc, shape);
@@ -48,6 +73,23 @@ export async function findPage(
     },
     get last() {
       return last;
+    },
+    people,
+    wroteIn(part) {
+      ranges ??= rangesOf(written);
+      const held = ranges;
+      const found = new Set(
+        [...piecesOf(doc, shape, part)].flatMap((piece) =>
+          held
+            .filter(
+              ({ writer, from, to }) =>
+                writer === piece.writer && from < piece.to && piece.from < to,
+            )
+            .map((range) => range.person),
+        ),
+      );
+      // Whoever only took something out is known where nobody else wrote.
+      return [...(found.size === 0 && people.size === 1 ? people : found)];
     },
     async carry(tx, before, after, by) {
       if (sameValue(before, after)) return;
