@@ -188,6 +188,9 @@ test('J4 (a) to (e), (g): four write one agenda and see who is where; two go apa
   const card = (kind: string): Locator => phone.locator(`[data-met="${kind}"]`);
   await expect(card('sameField')).toContainText('09:00');
   await expect(card('sameField')).toContainText('09:30');
+  // Whose the other way is, and when they wrote it: known as soon as the record has followed.
+  for (const kind of ['sameField', 'movedTwice', 'deletedEdited'])
+    await expect(card(kind)).toContainText(/(?<!you|\p{L})\p{Lu}\p{L}+ \p{Lu}\p{L}+, /u, PATIENCE);
   await expect(card('deletedEdited')).toContainText('Inter-visitor exchange');
   await expect(card('movedTwice')).toContainText('9 Mar');
   await expect(card('movedTwice')).toContainText('10 Mar');

@@ -124,7 +124,7 @@ export async function openDocket(
     const concept = conceptNamed(registry, decided.concept);
     if (!concept) throw new Error(`no concept ${decided.concept}`);
     const before = await records.find(decided.concept, decided.id);
-    const record = before ? await writing.noted(before, decided, person) : decided;
+    const record = before ? await writing.noted(before, decided, { person, at: now }) : decided;
     if (before) await writing.carry(before, record, { person, at: now });
     const audience = feedKeys(concept.policy, record);
     await tx.putRecord(record, audience);

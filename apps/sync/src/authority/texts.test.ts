@@ -156,7 +156,7 @@ describe('a text written together', () => {
     const wroteIn = (part: string) =>
       storage.read(async (view) => {
         const page = await findPage(view, { ...place, revision: 1 }, shape);
-        return [...(page?.wroteIn(part) ?? [])].sort();
+        return (page?.wroteIn(part) ?? []).map(({ person }) => person).sort();
       });
     a.write('responsibilityVo', '');
     await a.send(texts);

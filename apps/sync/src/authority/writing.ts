@@ -24,8 +24,8 @@ export interface Writing {
   asWritten(record: RecordOf): Promise<RecordOf>;
   /** Why an act may not seal the text now: it is another one than its person saw, or not fit for the record. */
   objection(request: Request, record: RecordOf): Promise<Refusal | null>;
-  /** The record with who wrote what they changed of its fields by a form or a command. */
-  noted(before: RecordOf, after: RecordOf, person: string): Promise<RecordOf>;
+  /** The record with who changed which of its fields by a form or a command. */
+  noted(before: RecordOf, after: RecordOf, by: Author): Promise<RecordOf>;
   /** Brings into the text what changed of its fields. */
   carry(before: RecordOf, after: RecordOf, by: Author): Promise<void>;
   /** The newest change of an open text; undefined where there is none. */
@@ -47,7 +47,7 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
     return held;
   }
 
-  async function writerOf(id: string): Promise<Writer> {
+  async function writerOf(id: string): Promise<Omit<Writer, 'at'>> {
     const person = await tx.findRecord(registry.people, id);
     const name = person && nameOf(person);
     return name ? { id, name } : { id };
@@ -57,9 +57,10 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
   async function named(before: RecordOf, after: RecordOf, page: Page): Promise<RecordOf> {
     const written = conceptNamed(registry, after.concept)?.written;
     if (!written?.noteWriters || sameValue(before.data, after.data)) return after;
-    const writers = new Map<string, Writer>();
+    const writers = new Map<string, Omit<Writer, 'at'>>();
     for (const id of page.people) writers.set(id, await writerOf(id));
-    const wrote = (part: string) => page.wroteIn(part).flatMap((id) => writers.get(id) ?? []);
+    const wrote = (part: string) =>
+      page.wroteIn(part).map(({ person, at }) => ({ id: person, ...writers.get(person), at }));
     return { ...after, data: written.noteWriters(before.data, after.data, wrote) };
   }
 
@@ -92,11 +93,11 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
       const [field] = (await shown(record)).unfit;
       return field === undefined ? null : refusal('VALUE_NOT_ALLOWED', { field });
     },
-    async noted(before, after, person) {
+    async noted(before, after, { person, at }) {
       const written = conceptNamed(registry, after.concept)?.written;
       if (!written?.noteWriters || person === SYSTEM.person) return after;
       if (sameValue(written.contentOf(before.data), written.contentOf(after.data))) return after;
-      const writer = await writerOf(person);
+      const writer = { ...(await writerOf(person)), at };
       return { ...after, data: written.noteWriters(before.data, after.data, () => [writer]) };
     },
     async carry(before, after, by) {

@@ -198,10 +198,10 @@ describe('validation', () => {
     const { data } = exampleCtq('draft');
     const changed = { ...data, place: 'Weimar', responsibilityVo: 'We bring cake.' };
     const noted = noteWriters(data, changed, (part) =>
-      part === 'place' ? [{ id: person('host'), name: 'Ilaria Conti' }] : [],
+      part === 'place' ? [{ id: person('host'), name: 'Ilaria Conti', at: NOW }] : [],
     );
     expect(writersOf(noted, 1, { field: 'place' })).toEqual([
-      { id: person('host'), name: 'Ilaria Conti' },
+      { id: person('host'), name: 'Ilaria Conti', at: NOW },
     ]);
     expect(writersOf(noted, 1, { field: 'responsibilityVo' })).toEqual([]);
     expect(ctqHash(noted)).toBe(ctqHash(changed));

@@ -218,12 +218,12 @@ export type Suggestion = Static<typeof Suggestion>;
 /** So many people, and parts of each, are noted of one revision. */
 export const MOST_WRITERS = 60;
 export const MOST_PARTS = 300;
-/** Who wrote in a revision, by the ids of the people: in which fields, and in which items of its lists (`sessions/<id>`). */
+/** Who wrote in a revision, by the ids of the people: in which fields and items of its lists (`sessions/<id>`), last when. */
 const Writers = itemsOf(
   Type.Object(
     {
       name: Type.Optional(text(1, 200)),
-      parts: setOf('^[A-Za-z]{1,40}(?:/[0-9a-f-]{36})?$', MOST_PARTS),
+      parts: itemsOf(Instant, MOST_PARTS, '^[A-Za-z]{1,40}(?:/[0-9a-f-]{36})?$'),
     },
     closed,
   ),

@@ -11,10 +11,10 @@ function partOf({ field, item }: Place): string {
   return item === undefined ? field : `${field}/${item}`;
 }
 
-function noted(writers: Writers, part: string, { id, name }: Writer): Writers {
+function noted(writers: Writers, part: string, { id, name, at }: Writer): Writers {
   const held = writers[id];
   if (!held && Object.keys(writers).length >= MOST_WRITERS) return writers;
-  const parts = { ...held?.parts, [part]: true as const };
+  const parts = { ...held?.parts, [part]: at };
   if (Object.keys(parts).length > MOST_PARTS) return writers;
   return { ...writers, [id]: { ...(name === undefined ? {} : { name }), parts } };
 }
@@ -32,7 +32,8 @@ export const noteWriters: NonNullable<WrittenOf<Ctq>['noteWriters']> = (before, 
 export function writersOf(data: Ctq, revision: number, change: Place): readonly Writer[] {
   const writers =
     revision === data.revision ? data.writers : data.revisions?.[String(revision)]?.writers;
-  return Object.entries(writers ?? {})
-    .filter(([, { parts }]) => parts[partOf(change)] === true)
-    .map(([id, { name }]) => ({ id, ...(name === undefined ? {} : { name }) }));
+  return Object.entries(writers ?? {}).flatMap(([id, { name, parts }]) => {
+    const at = parts[partOf(change)];
+    return at === undefined ? [] : { id, ...(name === undefined ? {} : { name }), at };
+  });
 }

@@ -46,10 +46,11 @@ export interface TimesOf {
   readonly lane: string;
 }
 
-/** Somebody who wrote in a text. */
+/** Somebody who wrote in a part of a text, and when they last did: an instant, programme time. */
 export interface Writer {
   readonly id: string;
   readonly name?: string;
+  readonly at: string;
 }
 
 /** How a concept's record is written together. */

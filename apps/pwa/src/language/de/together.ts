@@ -67,6 +67,7 @@ export const together: Record<keyof typeof english, string> = {
   'ctq.met.overlap': '„{title}“ und „{other}“ sind jetzt zur selben Zeit',
   'ctq.met.mine': 'Sie, {when}',
   'ctq.met.theirs': 'die anderen',
+  'ctq.met.named': '{names}, {when}',
   'ctq.met.take': '{value} nehmen',
   'ctq.met.taken': 'Übernommen',
   'ctq.met.both': 'Sie schrieben getrennt. Alle hier können wählen und es wieder ändern.',

@@ -64,6 +64,7 @@ export const together = {
   'ctq.met.overlap': '“{title}” and “{other}” are at the same time now',
   'ctq.met.mine': 'you, {when}',
   'ctq.met.theirs': 'the others',
+  'ctq.met.named': '{names}, {when}',
   'ctq.met.take': 'Take {value}',
   'ctq.met.taken': 'Taken',
   'ctq.met.both': 'You wrote apart. Anyone here can choose, and change it back.',

@@ -18,8 +18,8 @@ export interface Page {
   readonly last: { readonly position: number; readonly person: string; readonly at: string };
   /** Who wrote the changes that the store still has one by one. */
   readonly people: ReadonlySet<string>;
-  /** Which of them wrote what stands in a part. */
-  wroteIn(part: string): readonly string[];
+  /** Which of them wrote what stands in a part, and when they last did. */
+  wroteIn(part: string): readonly Author[];
   /** Writes what somebody changed of the fields elsewhere, as a change of the text. */
   carry(tx: TextsTransaction, before: Content, after: Content, by: Author): Promise<void>;
 }
@@ -30,21 +30,28 @@ export interface Author {
   readonly at: string;
 }
 
-type Ranges = readonly {
-  readonly person: string;
+type Ranges = readonly (Author & {
   readonly writer: number;
   readonly from: number;
   readonly to: number;
-}[];
+})[];
 
 function rangesOf(updates: readonly TextUpdate[]): Ranges {
-  return updates.flatMap(({ person, bytes }) =>
+  return updates.flatMap(({ person, at, bytes }) =>
     [...(changeIn(bytes)?.rangeByWriter ?? [])].map(([writer, range]) => ({
       person,
+      at,
       writer,
       ...range,
     })),
   );
+}
+
+/** Each of them once, with their last. */
+function lastOfEach(authors: readonly Author[]): readonly Author[] {
+  const last = new Map<string, string>();
+  for (const { person, at } of authors) if (at > (last.get(person) ?? '')) last.set(person, at);
+  return [...last].map(([person, at]) => ({ person, at }));
 }
 
 /** The text as the cut has it; undefined where nobody has begun it, or its beginning is damaged. */
@@ -78,18 +85,15 @@ export async function findPage(
     wroteIn(part) {
       ranges ??= rangesOf(written);
       const held = ranges;
-      const found = new Set(
+      const found = lastOfEach(
         [...piecesOf(doc, shape, part)].flatMap((piece) =>
-          held
-            .filter(
-              ({ writer, from, to }) =>
-                writer === piece.writer && from < piece.to && piece.from < to,
-            )
-            .map((range) => range.person),
+          held.filter(
+            ({ writer, from, to }) => writer === piece.writer && from < piece.to && piece.from < to,
+          ),
         ),
       );
       // Whoever only took something out is known where nobody else wrote.
-      return [...(found.size === 0 && people.size === 1 ? people : found)];
+      return found.length === 0 && people.size === 1 ? lastOfEach(written) : found;
     },
     async carry(tx, before, after, by) {
       if (sameValue(before, after)) return;
