@@ -2,7 +2,14 @@
 // get into it? A copy of its own, read from the store's cut and dropped with the transaction: what is shown to
 // readers moves only with what is durable.
 import { type Written, type WrittenShape, sameValue, writtenOf } from '@cxc/domain/kernel';
-import { changeIn, newDocument, piecesOf, readWritten, writeDifference } from '@cxc/domain/coedit';
+import {
+  type Pieces,
+  changeIn,
+  newDocument,
+  piecesOf,
+  readWritten,
+  writeDifference,
+} from '@cxc/domain/coedit';
 import * as Y from 'yjs';
 import type { TextPlace, TextUpdate, TextsTransaction, TextsView } from '../storage/texts.ts';
 import { findStoredText } from './stored.ts';
@@ -30,21 +37,34 @@ export interface Author {
   readonly at: string;
 }
 
-type Ranges = readonly (Author & {
-  readonly writer: number;
-  readonly from: number;
-  readonly to: number;
-})[];
+/** The changes of each writer, in the order of its pieces. */
+type Ranges = ReadonlyMap<
+  number,
+  readonly (Author & { readonly from: number; readonly to: number })[]
+>;
 
 function rangesOf(updates: readonly TextUpdate[]): Ranges {
-  return updates.flatMap(({ person, at, bytes }) =>
-    [...(changeIn(bytes)?.rangeByWriter ?? [])].map(([writer, range]) => ({
-      person,
-      at,
-      writer,
-      ...range,
-    })),
-  );
+  const ranges = new Map<number, (Author & { from: number; to: number })[]>();
+  for (const { person, at, bytes } of updates)
+    for (const [writer, range] of changeIn(bytes)?.rangeByWriter ?? []) {
+      const held = ranges.get(writer) ?? [];
+      ranges.set(writer, held);
+      held.push({ person, at, ...range });
+    }
+  return ranges;
+}
+
+/** The newest change that has some of these pieces; a text may have a hundred thousand runs of them. */
+function newestIn(ranges: Ranges, { writer, from, to }: Pieces): Author | undefined {
+  const held = ranges.get(writer) ?? [];
+  let [low, high] = [0, held.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((held[middle]?.from ?? to) < to) low = middle + 1;
+    else high = middle;
+  }
+  const last = held[low - 1];
+  return last && last.to > from ? last : undefined;
 }
 
 /** Each of them once, with their last. */
@@ -86,11 +106,7 @@ export async function findPage(
       ranges ??= rangesOf(written);
       const held = ranges;
       const found = lastOfEach(
-        [...piecesOf(doc, shape, part)].flatMap((piece) =>
-          held.filter(
-            ({ writer, from, to }) => writer === piece.writer && from < piece.to && piece.from < to,
-          ),
-        ),
+        [...piecesOf(doc, shape, part)].flatMap((piece) => newestIn(held, piece) ?? []),
       );
       // Whoever only took something out is known where nobody else wrote.
       return found.length === 0 && people.size === 1 ? lastOfEach(written) : found;
