@@ -8,6 +8,7 @@ export const capture: Record<keyof typeof english, string> = {
   'capture.file': 'Datei oder PDF wählen',
   'capture.more': 'Noch eine Seite',
   'capture.busy': 'Sie wird auf diesem Gerät behalten.',
+  'capture.reading': 'Sie ist auf diesem Gerät. Was darauf steht, wird gelesen.',
   'capture.here': 'Die Seite ist auf diesem Gerät.',
   'capture.already':
     'Diese Datei ist schon gespeichert, bei einem Nachweis dieses Austauschs. Nichts wird zweimal gesendet.',

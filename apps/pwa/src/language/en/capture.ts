@@ -6,6 +6,7 @@ export const capture = {
   'capture.file': 'Choose a file or PDF',
   'capture.more': 'Another page',
   'capture.busy': 'It is being kept on this device.',
+  'capture.reading': 'It is on this device. What stands on it is being read.',
   'capture.here': 'The page is on this device.',
   'capture.already':
     'This file is stored already, with a proof of this exchange. Nothing is sent twice.',
