@@ -145,6 +145,7 @@ export function createServer(parts: ServerParts): Server {
     storage,
     onWritten: announceInvitations(mails),
     objects: putAwayObjection,
+    madeText: (place, position) => texts.made(place, position),
     changes,
     registry,
     signer,

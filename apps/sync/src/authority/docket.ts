@@ -16,6 +16,7 @@ import {
 } from '@cxc/domain/kernel';
 import { NOT_FRESH, type Outcome, signedText } from '@cxc/domain/wire';
 import { nextLink } from '../engine/audit/chain.ts';
+import type { MadeText } from '../engine/coedit/words.ts';
 import type { Touch } from '../engine/replication/changes.ts';
 import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
 import { feedKeys } from './audience.ts';
@@ -42,6 +43,8 @@ export interface DocketDeps {
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
   readonly objects?: Court['objects'];
+  /** Texts that lie in memory, to be read without being made anew. */
+  readonly madeText?: MadeText | undefined;
   /** Called for each record that is written, in its transaction: mails that go with it are queued here. */
   readonly onWritten?:
     | ((record: RecordOf, before: RecordOf | undefined, tx: Transaction) => Promise<void>)
@@ -103,7 +106,7 @@ export async function openDocket(
   const { registry, signer, epoch } = deps;
   let last: AuditLink | undefined = await tx.lastAudit();
   const now = laterOf(clock, last);
-  const writing = createWriting(registry, tx);
+  const writing = createWriting(registry, tx, deps.madeText);
   const records: Draft = draftOver(cachedRecords(tx, writing.asWritten));
   const { onDefect, objects } = deps;
   const court: Court = { registry, view: tx, records, now, onDefect, objects, writing };

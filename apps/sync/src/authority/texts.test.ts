@@ -174,6 +174,28 @@ describe('a text written together', () => {
     expect(await wroteIn('responsibilityHo')).toEqual([]);
   });
 
+  test('a text that lies in memory is read there only as the cut has it, and says what the store says (E04)', async () => {
+    const at = { ...place, revision: 1 };
+    const visitor = await pen(VISITOR);
+    for (const letters of ['Brno', 'Brno, hall 7', '']) {
+      visitor.write('place', letters);
+      await visitor.send(texts);
+      const [cold, warm] = await storage.read(async (view) => [
+        await findPage(view, at, shape),
+        await findPage(view, at, shape, texts.made),
+      ]);
+      const position = cold?.last.position ?? 0;
+      expect(texts.made(at, position)).toBeDefined();
+      expect(texts.made(at, position - 1)).toBeUndefined();
+      expect(warm?.written).toEqual(cold?.written);
+      expect(warm?.vector).toEqual(cold?.vector);
+      // Memory goes on; the cut stays where it is.
+      visitor.write('insuranceNote', `After ${letters}`);
+      await visitor.send(texts);
+      expect(warm?.written).toEqual(cold?.written);
+    }
+  });
+
   test('the same text written by two at once keeps both, letter by letter; a move moves one item (YJS-3)', async () => {
     const [a, b] = [await pen(VISITOR), await pen(HOST)];
     a.write('insuranceNote', 'Insured by ');

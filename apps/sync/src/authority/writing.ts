@@ -16,6 +16,7 @@ import {
   sameValue,
 } from '@cxc/domain/kernel';
 import { type Author, type Page, findPage, sameVector } from '../engine/coedit/page.ts';
+import type { MadeText } from '../engine/coedit/words.ts';
 import type { Transaction } from '../engine/storage/storage.ts';
 import { nameOf } from './textRights.ts';
 
@@ -33,7 +34,7 @@ export interface Writing {
 }
 
 /** For one transaction; a second run of it makes a new one. */
-export function createWriting(registry: Registry, tx: Transaction): Writing {
+export function createWriting(registry: Registry, tx: Transaction, made?: MadeText): Writing {
   const pages = new Map<string, Promise<Page | undefined>>();
 
   function pageOf(record: RecordOf): Promise<Page | undefined> {
@@ -42,7 +43,7 @@ export function createWriting(registry: Registry, tx: Transaction): Writing {
     const revision = written.revisionOf(record.data);
     const name = `${record.concept}/${record.id}/${revision}`;
     const place = { concept: record.concept, record: record.id, revision };
-    const held = pages.get(name) ?? findPage(tx, place, written.shape);
+    const held = pages.get(name) ?? findPage(tx, place, written.shape, made);
     pages.set(name, held);
     return held;
   }

@@ -13,6 +13,7 @@ import {
 import * as Y from 'yjs';
 import type { TextPlace, TextUpdate, TextsTransaction, TextsView } from '../storage/texts.ts';
 import { findStoredText } from './stored.ts';
+import type { MadeText } from './words.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -74,18 +75,31 @@ function lastOfEach(authors: readonly Author[]): readonly Author[] {
   return [...last].map(([person, at]) => ({ person, at }));
 }
 
-/** The text as the cut has it; undefined where nobody has begun it, or its beginning is damaged. */
+/**
+ * The text as the cut has it; undefined where nobody has begun it, or its beginning is damaged. A long one takes a tenth of a
+ * second to be made: one that lies in memory as the cut has it is read there.
+ */
 export async function findPage(
   view: TextsView,
   place: TextPlace,
   shape: WrittenShape,
+  made?: MadeText,
 ): Promise<Page | undefined> {
   const stored = await findStoredText(view, place);
   if (!stored?.isBegun || !stored.newest) return undefined;
-  const doc = newDocument(shape);
-  if (stored.state) Y.applyUpdate(doc, stored.state.bytes);
-  for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
   const { position, person, at } = stored.newest;
+  let copy: Y.Doc | undefined;
+  /** To be written in. */
+  const ownDoc = (): Y.Doc => {
+    if (copy) return copy;
+    copy = newDocument(shape);
+    if (stored.state) Y.applyUpdate(copy, stored.state.bytes);
+    for (const { bytes } of stored.updates) Y.applyUpdate(copy, bytes);
+    return copy;
+  };
+  /** To be read at once. */
+  const docNow = (): Y.Doc =>
+    copy ?? (stored.damage ? undefined : made?.(place, position)) ?? ownDoc();
   let last = { position, person, at };
   // The first change is the beginning, which nobody wrote here.
   const written = stored.updates.filter((update) => update.position > 1);
@@ -93,10 +107,10 @@ export async function findPage(
   let ranges: Ranges | undefined;
   return {
     get written() {
-      return readWritten(doc, shape);
+      return readWritten(docNow(), shape);
     },
     get vector() {
-      return Y.encodeStateVector(doc);
+      return Y.encodeStateVector(docNow());
     },
     get last() {
       return last;
@@ -106,13 +120,14 @@ export async function findPage(
       ranges ??= rangesOf(written);
       const held = ranges;
       const found = lastOfEach(
-        [...piecesOf(doc, shape, part)].flatMap((piece) => newestIn(held, piece) ?? []),
+        [...piecesOf(docNow(), shape, part)].flatMap((piece) => newestIn(held, piece) ?? []),
       );
       // Whoever only took something out is known where nobody else wrote.
       return found.length === 0 && people.size === 1 ? lastOfEach(written) : found;
     },
     async carry(tx, before, after, by) {
       if (sameValue(before, after)) return;
+      const doc = ownDoc();
       const changes: Uint8Array[] = [];
       const hear = (bytes: Uint8Array): void => void changes.push(bytes);
       doc.on('update', hear);

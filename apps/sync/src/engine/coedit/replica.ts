@@ -75,6 +75,11 @@ export class Replica {
     return trial;
   }
 
+  /** The durable text where it was made already, only to be read and at once: it goes on with the next change. */
+  get made(): Y.Doc | undefined {
+    return this.#durableDoc;
+  }
+
   /** Of the newest change that is durable here. */
   get position(): number {
     return this.#position;

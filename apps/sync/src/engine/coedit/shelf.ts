@@ -15,6 +15,8 @@ export interface Shelf {
    * @throws Refused 503 `TEXT_DAMAGED` where so much is damaged that no text is left
    */
   find(view: TextsView, place: TextPlace, shape: WrittenShape): Promise<Replica | undefined>;
+  /** The text as memory has it, whatever the store has meanwhile. */
+  peek(place: TextPlace): Replica | undefined;
   /** Forgets it: the next use reads it from the store. */
   drop(place: TextPlace): void;
   /** The texts in memory, of those used longest ago first. */
@@ -66,6 +68,7 @@ export function createShelf(
   };
 
   return {
+    peek: (place) => held.get(nameOf(place))?.replica,
     drop,
     all: () => [...held.values()],
     count: () => held.size,

@@ -350,6 +350,10 @@ export function createTexts(deps: TextsDeps): Texts {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    made(place, position) {
+      const replica = shelf.peek(place);
+      return replica?.position === position ? replica.made : undefined;
+    },
     settle: (concept, record) => followers.now(concept, record),
     count: () => shelf.count(),
     async settled() {

@@ -2,6 +2,7 @@
 // is told of it?
 import type { Refusal, writtenOf } from '@cxc/domain/kernel';
 import type { TextAnswer, TextReceipt } from '@cxc/domain/wire';
+import type * as Y from 'yjs';
 import type { Changes } from '../replication/changes.ts';
 import type { Storage, View } from '../storage/storage.ts';
 import type { TextPlace } from '../storage/texts.ts';
@@ -65,6 +66,8 @@ export interface Difference {
   vector(): Uint8Array;
 }
 
+export type MadeText = (place: TextPlace, position: number) => Y.Doc | undefined;
+
 /** A change that is durable, for whoever has the text open. */
 export interface Relayed {
   readonly place: TextPlace;
@@ -93,6 +96,11 @@ export interface Texts {
   ): Promise<Difference>;
   /** Called for each change that this process let in, once it is durable; returns how to stop. */
   listen(listener: (relayed: readonly Relayed[]) => void): () => void;
+  /**
+   * The durable text after exactly that change, where it is in memory: only to be read, and at once, for it goes on with
+   * the next change.
+   */
+  readonly made: MadeText;
   /** Brings the record up to its text now. */
   settle(concept: string, record: string): Promise<void>;
   /** Texts in memory. */
