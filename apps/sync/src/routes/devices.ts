@@ -4,7 +4,7 @@ import { DeviceMarkBody, DeviceRestoreBody, type DevicesAnswer } from '@cxc/doma
 import type { Session } from '../auth/sessions.ts';
 import { readMessage } from '../engine/http/body.ts';
 import { Refused } from '../engine/http/problem.ts';
-import { type App, type AppDeps, SMALL_LIMITS, requireSession } from './edge.ts';
+import { type App, type AppDeps, SMALL_LIMITS, markCopy, requireSession } from './edge.ts';
 
 /** The hat that may look after devices of others. */
 const HELPING = 'support_office@so';
@@ -84,7 +84,9 @@ export function deviceRoutes(app: App, deps: AppDeps): void {
       return false;
     });
     if (!isCopy) return c.body(null, 204);
-    // Nothing of the session changes: it is the same on both, and a call that the network brings late looks the same as a copy.
+    // Nothing of the session changes: it is the same on both, and a call that the network brings late looks the same as a
+    // copy. Whoever gets this answer keeps it until the next sign-in, which must not end the session of the other one.
+    markCopy(c);
     throw new Refused(
       409,
       'DEVICE_COPIED',

@@ -109,8 +109,27 @@ export function cookieOf(c: Call): string | undefined {
 
 /** Sends the cookie; an empty value takes it away. */
 export function sendCookie(c: Call, value: string, expires: Date): void {
+  send(c, 'cxc', value, expires);
+}
+
+/** Says to a browser that it is the copy of another device: the session of its cookie is that one's (C08). */
+const COPY = 'cxc-copy';
+const COPY_FOR = 365 * 86_400_000;
+
+export function markCopy(c: Call): void {
+  send(c, COPY, '1', new Date(Date.now() + COPY_FOR));
+}
+
+/** Was this browser told that it is a copy? From now on it is none: whoever asks has signed in. */
+export function wasCopy(c: Call): boolean {
+  const isCopy = (c.var.client.https ? getCookie(c, COPY, 'host') : getCookie(c, COPY)) === '1';
+  if (isCopy) send(c, COPY, '', new Date(0));
+  return isCopy;
+}
+
+function send(c: Call, name: string, value: string, expires: Date): void {
   const https = c.var.client.https;
-  setCookie(c, 'cxc', value, {
+  setCookie(c, name, value, {
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',

@@ -6,7 +6,7 @@ import type { Session } from '../auth/sessions.ts';
 import type { Docket } from '../authority/docket.ts';
 import type { Transaction } from '../engine/storage/storage.ts';
 import { Refused } from '../engine/http/problem.ts';
-import { type AppDeps, type Call, cookieOf, sendCookie } from './edge.ts';
+import { type AppDeps, type Call, cookieOf, sendCookie, wasCopy } from './edge.ts';
 
 /** What a device learns about who is signed in. */
 export async function answerOf(deps: AppDeps, session: Session): Promise<SessionAnswer> {
@@ -126,8 +126,8 @@ export async function enter(
   }
   if (forgotten !== undefined) sessions.lookAgain(person, forgotten);
   const old = before === undefined ? undefined : await sessions.find(before);
-  // The session of another device is its own: this one was made of a copy of it (C08).
-  if (old?.device === device) await sessions.end(old);
+  // That of a copy is the session of the device it was made of, which goes on (C08).
+  if (old && !wasCopy(c)) await sessions.end(old);
   c.set('session', session);
   sendCookie(c, id, session.expiresAt);
   return answerOf(deps, session);
