@@ -161,6 +161,7 @@ describe('who may call', () => {
       ['GET', '/api/live'],
       ['GET', '/api/devices'],
       ['DELETE', '/api/devices/:id'],
+      ['POST', '/api/devices/mark'],
       ['POST', '/api/devices/:id/restore'],
       ['POST', '/api/invitations/:id/acceptance'],
       ['PUT', '/api/password'],
@@ -288,6 +289,25 @@ describe('sessions', () => {
     expect((await who(now)).status).toBe(401);
     const rows = await world.storage.read((view) => view.sessionsOf(person));
     expect(rows.map((row) => row.idHash)).not.toContain(hashOfId(now.split('=')[1]!));
+  });
+
+  test('G01, C08: whoever was told that they are a copy leaves the session to the other one, once', async () => {
+    await account('someone@example.org');
+    const cookieOf = async (cookie?: string): Promise<string> => {
+      const answer = await signIn('someone@example.org', PASSWORD, cookie ? { cookie } : {});
+      return answer.headers
+        .getSetCookie()
+        .find((line) => line.startsWith('cxc='))!
+        .split(';')[0]!;
+    };
+    const who = async (cookie: string) =>
+      (await app('/api/session', { headers: { cookie } })).status;
+    const old = await cookieOf();
+    const told = await signIn('someone@example.org', PASSWORD, { cookie: `${old}; cxc-copy=1` });
+    expect(told.headers.getSetCookie().join()).toMatch(/cxc-copy=; .*Expires=Thu, 01 Jan 1970/);
+    expect(await who(old)).toBe(200);
+    await cookieOf(old);
+    expect(await who(old)).toBe(401);
   });
 
   test('a session that slides sends its cookie again with whatever call slid it', async () => {
