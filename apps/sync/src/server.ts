@@ -4,6 +4,7 @@ import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { type ServerType, serve } from '@hono/node-server';
+import { type Ctq, noteWriters } from '@cxc/domain';
 import { type Registry, bringMeans } from '@cxc/domain/kernel';
 import { createApp } from './app.ts';
 import { createChallenges } from './auth/challenges.ts';
@@ -145,7 +146,12 @@ export function createServer(parts: ServerParts): Server {
     storage,
     onWritten: announceInvitations(mails),
     objects: putAwayObjection,
-    madeText: (place, position) => texts.made(place, position),
+    texts: {
+      madeText: (place, position) => texts.made(place, position),
+      noteWriters: {
+        ctq: (before, after, wrote) => noteWriters(before as Ctq, after as Ctq, wrote),
+      },
+    },
     changes,
     registry,
     signer,

@@ -34,7 +34,7 @@ export interface AuthorityDeps {
   readonly onDefect: (request: string, error: unknown) => void;
   readonly onWritten?: DocketDeps['onWritten'];
   readonly objects?: DocketDeps['objects'];
-  readonly madeText?: DocketDeps['madeText'];
+  readonly texts?: DocketDeps['texts'];
   /** Verdicts of one commit and how many milliseconds it took, for the measurements. */
   readonly onCommitted?: (outcomes: readonly Outcome[], milliseconds: number) => void;
 }

@@ -16,7 +16,6 @@ import {
 } from '@cxc/domain/kernel';
 import { NOT_FRESH, type Outcome, signedText } from '@cxc/domain/wire';
 import { nextLink } from '../engine/audit/chain.ts';
-import type { MadeText } from '../engine/coedit/words.ts';
 import type { Touch } from '../engine/replication/changes.ts';
 import type { AuditLink, Transaction } from '../engine/storage/storage.ts';
 import { feedKeys } from './audience.ts';
@@ -30,7 +29,7 @@ import {
   refusedRuling,
 } from './judge.ts';
 import { type Draft, cachedRecords, draftOver } from './records.ts';
-import { createWriting } from './writing.ts';
+import { type TextMeans, createWriting } from './writing.ts';
 import { applyAsDecided, isOwnWord } from './restored.ts';
 import type { Signer } from './signing.ts';
 import type { Received } from './wellFormed.ts';
@@ -43,8 +42,7 @@ export interface DocketDeps {
   readonly random: (n: number) => Uint8Array;
   readonly onDefect: (request: string, error: unknown) => void;
   readonly objects?: Court['objects'];
-  /** Texts that lie in memory, to be read without being made anew. */
-  readonly madeText?: MadeText | undefined;
+  readonly texts?: TextMeans | undefined;
   /** Called for each record that is written, in its transaction: mails that go with it are queued here. */
   readonly onWritten?:
     | ((record: RecordOf, before: RecordOf | undefined, tx: Transaction) => Promise<void>)
@@ -106,7 +104,7 @@ export async function openDocket(
   const { registry, signer, epoch } = deps;
   let last: AuditLink | undefined = await tx.lastAudit();
   const now = laterOf(clock, last);
-  const writing = createWriting(registry, tx, deps.madeText);
+  const writing = createWriting(registry, tx, deps.texts);
   const records: Draft = draftOver(cachedRecords(tx, writing.asWritten));
   const { onDefect, objects } = deps;
   const court: Court = { registry, view: tx, records, now, onDefect, objects, writing };

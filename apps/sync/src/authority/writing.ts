@@ -4,6 +4,7 @@
 //   text ──► record as it is judged ──► written ──► what differs ──► text
 import {
   type Concept,
+  type NoteWriters,
   type RecordOf,
   type Refusal,
   type Registry,
@@ -33,8 +34,20 @@ export interface Writing {
   last(record: RecordOf): Promise<Page['last'] | undefined>;
 }
 
+/** What a server has beside the store. */
+export interface TextMeans {
+  /** Texts that lie in memory, to be read without being made anew. */
+  readonly madeText?: MadeText | undefined;
+  /** How a concept notes who wrote where. */
+  readonly noteWriters?: Readonly<Record<string, NoteWriters>> | undefined;
+}
+
 /** For one transaction; a second run of it makes a new one. */
-export function createWriting(registry: Registry, tx: Transaction, made?: MadeText): Writing {
+export function createWriting(
+  registry: Registry,
+  tx: Transaction,
+  { madeText, noteWriters = {} }: TextMeans = {},
+): Writing {
   const pages = new Map<string, Promise<Page | undefined>>();
 
   function pageOf(record: RecordOf): Promise<Page | undefined> {
@@ -43,7 +56,7 @@ export function createWriting(registry: Registry, tx: Transaction, made?: MadeTe
     const revision = written.revisionOf(record.data);
     const name = `${record.concept}/${record.id}/${revision}`;
     const place = { concept: record.concept, record: record.id, revision };
-    const held = pages.get(name) ?? findPage(tx, place, written.shape, made);
+    const held = pages.get(name) ?? findPage(tx, place, written.shape, madeText);
     pages.set(name, held);
     return held;
   }
@@ -56,13 +69,13 @@ export function createWriting(registry: Registry, tx: Transaction, made?: MadeTe
 
   /** Who wrote what the text says and the record does not say yet. */
   async function named(before: RecordOf, after: RecordOf, page: Page): Promise<RecordOf> {
-    const written = conceptNamed(registry, after.concept)?.written;
-    if (!written?.noteWriters || sameValue(before.data, after.data)) return after;
+    const note = noteWriters[after.concept];
+    if (!note || sameValue(before.data, after.data)) return after;
     const writers = new Map<string, Omit<Writer, 'at'>>();
     for (const id of page.people) writers.set(id, await writerOf(id));
     const wrote = (part: string) =>
       page.wroteIn(part).map(({ person, at }) => ({ id: person, ...writers.get(person), at }));
-    return { ...after, data: written.noteWriters(before.data, after.data, wrote) };
+    return { ...after, data: note(before.data, after.data, wrote) };
   }
 
   async function shown(record: RecordOf): Promise<ReturnType<typeof recordAsWritten>> {
@@ -96,10 +109,11 @@ export function createWriting(registry: Registry, tx: Transaction, made?: MadeTe
     },
     async noted(before, after, { person, at }) {
       const written = conceptNamed(registry, after.concept)?.written;
-      if (!written?.noteWriters || person === SYSTEM.person) return after;
+      const note = noteWriters[after.concept];
+      if (!written || !note || person === SYSTEM.person) return after;
       if (sameValue(written.contentOf(before.data), written.contentOf(after.data))) return after;
       const writer = { ...(await writerOf(person)), at };
-      return { ...after, data: written.noteWriters(before.data, after.data, () => [writer]) };
+      return { ...after, data: note(before.data, after.data, () => [writer]) };
     },
     async carry(before, after, by) {
       const written = conceptNamed(registry, after.concept)?.written;

@@ -25,7 +25,7 @@ export { examplePlans, writesFrom, type ExamplePlan } from './library.ts';
 export { PLAN_START, Plan, planOf } from './plan.ts';
 export { OPEN_STATES as CTQ_OPEN_STATES } from './policy.ts';
 export { previousRevision, revisionWithCode } from './revisions.ts';
-export { writersOf } from './writers.ts';
+export { noteWriters, writersOf } from './writers.ts';
 export {
   Ctq,
   commentSections,

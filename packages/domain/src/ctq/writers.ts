@@ -1,6 +1,6 @@
 // Who wrote which part of the document, in the revision that is open and in those before it? A part is a field, or an
 // item of a list. Letter by letter only the text knows; the server notes it here as the record follows its text.
-import type { Writer, WrittenOf } from '../kernel/index.ts';
+import type { NoteWriters, Writer } from '../kernel/index.ts';
 import { ctqDifference, type Change } from './difference.ts';
 import { contentOf } from './document.ts';
 import { MOST_PARTS, MOST_WRITERS, type Ctq, type Writers } from './schema.ts';
@@ -20,7 +20,7 @@ function noted(writers: Writers, part: string, { id, name, at }: Writer): Writer
 }
 
 /** The document with who wrote what differs in it from before; what nobody is known for stays unnamed. */
-export const noteWriters: NonNullable<WrittenOf<Ctq>['noteWriters']> = (before, after, wrote) => {
+export const noteWriters: NoteWriters<Ctq> = (before, after, wrote) => {
   if (before.revision !== after.revision) return after;
   const parts = new Set(ctqDifference(contentOf(before), contentOf(after)).map(partOf));
   let writers = after.writers ?? {};

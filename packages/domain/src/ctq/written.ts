@@ -3,7 +3,6 @@ import { shapeOf, type WrittenOf } from '../kernel/index.ts';
 import { contentOf } from './document.ts';
 import { OPEN_STATES } from './policy.ts';
 import { sections, type Ctq } from './schema.ts';
-import { noteWriters } from './writers.ts';
 
 export const written: WrittenOf<Ctq> = {
   shape: shapeOf(sections),
@@ -13,5 +12,4 @@ export const written: WrittenOf<Ctq> = {
   behind: 'CTQ_NOT_CAUGHT_UP',
   isOpen: (state) => OPEN_STATES.includes(state),
   contentOf,
-  noteWriters,
 };

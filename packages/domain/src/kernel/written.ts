@@ -68,12 +68,17 @@ export interface WrittenOf<D extends object> {
   isOpen(state: string): boolean;
   /** The parts that begin the first text. */
   contentOf(data: D): Readonly<Record<string, unknown>>;
-  /**
-   * Notes who wrote what differs between two states of one text.
-   * @param wrote who wrote in a part: a field, or an item of a list (`sessions/<id>`)
-   */
-  noteWriters?(before: D, after: D, wrote: (part: string) => readonly Writer[]): D;
 }
+
+/**
+ * Notes who wrote what differs between two states of one text; only the server knows, so no device carries how.
+ * @param wrote who wrote in a part: a field, or an item of a list (`sessions/<id>`)
+ */
+export type NoteWriters<D extends object = Readonly<Record<string, unknown>>> = (
+  before: D,
+  after: D,
+  wrote: (part: string) => readonly Writer[],
+) => D;
 
 /** Value of an item that was put away; it is never taken out, so that what others write in it is not lost. */
 export const PUT_AWAY = 'deleted';
