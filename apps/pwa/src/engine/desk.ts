@@ -173,16 +173,15 @@ async function assemble(
     source.touch();
   };
   await recallHats();
-  const link = createLink(platform);
   const touch = (): void => source.touch();
-  const common = { platform, transport, ledger, person, device, link };
-  const sender = createSender({ ...common, changed: touch, heard: clock.hear });
-  const reoffer = createReoffer({ ...common, changed: touch, heard: clock.hear });
+  const told = { link: createLink(platform), changed: touch, heard: clock.hear };
+  const common = { platform, transport, ledger, person, device, ...told };
+  const sender = createSender(common);
+  const reoffer = createReoffer(common);
   let isArriving = false;
   const puller = createPuller({
     ...common,
     records,
-    heard: clock.hear,
     arriving: (more) => (isArriving = more),
     whole(at) {
       isWhole = true;
@@ -197,7 +196,6 @@ async function assemble(
     puller,
     reoffer,
     receiptKey: parts.receiptKey,
-    heard: clock.hear,
     texts: () => texts.first(),
     endPendingSession: parts.endPendingSession,
     givenUp: parts.givenUp,
@@ -273,7 +271,6 @@ async function assemble(
     round,
     tabs,
     recallHats,
-    changed: touch,
     defect: parts.defect,
   });
   const filing = createFiling({ platform, known, person, ledger, view, clock });
